@@ -1,0 +1,152 @@
+"""What a reader takes from one report: figures, references, people and tasks, each tied to the words it came from.
+
+Every span indexes the text as received (NFC); `text[start:end]` is the entry's own text, always. The field names are
+those of the JSON that `giaoban read --json` prints.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from giaoban.core.periods import Period
+from giaoban.core.quantities import Bound
+
+
+class Role(StrEnum):
+    """What a figure says: how much was done, is asked for, or how it compares."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    OF_TARGET = "of_target"
+    OF_PREVIOUS = "of_previous"
+    GROWTH = "growth"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says how much was done, is planned, or how it compares.
+
+    `value` is the number as written, without the scale of `unit` (918.755 for "918,755 tỷ đồng"), signed for growth.
+    `of` is the position, counted from 1, of the actual figure that a percentage or a growth describes.
+    `rules` name the rules that made it; `doubt` says in Vietnamese why a person should look, empty where it is sure.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    role: Role
+    measure: str
+    bound: Bound | None = None
+    period: Period | None = None
+    base: str | None = None
+    of: int | None = None
+    rules: tuple[str, ...] = ()
+    doubt: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure under the names of the annotation guide; what is unknown is None."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "value": json_number(self.value),
+            "unit": self.unit,
+            "bound": self.bound and str(self.bound),
+            "role": str(self.role),
+            "measure": self.measure,
+            "period": self.period and str(self.period),
+            "base": self.base,
+            "of": self.of,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal or party document cited by its number."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: str
+    date: date | None = None
+    issuer: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The reference under the names of the annotation guide."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "kind": self.kind,
+            "number": self.number,
+            "date": self.date and self.date.isoformat(),
+            "issuer": self.issuer,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person with the positions that the text gives."""
+
+    start: int
+    end: int
+    name: str
+    positions: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The person under the names of the annotation guide."""
+        return {"start": self.start, "end": self.end, "name": self.name, "positions": list(self.positions)}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work set for a coming period, as the shortest clause that could be assigned on its own."""
+
+    start: int
+    end: int
+    text: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The task with its span."""
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was read from one text. Tuples are in text order."""
+
+    figures: tuple[Figure, ...] = ()
+    references: tuple[Reference, ...] = ()
+    people: tuple[Person, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    place: str | None = None
+    reviewed: Period | None = None
+    published: date | None = None
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The report under the names of the annotation guide."""
+        return {
+            "place": self.place,
+            "reviewed": self.reviewed and str(self.reviewed),
+            "published": self.published and self.published.isoformat(),
+            "figures": [figure.as_json() for figure in self.figures],
+            "references": [reference.as_json() for reference in self.references],
+            "people": [person.as_json() for person in self.people],
+            "tasks": [task.as_json() for task in self.tasks],
+        }
+
+
+def json_number(value: Decimal) -> int | float:
+    """A JSON number that prints the decimal digits as written; a whole number prints without a point.
+
+    >>> json_number(Decimal("918.755")), json_number(Decimal("30"))
+    (918.755, 30)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
