@@ -27,10 +27,10 @@ EVENT_FIELDS = ("on", "decree", "kind", "old_code", "new_code", "principal", "un
 
 def old_units(database):
     """Rows of units.csv for the generation that ended on 30 June 2025: provinces, districts, communes."""
-    columns = "province, provinceCode, district, districtCode, districtType, ward, wardCode, wardType"
     seen = set()
-    for province, province_code, district, district_code, _, ward, ward_code, _ in database.execute(
-        f"select {columns} from admin_units_legacy order by provinceCode, districtCode, wardCode"
+    for province, province_code, district, district_code, ward, ward_code in database.execute(
+        "select province, provinceCode, district, districtCode, ward, wardCode"
+        " from admin_units_legacy order by provinceCode, districtCode, wardCode"
     ):
         chain = [
             (province_code, province, ""),
