@@ -1,0 +1,1 @@
+"""Tags and filters that the templates share, one module a subject."""
