@@ -1,0 +1,12 @@
+"""The app as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Registers the models."""
+
+    name = "giaoban.apps.people"
+    label = "people"
+    verbose_name = "Người dùng"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,83 @@
+"""Who may do what where, as predicates over posts. A rule is asked as `user.has_perm("figures.confirm", unit)`."""
+
+from datetime import date
+
+import rules
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from giaoban.apps.people.models import Post, Role
+from giaoban.apps.units.models import Unit
+
+READERS = frozenset(Role.values)
+ENTERERS = frozenset({Role.ENTERER, Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
+CHECKERS = frozenset({Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
+
+
+def today() -> date:
+    """The day on which posts are looked up."""
+    return timezone.localdate()
+
+
+def visible_units(user: AbstractBaseUser, day: date | None = None):
+    """The units that `user` may look at: those of the posts, all below, and what they came from or became."""
+    if not user.is_authenticated or not user.is_active:
+        return Unit.objects.none()
+    if user.is_superuser:
+        return Unit.objects.all()
+    posts = Post.objects.filter(user=user).on(day or today())
+    under = Unit.objects.filter(pk__in=_subtree(list(posts.values_list("unit_id", flat=True))))
+    return Unit.objects.filter(pk__in=_with_kin(under))
+
+
+def _subtree(ids: list[int]) -> list[int]:
+    found = set(ids)
+    level = ids
+    while level:
+        level = list(Unit.objects.filter(parent__in=level).values_list("pk", flat=True))
+        found.update(level)
+    return list(found)
+
+
+def _with_kin(units) -> set[int]:
+    kin = units.values_list("pk", "successions__new_id", "origins__old_id")
+    return {pk for row in kin for pk in row if pk is not None}
+
+
+def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None) -> set[str]:
+    """The roles that `user` holds at `unit` or above it today."""
+    if not user.is_authenticated or not user.is_active:
+        return set()
+    places = [unit.pk, *(above.pk for above in unit.ancestors())]
+    return set(Post.objects.filter(user=user, unit__in=places).on(day or today()).values_list("role", flat=True))
+
+
+def holds(roles: frozenset[str], name: str):
+    """A predicate: the person holds one of `roles` at the unit, or looks after the whole installation."""
+
+    @rules.predicate(name)
+    def predicate(user, unit):
+        if unit is None or not user.is_active:
+            return False
+        return bool(user.is_superuser or roles_at(user, unit) & roles)
+
+    return predicate
+
+
+@rules.predicate
+def may_see(user, unit):
+    """The unit is among those that the person's posts open."""
+    return unit is not None and visible_units(user).filter(pk=unit.pk).exists()
+
+
+RULES = {
+    "units.view": may_see,
+    "documents.import": holds(ENTERERS, "enters"),
+    "figures.decide": holds(CHECKERS, "checks"),
+    "targets.set": holds(CHECKERS, "sets"),
+    "findings.answer": holds(CHECKERS, "answers"),
+    "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
+}
+for name, predicate in RULES.items():
+    if not rules.perm_exists(name):
+        rules.add_perm(name, predicate)

@@ -1,0 +1,126 @@
+"""What reckoning found in the ledger: findings with the figures they rest on, people's answers, and implied values."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from giaoban.apps.journal.models import AppendOnlyModel
+from giaoban.apps.periods import PeriodModel
+
+
+class Verdict(models.TextChoices):
+    """How firmly the figures disagree."""
+
+    IMPOSSIBLE = "impossible", "không thể cùng đúng"
+    IMPROBABLE = "improbable", "khó cùng đúng"
+
+
+class Finding(PeriodModel):
+    """Figures that disagree. A finding that no longer stands is kept, with `current` false."""
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="findings")
+    indicator = models.ForeignKey("targets.Indicator", models.PROTECT, null=True, related_name="findings")
+    kind = models.CharField("loại", max_length=40)
+    verdict = models.CharField("mức độ", max_length=10, choices=Verdict)
+    message = models.TextField("nội dung")
+    repairs = models.JSONField("sửa có khả năng nhất", default=list, help_text="Sentences, likeliest first")
+    signature = models.CharField(max_length=64, help_text="Kind and figures; the same finding keeps its row")
+    current = models.BooleanField("còn tồn tại", default=True)
+    found_at = models.DateTimeField("phát hiện lúc", auto_now_add=True)
+    gone_at = models.DateTimeField("hết lúc", null=True, blank=True)
+    figures = models.ManyToManyField("figures.Figure", through="FindingFigure", related_name="findings")
+
+    class Meta:
+        ordering = ["verdict", "-period_to", "pk"]
+        constraints = [
+            *PeriodModel.Meta.constraints,
+            models.UniqueConstraint(fields=["unit", "signature"], name="reviews_finding_once"),
+            models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="reviews_finding_verdict_known"),
+            models.CheckConstraint(
+                condition=Q(current=True, gone_at__isnull=True) | Q(current=False, gone_at__isnull=False),
+                name="reviews_finding_gone_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class FindingFigure(models.Model):
+    """A figure that a finding rests on, with the sentence that it stands in."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="parts")
+    figure = models.ForeignKey("figures.Figure", models.PROTECT, related_name="finding_parts")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    sentence = models.TextField("câu")
+
+    class Meta:
+        ordering = ["finding_id", "order"]
+        constraints = [models.UniqueConstraint(fields=["finding", "figure"], name="reviews_findingfigure_once")]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class AnswerKind(models.TextChoices):
+    """What a person says about a finding."""
+
+    CORRECTED = "corrected", "đã sửa số liệu"
+    EXPLAINED = "explained", "đã giải trình"
+    MISREAD = "misread", "máy đọc sai"
+
+
+class Answer(AppendOnlyModel):
+    """What a person says about a finding. The latest answer counts."""
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="answers")
+    kind = models.CharField("trả lời", max_length=10, choices=AnswerKind)
+    reason = models.TextField("lý do")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="answers")
+
+    class Meta:
+        ordering = ["finding_id", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=AnswerKind.values), name="reviews_answer_kind_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="reviews_answer_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.reason}"
+
+
+class Implied(PeriodModel):
+    """A value that no report prints but that the printed ones leave only a range for."""
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="implied")
+    indicator = models.ForeignKey("targets.Indicator", models.PROTECT, related_name="implied")
+    kind = models.CharField("loại", max_length=20, help_text="plan, previous …")
+    owner_words = models.CharField("nguyên văn người giao", max_length=200, blank=True, default="")
+    low = models.DecimalField("thấp nhất", max_digits=30, decimal_places=9, null=True, blank=True)
+    high = models.DecimalField("cao nhất", max_digits=30, decimal_places=9, null=True, blank=True)
+    low_open = models.BooleanField("không gồm đầu thấp", default=False)
+    high_open = models.BooleanField("không gồm đầu cao", default=False)
+    measured_in = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
+    message = models.TextField("nội dung")
+    figures = models.ManyToManyField("figures.Figure", related_name="implied")
+
+    class Meta:
+        verbose_name_plural = "implied values"
+        ordering = ["indicator_id", "-period_to", "pk"]
+        constraints = [
+            *PeriodModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="reviews_implied_range_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=False) | Q(high__isnull=False), name="reviews_implied_says_something"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "indicator", "kind", "owner_words", "period"], name="reviews_implied_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message

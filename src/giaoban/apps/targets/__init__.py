@@ -1,0 +1,1 @@
+"""Indicators, the names that reports give them, and the targets set for them."""

@@ -1,0 +1,1 @@
+"""Administrative units with the days on which they existed, and what became of them."""
