@@ -1,7 +1,14 @@
 """Cached readers of the tables and word lists that the package carries."""
 
+import csv
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
 
 
 class WordListError(LookupError):
@@ -35,3 +42,134 @@ def words(name: str) -> tuple[str, ...]:
         raise WordListError(name)
     lines = (line.partition("#")[0].strip() for line in file.read_text("utf-8").splitlines())
     return tuple(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One row of indicators.csv; `aliases` are other names as reports write them."""
+
+    code: str
+    name: str
+    unit: str
+    accumulation: str
+    direction: str
+    sector: str
+    aliases: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One row of units.csv. Generation and code are the key; the parent is of the same generation."""
+
+    generation: str
+    code: str
+    name: str
+    kind: str
+    parent_code: str
+    area_km2: Decimal | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEventRow:
+    """One row of unit_events.csv: what an old unit (2024) became among the new ones (2025)."""
+
+    on: date
+    decree: str
+    kind: str
+    old_code: str
+    new_code: str
+    principal: bool
+    unsure: bool
+
+
+@cache
+def indicators() -> tuple[IndicatorRow, ...]:
+    """Every indicator of the catalogue, in the file's order, which is the order of a review.
+
+    >>> indicators()[0].code, indicators()[0].accumulation
+    ('TC01', 'flow')
+    """
+    return tuple(
+        IndicatorRow(
+            code=row["code"],
+            name=row["name"],
+            unit=row["unit"],
+            accumulation=row["accumulation"],
+            direction=row["direction"],
+            sector=row["sector"],
+            aliases=tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+        )
+        for row in _rows("indicators.csv")
+    )
+
+
+@cache
+def units() -> tuple[UnitRow, ...]:
+    """Every administrative unit of both generations, a unit after the one above it.
+
+    >>> next(unit.name for unit in units() if (unit.generation, unit.code) == ("2025", "11383"))
+    'Phường Lê Chân'
+    """
+    return tuple(
+        UnitRow(
+            generation=row["generation"],
+            code=row["code"],
+            name=row["name"],
+            kind=row["kind"],
+            parent_code=row["parent_code"],
+            area_km2=Decimal(row["area_km2"]) if row["area_km2"] else None,
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+        )
+        for row in _rows("units.csv")
+    )
+
+
+@cache
+def unit_events() -> tuple[UnitEventRow, ...]:
+    """What each old unit became.
+
+    >>> sorted({event.kind for event in unit_events()})
+    ['continue', 'merge', 'split']
+    """
+    return tuple(
+        UnitEventRow(
+            on=date.fromisoformat(row["on"]),
+            decree=row["decree"],
+            kind=row["kind"],
+            old_code=row["old_code"],
+            new_code=row["new_code"],
+            principal=row["principal"] == "1",
+            unsure=row["unsure"] == "1",
+        )
+        for row in _rows("unit_events.csv")
+    )
+
+
+def sample() -> dict[str, Any]:
+    """The description of the sample office: where it opens, its offices with their reports, its accounts."""
+    return tomllib.loads((_folder() / "sample" / "sample.toml").read_text("utf-8"))
+
+
+def sample_reports() -> tuple[tuple[str, bytes], ...]:
+    """Name and content of each report of the sample office, in order of name."""
+    folder = _folder() / "sample" / "reports"
+    return tuple((file.name, file.read_bytes()) for file in sorted(folder.iterdir(), key=lambda file: file.name))
+
+
+def _folder() -> Traversable:
+    return resources.files("giaoban.catalogue")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((_folder() / name).read_text("utf-8").splitlines()))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -19,7 +19,7 @@ class Unit(models.Model):
     area_km2 = models.DecimalField("diện tích (km²)", max_digits=10, decimal_places=3, null=True, blank=True)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
-    folded = models.CharField(max_length=260, help_text="Name and place, lower case without accents, for searching")
+    folded = models.CharField(max_length=260, help_text="Own name, then full name with place, bare, for searching")
     order_key = models.CharField(max_length=400, help_text="Sorts names as the Vietnamese alphabet does")
 
     objects = UnitQuerySet.as_manager()

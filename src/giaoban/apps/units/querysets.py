@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Length
 
 from giaoban.apps.units.folding import bare
 
@@ -26,18 +27,19 @@ class UnitQuerySet(models.QuerySet):
         """Units whose name holds every word of `text`, accents optional: exact first, then beginnings."""
         folded = bare(text)
         found = self.all()
-        for word in folded.split():
+        for word in folded.replace(",", " ").split():
             found = found.filter(folded__contains=word)
         place = Case(
             When(name__iexact=text.strip(), then=Value(0)),
-            When(Q(folded=folded) | Q(folded__startswith=f"{folded},"), then=Value(1)),
-            When(Q(folded__contains=f" {folded},") | Q(folded__endswith=f" {folded}"), then=Value(2)),
+            When(name__endswith=f" {text.strip().title()}", then=Value(1)),
+            When(folded__contains=f"|{folded},", then=Value(1)),
+            When(folded__startswith=f"{folded}|", then=Value(2)),
             When(folded__startswith=folded, then=Value(3)),
-            When(folded__contains=f" {folded}", then=Value(4)),
+            When(folded__contains=f"|{folded}", then=Value(4)),
             default=Value(5),
             output_field=IntegerField(),
         )
-        return found.annotate(place=place).order_by("place", "order_key", "-generation", "code")
+        return found.annotate(place=place).order_by("place", Length("code"), "order_key", "-generation", "code")
 
     def under(self, units: Iterable[models.Model]) -> "UnitQuerySet":
         """`units` and everything below them."""

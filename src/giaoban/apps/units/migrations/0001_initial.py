@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 (
                     "folded",
                     models.CharField(
-                        help_text="Name and place, lower case without accents, for searching", max_length=260
+                        help_text="Own name, then full name with place, bare, for searching", max_length=260
                     ),
                 ),
                 (

@@ -1,0 +1,56 @@
+"""Bringing the catalogue's indicators into the database, and remembering the names that people confirm."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from giaoban.apps.journal.actions import record
+from giaoban.apps.targets.models import Alias, Indicator, Origin
+from giaoban.catalogue import tables
+from giaoban.core.reading.folding import fold
+
+FIELDS = ["name", "unit", "accumulation", "direction", "sector", "order", "valid_from", "valid_to"]
+
+
+@transaction.atomic
+def load_indicators() -> tuple[int, int]:
+    """Indicators and aliases of the catalogue; how many there are then. What people confirmed or added stays."""
+    rows = tables.indicators()
+    Indicator.objects.bulk_create(
+        [
+            Indicator(
+                code=row.code,
+                name=row.name,
+                unit=row.unit,
+                accumulation=row.accumulation,
+                direction=row.direction,
+                sector=row.sector,
+                order=order,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+            )
+            for order, row in enumerate(rows, start=1)
+        ],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=FIELDS,
+    )
+    ids = dict(Indicator.objects.values_list("code", "pk"))
+    aliases = [
+        Alias(indicator_id=ids[row.code], name=name, folded=fold(name), origin=Origin.CATALOGUE)
+        for row in rows
+        for name in (row.name, *row.aliases)
+    ]
+    Alias.objects.bulk_create(aliases, ignore_conflicts=True)
+    return Indicator.objects.count(), Alias.objects.count()
+
+
+def remember(indicator: Indicator, measure: str, *, by: AbstractBaseUser) -> Alias | None:
+    """Keep `measure` as a confirmed name of `indicator`; None where it is one already or names nothing."""
+    folded = fold(measure).strip()[:300]
+    if not folded or indicator.aliases.filter(folded=folded).exists():
+        return None
+    alias = Alias.objects.create(
+        indicator=indicator, name=measure.strip()[:300], folded=folded, origin=Origin.CONFIRMED, by=by
+    )
+    record("targets.alias_confirmed", subject=alias, by=by, indicator=indicator.code, name=alias.name)
+    return alias
