@@ -6,7 +6,7 @@ those of the JSON that `giaoban read --json` prints.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -75,7 +75,7 @@ class Reference:
     text: str
     kind: str
     number: str
-    date: date | None = None
+    date: Day | None = None
     issuer: str | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class Report:
     tasks: tuple[Task, ...] = ()
     place: str | None = None
     reviewed: Period | None = None
-    published: date | None = None
+    published: Day | None = None
 
     def as_json(self) -> Mapping[str, Any]:
         """The report under the names of the annotation guide."""
