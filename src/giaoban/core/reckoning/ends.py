@@ -1,0 +1,101 @@
+"""What is known of each unknown while a system is solved: two ends, whether each belongs, and what put it there."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from giaoban.core.quantities import Range
+
+# An end moves only for a gain above this share of its size: a chain of equations that shrinks for ever then stops. What
+# is left out is at most that much, and an end that did not move is still true.
+LEAST_GAIN = Fraction(1, 10**9)
+# Longer fractions are rounded outward, so a true value stays in.
+_LONGEST_BITS = 320
+_KEPT_BITS = 160
+
+Causes = frozenset[str]
+
+
+class End(NamedTuple):
+    """One end: `value` None where there is none, `open` where it does not belong, `why` the statements behind it."""
+
+    value: Fraction | None
+    open: bool
+    why: Causes
+
+
+NO_END = End(None, False, frozenset())
+
+
+class Contradiction(Exception):
+    """No value is left for an unknown: a finding on its way, not a failure."""
+
+    def __init__(self, why: Causes):
+        super().__init__(f"No value is left: {sorted(why)} disagree")
+        self.why = why
+
+
+class Knowledge:
+    """The low and high end of each unknown, by its number. Ends only ever move inward."""
+
+    def __init__(self, count: int):
+        self.low = [NO_END] * count
+        self.high = [NO_END] * count
+        self.moved: set[int] = set()
+
+    def range_of(self, unknown: int) -> Range:
+        low, high = self.low[unknown], self.high[unknown]
+        return Range(low.value, high.value, low.open, high.open)
+
+    def causes(self, unknown: int) -> Causes:
+        return self.low[unknown].why | self.high[unknown].why
+
+    def raise_low(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
+        """Leave out what lies below `value`.
+
+        >>> known = Knowledge(1)
+        >>> known.raise_low(0, Fraction(3), False, frozenset({"a"}))
+        >>> known.lower_high(0, Fraction(2), False, frozenset({"b"}))
+        Traceback (most recent call last):
+            ...
+        giaoban.core.reckoning.ends.Contradiction: No value is left: ['a', 'b'] disagree
+        """
+        now, high = self.low[unknown], self.high[unknown]
+        if now.value is not None and not (value > now.value or (value == now.value and open_ and not now.open)):
+            return
+        if high.value is not None and (value > high.value or (value == high.value and (open_ or high.open))):
+            raise Contradiction(why | high.why)
+        if now.value is None or value == now.value or _matters(value - now.value, value, now.value):
+            self.low[unknown] = End(_short(value, up=False), open_, why)
+            self.moved.add(unknown)
+
+    def lower_high(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
+        """Leave out what lies above `value`."""
+        now, low = self.high[unknown], self.low[unknown]
+        if now.value is not None and not (value < now.value or (value == now.value and open_ and not now.open)):
+            return
+        if low.value is not None and (value < low.value or (value == low.value and (open_ or low.open))):
+            raise Contradiction(why | low.why)
+        if now.value is None or value == now.value or _matters(now.value - value, value, now.value):
+            self.high[unknown] = End(_short(value, up=True), open_, why)
+            self.moved.add(unknown)
+
+    def narrow(self, unknown: int, to: Range, why: Causes) -> None:
+        """Leave out what lies outside `to`."""
+        if to.low is not None:
+            self.raise_low(unknown, to.low, to.low_open, why)
+        if to.high is not None:
+            self.lower_high(unknown, to.high, to.high_open, why)
+
+
+def _matters(gain: Fraction, *sizes: Fraction) -> bool:
+    return gain > LEAST_GAIN * max(abs(size) for size in sizes)
+
+
+def _short(value: Fraction, *, up: bool) -> Fraction:
+    """The value itself, or one just outside it where its digits grow without end."""
+    bits = value.denominator.bit_length()
+    if bits <= _LONGEST_BITS:
+        return value
+    shift = _KEPT_BITS + max(0, bits - value.numerator.bit_length())
+    scaled = (value.numerator << shift) // value.denominator
+    return Fraction(scaled + up, 1 << shift)

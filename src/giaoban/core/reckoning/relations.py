@@ -1,0 +1,242 @@
+"""The equations that follow from what reports state, without a declared rule.
+
+| words | equation |
+| --- | --- |
+| "bằng 50% kế hoạch …" | result = percent × plan of the same indicator, place, year and owner |
+| "bằng 303% cùng kỳ", "gấp 3 lần" | result = percent × result of the earlier period |
+| "tăng 6,2%", "giảm 5 tỷ đồng", "tăng 0,3 điểm %" | result = (1 + growth) × base, result = base + amount |
+| "103/261" | 103 is a result, 261 the plan that the percentage beside it names |
+| "trong đó" | part ≤ whole |
+| cumulative figures of one year | a flow never falls; months on top of it add up |
+
+A percentage of a month and one of the year to date are both of the plan for the *year*.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from giaoban.core.quantities import Range
+from giaoban.core.reading.report import Role
+from giaoban.core.reckoning.flows import flow_relations
+from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
+from giaoban.core.reckoning.statements import Accumulation, Statement
+from giaoban.core.reckoning.system import AtMost, Claim, Product, Relation, System, Total, Unknown
+from giaoban.core.reckoning.ties import plan_ties
+from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
+from giaoban.core.reckoning.written import Written, written
+
+_PERCENT = ("%", "phần trăm")
+
+
+@dataclass(slots=True)
+class Links:
+    """The equations of a set of statements, and what each statement became in them.
+
+    `told` maps results and plans to their unknown; `described` a percentage or growth to (result, base); `words` each
+    plan to its owner as first written; `positive` are unknowns that lie above zero.
+    """
+
+    claims: list[Claim] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    told: dict[str, Quantity] = field(default_factory=dict)
+    described: dict[str, tuple[Quantity, Quantity]] = field(default_factory=dict)
+    words: dict[Quantity, str] = field(default_factory=dict)
+    positive: set[Unknown] = field(default_factory=set)
+
+    @property
+    def system(self) -> System:
+        return System(tuple(self.claims), tuple(self.relations))
+
+    def claim(self, statement: Statement, unknown: Quantity, honest: Range, lenient: Range) -> None:
+        self.claims.append(Claim(unknown, honest, lenient, frozenset({statement.key})))
+
+
+def link(statements: Sequence[Statement]) -> Links:
+    """All equations between the statements, of one report or of many."""
+    links = Links()
+    ranges = {statement.key: written(statement.figure, estimate=statement.estimate) for statement in statements}
+    _add_results(statements, ranges, links)
+    owners = _owners(statements)
+    _add_plans(statements, ranges, owners, links)
+    units = _units(links)
+    for statement in statements:
+        if statement.figure.role is Role.OF_TARGET:
+            _add_share_of_plan(statement, ranges[statement.key], units, links)
+        elif statement.figure.role in (Role.OF_PREVIOUS, Role.GROWTH):
+            _add_change(statement, ranges[statement.key], links)
+        if statement.whole in links.told and statement.key in links.told:
+            link_ = AtMost(links.told[statement.key], links.told[statement.whole], frozenset({statement.key}))
+            links.relations.append(link_)
+    flows = [
+        links.told[statement.key]
+        for statement in statements
+        if statement.accumulation is Accumulation.FLOW
+        and statement.figure.role is Role.ACTUAL
+        and not statement.estimate
+    ]
+    links.relations += flow_relations(dict.fromkeys(flows))
+    links.relations += plan_ties(statements, links.told, links.described)
+    return links
+
+
+def _add_results(statements: Sequence[Statement], ranges: dict[str, Written], links: Links) -> None:
+    """Each result its unknown; what one report states twice with other words or in one breath are two things."""
+    seen: dict[Quantity, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.figure.role is not Role.ACTUAL:
+            continue
+        told = ranges[statement.key]
+        quantity = _result(statement, told.dimension)
+        for other in seen[quantity]:
+            if other.source == statement.source and _are_two(statement, other, told, ranges[other.key]):
+                quantity = quantity._replace(tag=f"{statement.key}|{spelled(statement.figure.measure)}")
+                break
+        seen[quantity].append(statement)
+        links.told[statement.key] = quantity
+        links.claim(statement, quantity, told.honest, told.lenient)
+
+
+def _are_two(one: Statement, other: Statement, told: Written, before: Written) -> bool:
+    if told.lenient.meets(before.lenient):
+        return False
+    return one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure)
+
+
+def _result(statement: Statement, unit: str) -> Quantity:
+    """The result that a statement is about; one of unknown period or place is no other report's."""
+    period, place = statement.figure.period, statement.place
+    tag = ""
+    if period is None:
+        tag = statement.key
+    elif place is None or statement.estimate:
+        tag = statement.source
+    return Quantity(Kind.RESULT, statement.subject, place and spelled(place), period, unit, None, tag)
+
+
+def _owners(statements: Sequence[Statement]) -> dict[str, str]:
+    """The words that name the owner of a printed plan, by the key of its statement.
+
+    They are its own, or those of the percentage of the result before the stroke, or of the one percentage of a plan of
+    the same indicator in its sentence.
+    """
+    shares: dict[str, list[Statement]] = defaultdict(list)
+    beside: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    targets: dict[tuple[str, str, str], int] = defaultdict(int)
+    for statement in statements:
+        place = (statement.source, statement.sentence, statement.subject)
+        if statement.figure.role is Role.OF_TARGET and statement.of is not None:
+            shares[statement.of].append(statement)
+            beside[place].append(statement)
+        elif statement.figure.role is Role.TARGET:
+            targets[place] += 1
+    words: dict[str, str] = {}
+    for statement in statements:
+        if statement.figure.role is not Role.TARGET:
+            continue
+        place = (statement.source, statement.sentence, statement.subject)
+        near = shares[statement.partner] if statement.partner else beside[place] if targets[place] == 1 else []
+        named = {owner_of(share.figure.base or "") for share in near}
+        if len(named) == 1:
+            words[statement.key] = near[0].figure.base or ""
+        else:
+            words[statement.key] = statement.figure.base or ""
+    return words
+
+
+def _add_plans(
+    statements: Sequence[Statement], ranges: dict[str, Written], owners: dict[str, str], links: Links
+) -> None:
+    for statement in statements:
+        if statement.figure.role is not Role.TARGET or statement.key not in owners:
+            continue
+        told = ranges[statement.key]
+        quantity = plan_of(statement, owners[statement.key], told.dimension)
+        links.told[statement.key] = quantity
+        links.words.setdefault(quantity, owners[statement.key])
+        links.claim(statement, quantity, told.honest, told.lenient)
+
+
+def plan_of(statement: Statement, words: str, unit: str) -> Quantity:
+    """The plan that `words` name for what the statement is about; without an owner it is this report's alone."""
+    owner = owner_of(words) if words else Owner(OwnerKind.UNNAMED)
+    period = plan_period(statement.figure.period, words, owner)
+    place = statement.place and spelled(statement.place)
+    apart = owner.kind is OwnerKind.UNNAMED or place is None or period is None
+    tag = statement.source if apart else ""
+    return Quantity(Kind.PLAN, statement.subject, place, period, unit, owner, tag)
+
+
+def _units(links: Links) -> dict[str, str]:
+    """The unit of each subject that has but one."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for quantity in links.told.values():
+        units[quantity.subject].add(quantity.unit)
+    return {subject: next(iter(given)) for subject, given in units.items() if len(given) == 1}
+
+
+def _add_share_of_plan(statement: Statement, told: Written, units: dict[str, str], links: Links) -> None:
+    """result = percent × plan, also where no result is printed."""
+    if told.dimension not in (*_PERCENT, "lần"):
+        return
+    if statement.of is not None:
+        result = links.told.get(statement.of)
+    else:
+        result = _result(statement, units.get(statement.subject, "?"))
+    if result is None or result.kind is not Kind.RESULT:
+        return
+    words = statement.figure.base or ""
+    plan = plan_of(statement, words, result.unit)
+    links.words.setdefault(plan, words)
+    _tie(statement, told, result, plan, links)
+
+
+def _tie(statement: Statement, told: Written, result: Quantity, base: Quantity, links: Links) -> None:
+    """result = factor × base, with the factor as the statement gives it."""
+    factor = factor_of(statement.key)
+    honest, lenient = factor_range(statement, told.honest), factor_range(statement, told.lenient)
+    links.claim(statement, factor, honest, lenient)
+    links.relations.append(Product(result, factor, base, frozenset({statement.key})))
+    links.described[statement.key] = (result, base)
+    links.positive.add(base)
+
+
+def factor_range(statement: Statement, range_: Range) -> Range:
+    """What the base is multiplied by: a percent over a hundred, one more for a growth.
+
+    "tăng 3 lần" is said of three times as much and of three times more; both are allowed.
+    """
+    share = range_ if statement.figure.unit == "lần" else range_.scaled("1/100")
+    if statement.figure.role is not Role.GROWTH:
+        return share
+    more = share + Range.point(1)
+    return share.hull(more) if statement.figure.unit == "lần" else more
+
+
+def _add_change(statement: Statement, told: Written, links: Links) -> None:
+    """A percentage, growth, amount or points against an earlier period, where its result is printed."""
+    result = links.told.get(statement.of or "")
+    if result is None or result.kind is not Kind.RESULT:
+        return
+    base = _base_of(statement, result)
+    growth = statement.figure.role is Role.GROWTH
+    if told.dimension in (*_PERCENT, "lần"):
+        # "Tỷ lệ … đạt 95%, tăng 0,3%" may mean points.
+        if not (growth and result.unit in _PERCENT):
+            _tie(statement, told, result, base, links)
+    elif growth and (told.dimension == result.unit or ("điểm" in told.dimension and result.unit in _PERCENT)):
+        amount = amount_of(statement.key, result.unit)
+        links.claim(statement, amount, told.honest, told.lenient)
+        links.relations.append(Total(result, (base, amount), frozenset({statement.key})))
+        links.described[statement.key] = (result, base)
+
+
+def _base_of(statement: Statement, result: Quantity) -> Quantity:
+    """The earlier result; where the words do not say which, one that belongs to this report and these words."""
+    words = statement.figure.base or ""
+    period = base_period(statement.figure.period, words)
+    if period is None or result.place is None:
+        period, tag = statement.figure.period, f"{statement.source}|{spelled(words)}"
+    else:
+        tag = ""
+    return Quantity(Kind.RESULT, result.subject, result.place, period, result.unit, None, tag)

@@ -1,0 +1,46 @@
+"""What a number is of: a result, a plan, or the factor between two, named so that two reports mean the same unknown."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from giaoban.core.periods import Period
+from giaoban.core.reckoning.owners import Owner
+
+
+class Kind(StrEnum):
+    """What an unknown is."""
+
+    RESULT = "result"
+    PLAN = "plan"
+    FACTOR = "factor"
+    AMOUNT = "amount"
+
+
+class Quantity(NamedTuple):
+    """An unknown. Two are one where every field agrees.
+
+    `unit` is without scale ("đồng"). `tag` keeps apart what the other fields would run together: an estimate from the
+    later official figure, a plan without an owner in one report from that in another.
+    """
+
+    kind: Kind
+    subject: str
+    place: str | None
+    period: Period | None
+    unit: str
+    owner: Owner | None = None
+    tag: str = ""
+
+
+def factor_of(key: str) -> Quantity:
+    """The unknown that the percentage or growth stated at `key` gives.
+
+    >>> factor_of("4.txt:9-13").tag
+    '4.txt:9-13'
+    """
+    return Quantity(Kind.FACTOR, "", None, None, "", None, key)
+
+
+def amount_of(key: str, unit: str) -> Quantity:
+    """The unknown that a change by an amount, stated at `key`, gives."""
+    return Quantity(Kind.AMOUNT, "", None, None, unit, None, key)

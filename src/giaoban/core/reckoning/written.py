@@ -1,0 +1,121 @@
+"""The ranges that a figure of a report may stand for, in one unit per kind of thing.
+
+`honest` is what rounding to the nearest gives: "50,1%" from 50,05% to 50,15%, a plain count exactly itself. `lenient`
+allows besides for a number that was cut short instead of rounded, for a round number ("7.500 lượt") and for a loose
+hedge; a contradiction counts only if it stands in the lenient ranges too.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from giaoban.core.quantities import Bound, Range
+from giaoban.core.quantities.rounding import Rounding, last_place, range_of
+from giaoban.core.reading.report import Figure, Role
+
+_SCALES = {
+    "nghìn": Fraction(10**3),
+    "ngàn": Fraction(10**3),
+    "vạn": Fraction(10**4),
+    "triệu": Fraction(10**6),
+    "tỷ": Fraction(10**9),
+    "tỉ": Fraction(10**9),
+}
+_SCALED = re.compile(rf"(?P<scale>(?:{'|'.join(_SCALES)})(?:\s+(?:{'|'.join(_SCALES)}))*)(?!\w)\s*(?P<rest>.*)")
+_MEASURED = re.compile(
+    r"(?:ha|km2?|km²|m[23²³]?|tấn|tạ|kg|lít|kwh|mw|usd|eur|đồng|%|điểm|điểm %|lần|giờ|m2 sàn|hecta|mét|cây số)(?!\w)|.*/.*"
+)
+# A number with so many in its last written place that is not zero may well be a round one.
+_ROUND = 100
+# "hơn", "gần" and "khoảng" are stretched as far as a tenth of the number before anyone is accused.
+_LOOSE_SHARE = Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a figure may stand for, and the unit of the ends ("đồng" for every amount of money)."""
+
+    honest: Range
+    lenient: Range
+    dimension: str
+
+
+def unit_scale(unit: str) -> tuple[str, Fraction]:
+    """The unit without its scale, and the scale; an amount in "tỷ" alone is money.
+
+    >>> unit_scale("tỷ đồng"), unit_scale("nghìn tấn"), unit_scale("tỉ")
+    (('đồng', Fraction(1000000000, 1)), ('tấn', Fraction(1000, 1)), ('đồng', Fraction(1000000000, 1)))
+    """
+    plain = " ".join(unit.lower().split())
+    match = _SCALED.match(plain)
+    if match is None:
+        return plain, Fraction(1)
+    scale = Fraction(1)
+    for word in match["scale"].split():
+        scale *= _SCALES[word]
+    return match["rest"] or "đồng", scale
+
+
+def is_count(unit: str) -> bool:
+    """Whether the unit counts whole things, so that a number without decimals is exact.
+
+    >>> is_count("đảng viên"), is_count("ha"), is_count("nghìn lượt"), is_count("triệu đồng/người/năm")
+    (True, False, False, False)
+    """
+    plain = " ".join(unit.lower().split())
+    return bool(plain) and _SCALED.match(plain) is None and _MEASURED.fullmatch(plain) is None
+
+
+def written(figure: Figure, *, estimate: bool = False) -> Written:
+    """The ranges of a figure in the unscaled unit; `estimate` says that its hedge is "ước", a forecast and no doubt.
+
+    >>> share = Figure(0, 5, "50,1%", Decimal("50.1"), "%", Role.OF_TARGET, "thu ngân sách")
+    >>> written(share).honest
+    Range(low=Fraction(1001, 20), high=Fraction(1003, 20), low_open=False, high_open=False)
+    >>> more = Figure(0, 16, "900 đảng viên", Decimal(900), "đảng viên", Role.ACTUAL, "kết nạp đảng viên", Bound.OVER)
+    >>> written(more).honest
+    Range(low=Fraction(900, 1), high=Fraction(1000, 1), low_open=True, high_open=True)
+    """
+    dimension, scale = unit_scale(figure.unit)
+    bound = figure.bound
+    if estimate and bound is Bound.ABOUT:
+        bound = None
+    if figure.role is Role.TARGET and bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        bound = None
+    count = is_count(figure.unit) and decimals_of(figure.value) == 0
+    may_be_round = figure.role is not Role.TARGET and "%" not in dimension
+    honest, lenient = _ranges(figure.value, bound, count, round_number=may_be_round)
+    return Written(honest.scaled(scale), lenient.scaled(scale), dimension)
+
+
+def _ranges(value: Decimal, bound: Bound | None, count: bool, *, round_number: bool) -> tuple[Range, Range]:
+    decimals = decimals_of(value)
+    honest = range_of(value, decimals, bound, Rounding.EXACT if count else Rounding.EITHER)
+    exact, rough = Fraction(value), last_place(value, decimals)
+    half = Fraction(1, 2 * 10**decimals)
+    loose = max(rough, abs(exact) * _LOOSE_SHARE)
+    match bound:
+        case Bound.OVER:
+            return honest, Range(exact - half, exact + loose)
+        case Bound.UNDER:
+            return honest, Range(exact - loose, exact + half)
+        case Bound.ABOUT:
+            return honest, Range(exact - loose, exact + loose)
+        case Bound.AT_LEAST:
+            return honest, Range(exact - half, None)
+        case Bound.AT_MOST:
+            return honest, Range(None, exact + half)
+    if round_number and rough >= _ROUND:
+        return honest, Range(exact - rough / 2, exact + rough, high_open=True)
+    return honest, honest if count else range_of(value, decimals, rounding=Rounding.LENIENT)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many digits behind the mark are written.
+
+    >>> decimals_of(Decimal("65.0")), decimals_of(Decimal(7500))
+    (1, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
