@@ -2,6 +2,20 @@
 
 from giaoban.core.periods.codes import PeriodError
 from giaoban.core.periods.kinds import PeriodKind
+from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.period import Period
+from giaoban.core.periods.phrases import find_periods, read_label
+from giaoban.core.periods.points import Anchor, Point
 
-__all__ = ["Period", "PeriodError", "PeriodKind"]
+__all__ = [
+    "Anchor",
+    "Mention",
+    "Period",
+    "PeriodError",
+    "PeriodKind",
+    "Point",
+    "Relation",
+    "Shape",
+    "find_periods",
+    "read_label",
+]

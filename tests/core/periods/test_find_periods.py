@@ -1,0 +1,133 @@
+"""Phrases that name a period, as reports write them, and what each means in a report of 28 April 2025 on four months."""
+
+import pytest
+
+from giaoban.core.periods import Anchor, Period, Relation, find_periods
+
+ANCHOR = Anchor(2025, 4, 28, Period.parse("2025-01/2025-04"))
+
+EXAMPLES = [
+    # Months
+    ("thu ngân sách tháng 4 đạt", [("tháng 4", "plain", "2025-04")]),
+    ("nhiệm vụ trọng tâm tháng 5/2025", [("tháng 5/2025", "plain", "2025-05")]),
+    ("triển khai nhiệm vụ tháng\n 11 năm 2019", [("tháng\n 11 năm 2019", "plain", "2019-11")]),
+    ("Tín dụng tháng Tám tăng", [("tháng Tám", "plain", "2025-08")]),
+    ("trong tháng 04, tình hình", [("tháng 04", "plain", "2025-04")]),
+    ("báo cáo T4/2025", [("T4/2025", "plain", "2025-04")]),
+    ("kế hoạch T1-T6/2025", [("T1-T6/2025", "plain", "2025-01/2025-06")]),
+    ("tháng 4\u00a0năm\u00a02025", [("tháng 4\u00a0năm\u00a02025", "plain", "2025-04")]),
+    ("các tháng 2, 3 và 4 năm 2025", [("các tháng 2, 3 và 4 năm 2025", "plain", "2025-02/2025-04")]),
+    ("họp tháng tư", [("tháng tư", "plain", "2025-04")]),
+    ("so với tháng 4 năm ngoái", [("tháng 4 năm ngoái", "previous", "2024-04")]),
+    # The first and the last months of a year
+    ("4 tháng đầu năm, tổng thu", [("4 tháng đầu năm", "plain", "2025-01/2025-04")]),
+    ("4 tháng đầu năm 2018", [("4 tháng đầu năm 2018", "plain", "2018-01/2018-04")]),
+    ("4 tháng năm 2025", [("4 tháng năm 2025", "plain", "2025-01/2025-04")]),
+    ("hai tháng đầu năm", [("hai tháng đầu năm", "plain", "2025-01/2025-02")]),
+    ("nhiệm vụ 6 tháng cuối năm 2024", [("6 tháng cuối năm 2024", "plain", "2024-07/2024-12")]),
+    ("(4 tháng kết nạp 103 đảng viên)", [("4 tháng", "plain", "2025-01/2025-04")]),
+    ("phá rừng trong 9 tháng", [("9 tháng", "plain", "2025-01/2025-09")]),
+    ("lũy kế 10 tháng đạt 901 tỷ đồng", [("lũy kế 10 tháng", "to_date", "2025-01/2025-10")]),
+    ("luỹ kế 10 tháng", [("luỹ kế 10 tháng", "to_date", "2025-01/2025-10")]),
+    ("những tháng cuối năm", [("những tháng cuối năm", "plain", None)]),
+    ("các tháng còn lại của năm", [("các tháng còn lại của năm", "forward", "2025-05/2025-12")]),
+    # Quarters
+    ("trong quý I, quận", [("quý I", "plain", "2025-01/2025-03")]),
+    ("quý II/2025", [("quý II/2025", "plain", "2025-04/2025-06")]),
+    ("quý III năm 2024", [("quý III năm 2024", "plain", "2024-07/2024-09")]),
+    ("quý I và quý II năm 2024", [("quý I và quý II năm 2024", "plain", "2024-01/2024-06")]),
+    ("quý 3", [("quý 3", "plain", "2025-07/2025-09")]),
+    # Up to a day
+    ("từ đầu năm đến nay", [("từ đầu năm đến nay", "to_date", "2025-01/2025-04")]),
+    ("từ đầu năm đến hết tháng 4", [("từ đầu năm đến hết tháng 4", "to_date", "2025-01/2025-04")]),
+    ("đến hết tháng 10", [("đến hết tháng 10", "to_date", "2025-01/2025-10")]),
+    ("đến ngày 2/6, toàn quận", [("đến ngày 2/6", "to_date", "2025-01/2025-06")]),
+    ("tính đến 30/9/2020", [("tính đến 30/9/2020", "to_date", "2020-01/2020-09")]),
+    ("Đến nay đã thu", [("Đến nay", "to_date", "2025-01/2025-04")]),
+    ("lũy kế đạt 12 tỷ đồng", [("lũy kế", "to_date", "2025-01/2025-04")]),
+    # Years
+    ("chủ đề năm 2021 của quận", [("năm 2021", "plain", "2021")]),
+    ("năm nay thành phố", [("năm nay", "plain", "2025")]),
+    ("Thu năm ngoái", [("năm ngoái", "previous", "2024")]),
+    ("tăng so với năm trước", [("năm trước", "previous", "2024")]),
+    ("sang năm quận sẽ", [("sang năm", "forward", "2026")]),
+    ("giai đoạn 2021-2025", [("giai đoạn 2021-2025", "plain", "2021/2025")]),
+    ("nhiệm kỳ 2020 – 2025", [("nhiệm kỳ 2020 – 2025", "plain", "2020/2025")]),
+    ("5 năm 2016-2020", [("5 năm 2016-2020", "plain", "2016/2020")]),
+    ("trong 2 năm 2019, 2020", [("2 năm 2019, 2020", "plain", "2019/2020")]),
+    ("năm học 2023-2024", [("năm học 2023-2024", "plain", "2023/2024")]),
+    ("trong 5 năm qua", [("trong 5 năm qua", "plain", "2020/2025")]),
+    ("10 năm qua", [("10 năm qua", "plain", "2015/2025")]),
+    ("thu từ 1986 - 2015", [("từ 1986 - 2015", "plain", "1986/2015")]),
+    ("so với năm 2008", [("năm 2008", "previous", "2008")]),
+    # Due
+    ("đến năm 2030", [("đến năm 2030", "deadline", "2030")]),
+    ("phấn đấu đến hết năm 2019", [("đến hết năm 2019", "deadline", "2019")]),
+    ("về đích trước năm 2020", [("trước năm 2020", "deadline", "2020")]),
+    ("hết năm 2019", [("hết năm 2019", "deadline", "2019")]),
+    # Beside the report
+    ("thu trong tháng đạt", [("trong tháng", "plain", "2025-04")]),
+    ("tháng này", [("tháng này", "plain", "2025-04")]),
+    ("tháng trước", [("tháng trước", "previous", "2025-03")]),
+    ("tháng sau", [("tháng sau", "forward", "2025-05")]),
+    ("tuần qua", [("tuần qua", "previous", "2025-04-21/2025-04-27")]),
+    ("trong nhiệm kỳ đã giao", [("trong nhiệm kỳ", "plain", "2020/2025")]),
+    ("so với nhiệm kỳ trước", [("nhiệm kỳ trước", "previous", "2015/2020")]),
+    # The same period before
+    ("303% so với cùng kỳ;", [("cùng kỳ", "previous", "2024-01/2024-04")]),
+    ("cùng kỳ năm trước", [("cùng kỳ năm trước", "previous", "2024-01/2024-04")]),
+    ("cùng kỳ năm ngoái", [("cùng kỳ năm ngoái", "previous", "2024-01/2024-04")]),
+    ("cùng kỳ năm 2019", [("cùng kỳ năm 2019", "previous", "2019-01/2019-04")]),
+    ("cùng kỳ 2016", [("cùng kỳ 2016", "previous", "2016-01/2016-04")]),
+    # Spans
+    ("từ tháng 1 đến tháng 6", [("từ tháng 1 đến tháng 6", "plain", "2025-01/2025-06")]),
+    (
+        "từ ngày 15/12/2019 đến 14/6/2020",
+        [("từ ngày 15/12/2019 đến 14/6/2020", "plain", "2019-12-15/2020-06-14")],
+    ),
+    ("từ tháng 11 đến tháng 2/2025", [("từ tháng 11 đến tháng 2/2025", "plain", "2024-11/2025-02")]),
+    ("từ năm 2015 đến nay", [("từ năm 2015 đến nay", "since", "2015/2025")]),
+    ("kể từ ngày 01/01/2025", [("kể từ ngày 01/01/2025", "since", "2025-01/2025-04")]),
+    # Days
+    ("sáng ngày 28/4/2025, tại", [("ngày 28/4/2025", "plain", "2025-04-28")]),
+    ("Hải Phòng, ngày 05 tháng 02 năm 2026", [("ngày 05 tháng 02 năm 2026", "plain", "2026-02-05")]),
+    ("chiều 30-10", [("30-10", "plain", "2025-10-30")]),
+    ("ngày 6/5", [("ngày 6/5", "plain", "2025-05-06")]),
+    # Lengths of time
+    ("trẻ em 6 tháng tuổi", [("6 tháng", "duration", None)]),
+    ("12 tháng bảo hành", [("12 tháng", "duration", None)]),
+    ("huy hiệu 60 năm tuổi Đảng", [("60 năm", "duration", None)]),
+    # No period
+    ("quý vị đại biểu", []),
+    ("đạt 16/17 chỉ tiêu", []),
+    ("hằng năm hoàn thành", []),
+    ("tăng 10-11%", []),
+    ("theo Nghị quyết số 128/NQ-CP", []),
+    ("ngày càng phát triển", []),
+    ("2.016 hộ, 4/4 làng", []),
+    ("Quý trọng nhân dân", []),
+    ("những năm trước", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_find_periods(text, expected):
+    mentions = find_periods(text)
+
+    found = [(mention.text, str(mention.relation), mention.resolve(ANCHOR)) for mention in mentions]
+    assert [(words, relation, period and str(period)) for words, relation, period in found] == expected
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+
+
+def test_a_phrase_without_year_needs_an_anchor():
+    mention = find_periods("4 tháng đầu năm")[0]
+
+    assert mention.resolve(Anchor()) is None
+    assert str(mention.resolve(Anchor(year=2024))) == "2024-01/2024-04"
+
+
+def test_the_same_period_needs_a_governing_period():
+    mention = find_periods("cùng kỳ")[0]
+
+    assert mention.relation is Relation.PREVIOUS
+    assert mention.resolve(Anchor(2025, 4)) is None
