@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from giaoban.apps.documents.models import Span
-from giaoban.apps.figures.querysets import BookedQuerySet, FigureQuerySet
+from giaoban.apps.figures.querysets import BookedQuerySet, DecisionQuerySet, FigureQuerySet
 from giaoban.apps.journal.models import AppendOnlyModel
+from giaoban.apps.numbers import WrittenModel
 from giaoban.apps.periods import PeriodModel
 
 
@@ -31,25 +32,15 @@ class Bound(models.TextChoices):
     AT_MOST = "at_most", "không quá"
 
 
-class WrittenValue(models.Model):
-    """A number with the digits that were written."""
-
-    value = models.DecimalField("giá trị", max_digits=30, decimal_places=9)
-    decimals = models.PositiveSmallIntegerField("số chữ số thập phân như đã viết", default=0)
-    unit = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
-    bound = models.CharField("mức độ", max_length=10, choices=Bound, blank=True, default="")
-
-    class Meta:
-        abstract = True
-
-
-class Figure(AppendOnlyModel, Span, WrittenValue, PeriodModel):
+class Figure(AppendOnlyModel, Span, WrittenModel, PeriodModel):
     """A number as the reader took it from a document: `document.text[start:end] == text`, always."""
 
     document = models.ForeignKey("documents.Document", models.PROTECT, related_name="figures")
     position = models.PositiveIntegerField("thứ tự", help_text="Counted from 1 in text order")
     text = models.CharField("nguyên văn", max_length=200)
     role = models.CharField("vai trò", max_length=12, choices=Role)
+    unit = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
+    bound = models.CharField("mức độ", max_length=10, choices=Bound, blank=True, default="")
     measure = models.CharField("nội dung đo", max_length=500)
     base = models.CharField("so với", max_length=300, blank=True, default="")
     of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="compared_by")
@@ -81,11 +72,10 @@ class How(models.TextChoices):
     CATALOGUE = "catalogue", "tên trong danh mục"
     CONFIRMED = "confirmed", "tên đã được xác nhận"
     SIMILAR = "similar", "tên gần giống"
-    PERSON = "person", "người dùng chọn"
 
 
 class Match(AppendOnlyModel):
-    """A figure speaks of an indicator. The latest match of a figure counts."""
+    """A figure speaks of an indicator, by its words. The latest match counts, unless a decision names another."""
 
     figure = models.ForeignKey(Figure, models.PROTECT, related_name="matches")
     indicator = models.ForeignKey("targets.Indicator", models.PROTECT, related_name="matches")
@@ -99,7 +89,6 @@ class Match(AppendOnlyModel):
         constraints = [
             models.CheckConstraint(condition=Q(how__in=How.values), name="figures_match_how_known"),
             models.CheckConstraint(condition=Q(score__lte=100), name="figures_match_score_in_percent"),
-            models.CheckConstraint(condition=~Q(how="person") | Q(by__isnull=False), name="figures_match_by_somebody"),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +122,8 @@ class Decision(AppendOnlyModel, PeriodModel):
     at = models.DateTimeField("lúc", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["figure_id", "pk"]
         constraints = [
@@ -164,13 +155,11 @@ class Standing(models.TextChoices):
     OFFICIAL = "official", "chính thức"
 
 
-class Booked(AppendOnlyModel, PeriodModel):
+class Booked(AppendOnlyModel, WrittenModel, PeriodModel):
     """What the ledger holds of a figure. It is never edited: a correction is another row that names it."""
 
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="%(class)s_rows")
     indicator = models.ForeignKey("targets.Indicator", models.PROTECT, related_name="%(class)s_rows")
-    value = models.DecimalField("giá trị", max_digits=30, decimal_places=9)
-    decimals = models.PositiveSmallIntegerField("số chữ số thập phân như đã viết", default=0)
     measured_in = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
     bound = models.CharField("mức độ", max_length=10, choices=Bound, blank=True, default="")
     figure = models.ForeignKey(Figure, models.PROTECT, related_name="%(class)s_rows")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from giaoban.apps.journal.models import AppendOnlyModel, AppendOnlyQuerySet
+from giaoban.apps.numbers import WrittenModel
 from giaoban.apps.periods import PeriodModel
 
 
@@ -127,7 +128,7 @@ class TargetQuerySet(AppendOnlyQuerySet):
         return self.filter(superseded_by__isnull=True, withdrawn="")
 
 
-class Target(AppendOnlyModel, PeriodModel):
+class Target(AppendOnlyModel, WrittenModel, PeriodModel):
     """What somebody asks of a unit for an indicator in a period. It is amended by another row, never edited."""
 
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="targets")
@@ -135,8 +136,6 @@ class Target(AppendOnlyModel, PeriodModel):
     setter = models.CharField("người giao", max_length=10, choices=Setter)
     setter_words = models.CharField("nguyên văn người giao", max_length=200, blank=True, default="")
     comparator = models.CharField("so sánh", max_length=10, choices=Comparator, default=Comparator.EQUAL)
-    value = models.DecimalField("giá trị", max_digits=30, decimal_places=9)
-    decimals = models.PositiveSmallIntegerField("số chữ số thập phân như đã viết", default=0)
     measured_in = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
     document = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="targets")
     start = models.PositiveIntegerField("bắt đầu", null=True, blank=True)
@@ -167,6 +166,11 @@ class Target(AppendOnlyModel, PeriodModel):
             ),
             models.CheckConstraint(
                 condition=Q(document__isnull=False) | ~Q(reason=""), name="targets_target_knows_its_source"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "start", "end"],
+                condition=Q(supersedes__isnull=True),
+                name="targets_target_booked_once",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn="") | Q(supersedes__isnull=False), name="targets_target_withdraws_another"
