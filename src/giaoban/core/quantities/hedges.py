@@ -1,0 +1,111 @@
+"""Hedges: the words beside a number that say on which side of it the true value lies.
+
+Of two hedges the one nearest the number counts ("ước đạt hơn 202 tỷ đồng" is over). "vượt 5%" is no hedge but the
+statement itself, so "vượt" hedges amounts only.
+"""
+
+import re
+from typing import NamedTuple
+
+from giaoban.core.quantities.bounds import Bound
+
+BEFORE: dict[str, Bound] = {
+    **dict.fromkeys(
+        ("hơn", "trên", "vượt", "vượt trên", "vượt hơn", "nhiều hơn", "cao hơn", "lớn hơn", "quá", ">"),
+        Bound.OVER,
+    ),
+    **dict.fromkeys(
+        (
+            "gần", "dưới", "chưa đến", "chưa tới", "chưa đầy", "không đầy", "không tới", "không đến", "ít hơn", "kém hơn",
+            "thấp hơn", "nhỏ hơn", "ngót", "suýt soát", "sát", "<",
+        ),
+        Bound.UNDER,
+    ),
+    **dict.fromkeys(
+        (
+            "khoảng", "khoảng chừng", "khoảng trên dưới", "tầm", "tầm khoảng", "cỡ", "chừng", "ước", "ước khoảng",
+            "ước chừng", "ước tính", "ước tính khoảng", "xấp xỉ", "trên dưới", "quanh", "quãng", "độ chừng", "~", "≈",
+        ),
+        Bound.ABOUT,
+    ),
+    **dict.fromkeys(
+        (
+            "tối thiểu", "ít nhất", "không dưới", "không ít hơn", "không thấp hơn", "không kém", "không nhỏ hơn",
+            "chí ít", "≥", ">=",
+        ),
+        Bound.AT_LEAST,
+    ),
+    **dict.fromkeys(
+        (
+            "tối đa", "nhiều nhất", "không quá", "không vượt quá", "không vượt", "không hơn", "không cao hơn",
+            "không nhiều hơn", "không lớn hơn", "không trên", "vào nhóm", "trong nhóm", "top", "tốp", "≤", "<=",
+        ),
+        Bound.AT_MOST,
+    ),
+}  # fmt: skip
+# Words that may stand between "ước" and its number: "ước đạt", "ước thực hiện", "ước tính là".
+CARRIERS = frozenset(
+    "đạt tăng giảm bằng còn là có thu chi được tính thực hiện chiếm mất hết tới đến vào mức giải ngân".split()
+)
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in BEFORE) | CARRIERS
+_AFTER = re.compile(r"[ \u00a0\n]{1,2}(?:[^\W\d_]+ ){0,2}?(?P<hedge>trở (?P<way>lên|xuống))(?!\w)", re.IGNORECASE)
+
+
+class Hedge(NamedTuple):
+    """What the words say and where they stand."""
+
+    bound: Bound
+    start: int
+    end: int
+
+
+def hedge_before(words: list[str], lowered: str, offset: int, *, of_percent: bool) -> Hedge | None:
+    """The hedge that ends `words`, the lower-case words of `lowered`, which begins at `offset` of the text.
+
+    >>> hedge_before(["đạt", "hơn"], "đạt hơn ", 10, of_percent=False)
+    Hedge(bound=<Bound.OVER: 'over'>, start=14, end=17)
+    >>> hedge_before(["vượt"], "vượt ", 0, of_percent=True) is None
+    True
+    """
+    if not words or words[-1] not in _LAST_WORDS:
+        return None
+    for count in (3, 2, 1):
+        if count > len(words):
+            continue
+        phrase = words[-1] if count == 1 else " ".join(words[-count:])
+        bound = BEFORE.get(phrase)
+        if bound is None or (of_percent and phrase == "vượt"):
+            continue
+        return _placed(bound, words, count, 0, lowered, offset)
+    skip = 0
+    while skip < 4 and skip < len(words) and words[-1 - skip] in CARRIERS:
+        skip += 1
+    if skip and skip < len(words) and words[-1 - skip] == "ước":
+        return _placed(Bound.ABOUT, words, 1, skip, lowered, offset)
+    return None
+
+
+def hedge_after(text: str, at: int) -> Hedge | None:
+    """The hedge that follows the number and unit ending at `at`, two words between them at most.
+
+    >>> hedge_after("từ 10% trở lên", 6)
+    Hedge(bound=<Bound.AT_LEAST: 'at_least'>, start=7, end=14)
+    """
+    match = _AFTER.match(text, at)
+    if match is None:
+        return None
+    bound = Bound.AT_LEAST if match["way"].lower() == "lên" else Bound.AT_MOST
+    return Hedge(bound, match.start("hedge"), match.end("hedge"))
+
+
+def _placed(bound: Bound, words: list[str], count: int, skip: int, lowered: str, offset: int) -> Hedge:
+    """The hedge with its place: the last `count` words before the last `skip` ones."""
+    at = len(lowered)
+    for word in reversed(words[len(words) - skip :]):
+        at = lowered.rindex(word, 0, at)
+    end = start = at
+    for position, word in enumerate(reversed(words[len(words) - skip - count : len(words) - skip])):
+        start = lowered.rindex(word, 0, start)
+        if position == 0:
+            end = start + len(word)
+    return Hedge(bound, offset + start, offset + end)
