@@ -1,0 +1,138 @@
+"""PDF documents: the text layer page by page, a sentence on one line.
+
+What repeats at the edge of pages (headers, footers, page numbers) is left out, lines that the page's width broke are
+joined again, over the page's end too, and where words stand far apart, as in a table, " | " is put between them. A
+scanned page has no text layer and is told.
+"""
+
+import re
+from collections import Counter
+
+import pypdfium2
+from pypdfium2 import raw
+
+from giaoban.files.errors import FileError
+from giaoban.files.extracted import Extracted, Kind, TextWriter
+from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.pdf_lines import Line, page_lines
+from giaoban.files.stamps import refuse_secret
+from giaoban.files.tables import one_line
+
+_PAGE_NUMBER = re.compile(r"(?i)\W*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,4})?\W*")
+_EDGE = 3  # lines at the top and at the bottom of a page that may be a header or a footer
+# An item of a list or a heading starts a line of its own.
+_ITEM = re.compile(r"(?:[-+*•–‒▪●○§]|\(?\d{1,2}[.)]|\d{1,2}\.\d[\d.]*|[a-zđ][.)]|[IVXLC]{1,5}[.)/]|[A-ZĐ][.)])\s")
+_SENTENCE_END = (".", ":", ";", "!", "?", "…", "./.")
+
+
+def extract_pdf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """The text of a PDF with its pages as places; FileError where it is locked, broken or a mere picture."""
+    document = _open(data)
+    try:
+        if len(document) > limits.pages:
+            raise FileError(
+                f"Tệp PDF có {len(document)} trang, quá giới hạn {limits.pages} trang nên không nhận; "
+                "hãy tách thành nhiều tệp."
+            )
+        pages = [page_lines(document, number) for number in range(len(document))]
+        title = _title(document)
+    finally:
+        document.close()
+    empty = [number for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise FileError(
+            "Tệp PDF là bản chụp, không có lớp chữ nên không đọc được; "
+            "hãy gửi bản Word hoặc bản PDF xuất thẳng từ máy, hoặc nhận dạng chữ (OCR) trước."
+        )
+    refuse_secret(line.text for line in pages[0])
+    writer = TextWriter()
+    _write(writer, without_edges(pages))
+    return Extracted(writer.text, Kind.PDF, title, None, writer.places, _notes(empty))
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise FileError("Tệp PDF đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
+        raise FileError(
+            "Tệp PDF bị hỏng hoặc tải về chưa hết nên không mở được; hãy xuất lại bản PDF rồi gửi lại."
+        ) from error
+
+
+def _title(document: pypdfium2.PdfDocument) -> str | None:
+    """The declared title, unless a program wrote the file's name or nothing of use there."""
+    title = one_line(document.get_metadata_value("Title"))
+    return (
+        None if re.search(r"(?i)^(?:|untitled|anonymous|microsoft word.*|.*\.(?:docx?|xlsx?|pdf))$", title) else title
+    )
+
+
+def _notes(empty: list[int]) -> tuple[str, ...]:
+    if not empty:
+        return ()
+    numbers = ", ".join(map(str, empty))
+    return (f"Trang {numbers} không có lớp chữ (bản chụp hoặc trang trắng) nên không có gì để đọc.",)
+
+
+def without_edges(pages: list[list[Line]]) -> list[list[Line]]:
+    """The pages without the lines that repeat at their edges and without page numbers."""
+    counts = Counter(
+        key for number, lines in enumerate(pages) for key in {_key(line, number) for line in _edges(lines)}
+    )
+    often = max(2, len(pages) // 2)
+    return [
+        [
+            line
+            for line in lines
+            if line not in _edges(lines)
+            or not (counts[_key(line, number)] >= often or _is_page_number(line, lines, number))
+        ]
+        for number, lines in enumerate(pages)
+    ]
+
+
+def _edges(lines: list[Line]) -> list[Line]:
+    return lines[:_EDGE] + lines[-_EDGE:]
+
+
+def _key(line: Line, number: int) -> str:
+    """The line's words, the page's own number taken out."""
+    return re.sub(rf"\b{number + 1}\b", "#", line.text, count=1)
+
+
+def _is_page_number(line: Line, lines: list[Line], number: int) -> bool:
+    found = re.search(r"\d+", line.text)
+    alone = line is lines[0] or line is lines[-1]
+    return bool(alone and found and int(found[0]) <= number + 200 and _PAGE_NUMBER.fullmatch(line.text))
+
+
+def _write(writer: TextWriter, pages: list[list[Line]]) -> None:
+    """The lines joined to paragraphs: one goes on where it reached the right edge and nothing new starts below it."""
+    before: Line | None = None
+    right = width = 0.0
+    for number, lines in enumerate(pages, start=1):
+        for line in lines:
+            place = f"trang {number}"
+            if before and goes_on(before, line, right, width, new_page=line is lines[0]):
+                writer.more(line.text if re.search(r"\w-$", before.text) else f" {line.text}", place)
+            else:
+                writer.line(line.text, place)
+            if line is lines[0]:
+                right = sorted(other.right for other in lines)[int(len(lines) * 0.9)]
+                width = right - min(other.left for other in lines)
+            before = line
+
+
+def goes_on(line: Line, following: Line, right: float, width: float, *, new_page: bool) -> bool:
+    """Whether `following` is the rest of what `line` began, on a page whose text is `width` wide and ends at `right`."""
+    if line.is_row or following.is_row or _ITEM.match(following.text):
+        return False
+    if not new_page and line.bottom - following.top > 1.2 * line.height:
+        return False
+    reached = line.right > right - 0.12 * width
+    if new_page or not reached:
+        unfinished = not line.text.endswith(_SENTENCE_END) and following.text[:1].islower()
+        return unfinished and line.right > right - 0.4 * width
+    return True

@@ -1,0 +1,160 @@
+"""What the spreadsheet library does not tell: how cells show their numbers, and how far a sheet reaches.
+
+0,395 in a cell that shows percentages is 39,5%; and a sheet with two cells in opposite corners would fill the memory
+if it were opened before its reach is known.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from giaoban.files.errors import FileError
+from giaoban.files.limits import Limits
+from giaoban.files.numbers_written import Form
+
+_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^/])>")
+_ATTRIBUTE = re.compile(rb'\b([rs])="([A-Z]*)(\d+)"')
+_UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)")
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy", 37: "#,##0", 38: "#,##0"}
+_BUILT_IN |= {39: "#,##0.00", 40: "#,##0.00"}
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+
+@dataclass(slots=True)
+class SheetForms:
+    """One sheet: the forms of its cells by row and column from 0, and how many formulas were never calculated."""
+
+    forms: dict[tuple[int, int], Form] = field(default_factory=dict)
+    uncalculated: int = 0
+
+
+def xlsx_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms]:
+    """Sheet name to its forms; FileError where the sheets reach too far."""
+    styles = _styles(package)
+    sheets, cells = {}, 0
+    for name, part in _sheet_parts(package):
+        data = package.read(part)
+        sheet = SheetForms(uncalculated=len(_UNCALCULATED.findall(data)))
+        rows = columns = 0
+        for found in _CELL.finditer(data):
+            row, column, style = _attributes(found[1])
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+            if row >= 0 and (form := styles.get(style)):
+                sheet.forms[row, column] = form
+        cells += rows * columns
+        refuse_reach(name, rows, cells, limits)
+        sheets[name] = sheet
+    return sheets
+
+
+def ods_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms]:
+    """The same for an OpenDocument sheet, where one element may stand for thousands of equal cells and rows."""
+    sheets: dict[str, SheetForms] = {}
+    cells = row = rows = column = columns = repeat = 0
+    name = ""
+    with package.open("content.xml") as stream:
+        for element in _started(stream):
+            if element.tag == f"{_TABLE}table":
+                name, row, rows, columns, repeat = element.get(f"{_TABLE}name", ""), 0, 0, 0, 0
+                sheets[name] = SheetForms()
+            elif element.tag == f"{_TABLE}table-row":
+                row, column = row + repeat, 0
+                repeat = _repeated(element, "rows")
+            elif element.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell") and name:
+                width = _repeated(element, "columns")
+                kind = element.get(f"{_OFFICE}value-type")
+                if kind:
+                    rows, columns = max(rows, row + repeat), max(columns, column + width)
+                    refuse_reach(name, rows, cells + rows * columns, limits)
+                if kind == "percentage":
+                    for y in range(row, row + repeat):
+                        for x in range(column, column + width):
+                            sheets[name].forms[y, x] = Form(percent=True)
+                column += width
+    return sheets
+
+
+def refuse_reach(sheet: str, rows: int, cells: int, limits: Limits) -> None:
+    """Raise FileError where a sheet has too many rows or the workbook too many cells."""
+    if rows > limits.rows:
+        raise FileError(
+            f"Trang tính '{sheet}' kéo dài {_grouped(rows)} dòng, quá giới hạn {_grouped(limits.rows)} dòng nên không "
+            "nhận; hãy xóa các dòng thừa hoặc tách nhỏ bảng."
+        )
+    if cells > limits.cells:
+        raise FileError(
+            f"Bảng tính trải ra {_grouped(cells)} ô, quá giới hạn {_grouped(limits.cells)} ô nên không nhận; "
+            "hãy xóa các ô thừa ở xa bảng hoặc tách nhỏ tệp."
+        )
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _attributes(written: bytes) -> tuple[int, int, int]:
+    """Row and column from 0 (-1 where the cell does not say) and style."""
+    row = column = -1
+    style = 0
+    for name, letters, digits in _ATTRIBUTE.findall(written):
+        if name == b"s":
+            style = int(digits)
+        else:
+            row, column = int(digits) - 1, -1
+            for letter in letters:
+                column = (column + 1) * 26 + letter - 65
+    return row, column, style
+
+
+def _styles(package: zipfile.ZipFile) -> dict[int, Form]:
+    """Style number of a cell to its form, those that show a number as it is left out."""
+    if "xl/styles.xml" not in package.namelist():
+        return {}
+    root = etree.fromstring(package.read("xl/styles.xml"), _parser())
+    codes = dict(_BUILT_IN)
+    for number in root.iterfind(".//{*}numFmt"):
+        if number.get("numFmtId", "").isdecimal():
+            codes[int(number.get("numFmtId"))] = number.get("formatCode", "")
+    forms = {}
+    for position, style in enumerate(root.iterfind(".//{*}cellXfs/{*}xf")):
+        form = Form.from_code(codes.get(int(style.get("numFmtId", "0")), "General"))
+        if form != Form():
+            forms[position] = form
+    return forms
+
+
+def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Each worksheet's name and the part of the package that holds it."""
+    names = set(package.namelist())
+    relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"), _parser())
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for sheet in etree.fromstring(package.read("xl/workbook.xml"), _parser()).iterfind(".//{*}sheets/{*}sheet"):
+        identity = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), None)
+        target = str(targets.get(identity, ""))
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in names:
+            yield str(sheet.get("name", "")), part
+
+
+def _started(stream: BinaryIO | Any) -> Iterator[Any]:
+    """Tables, rows and cells as they begin; what is done with is forgotten, so that the memory stays flat."""
+    wanted = [f"{_TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell")]
+    for event, element in etree.iterparse(stream, events=("start", "end"), tag=wanted, resolve_entities=False):
+        if event == "start":
+            yield element
+        elif element.tag != f"{_TABLE}table":
+            element.clear(keep_tail=False)
+
+
+def _repeated(element: Any, what: str) -> int:
+    written = element.get(f"{_TABLE}number-{what}-repeated", "1")
+    return int(written) if written.isdecimal() else 1
+
+
+def _parser() -> Any:
+    return etree.XMLParser(resolve_entities=False, no_network=True)

@@ -1,0 +1,103 @@
+"""Spreadsheets: each visible sheet a table, row by row, numbers written as the sheet shows them."""
+
+import io
+import re
+from typing import Any
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from giaoban.files.errors import FileError
+from giaoban.files.extracted import Extracted, Kind, TextWriter
+from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.numbers_written import Form, written
+from giaoban.files.packages import open_package
+from giaoban.files.sheet_forms import SheetForms, ods_forms, refuse_reach, xlsx_forms
+from giaoban.files.tables import Merge, column_letters, fill_merged, one_line
+
+_UNNAMED = re.compile(r"(?i)(?:sheet|trang tính|bảng|bang)\s*\d*")
+_PLAIN = Form()
+
+
+def extract_xlsx(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """The text of an Excel workbook."""
+    try:
+        forms = xlsx_forms(open_package(data), limits)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise _broken() from error
+    return _extract(data, Kind.XLSX, forms, limits)
+
+
+def extract_ods(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """The text of an OpenDocument spreadsheet."""
+    try:
+        forms = ods_forms(open_package(data), limits)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise _broken() from error
+    return _extract(data, Kind.ODS, forms, limits)
+
+
+def extract_xls(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """The text of a workbook of Excel 97 to 2003."""
+    return _extract(data, Kind.XLS, {}, limits)
+
+
+def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limits) -> Extracted:
+    writer = TextWriter()
+    notes: list[str] = []
+    cells = 0
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for position, about in enumerate(workbook.sheets_metadata):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if about.visible != SheetVisibleEnum.Visible:
+                notes.append(f"Trang tính '{about.name}' đang ẩn nên không đọc.")
+                continue
+            sheet = workbook.get_sheet_by_index(position)
+            cells += sheet.height * sheet.width
+            refuse_reach(about.name, sheet.height, cells, limits)
+            known = forms.get(about.name, SheetForms())
+            if known.uncalculated:
+                notes.append(
+                    f"Trang tính '{about.name}' có {known.uncalculated} ô công thức chưa được tính nên để trống; "
+                    "hãy mở bằng Excel và lưu lại."
+                )
+            _write_sheet(writer, sheet, known)
+    except PasswordError as error:
+        raise FileError("Bảng tính đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
+    except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, FileError):
+            raise
+        raise _broken() from error
+    return Extracted(writer.text, kind, None, None, writer.places, tuple(notes))
+
+
+def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    rows = [
+        [
+            one_line(written(value, known.forms.get((top + y, left + x), _PLAIN))) if value != "" else ""
+            for x, value in enumerate(row)
+        ]
+        for y, row in enumerate(sheet.to_python(skip_empty_area=True))
+    ]
+    merges = [
+        Merge(max(0, first[0] - top), max(0, first[1] - left), last[0] - top, last[1] - left)
+        for first, last in sheet.merged_cell_ranges or ()
+        if last[0] >= top and last[1] >= left
+    ]
+    fill_merged(rows, merges)
+    where = f"trang tính '{sheet.name}'"
+    if not _UNNAMED.fullmatch(sheet.name.strip()):
+        writer.line(sheet.name, where)
+    for y, row in enumerate(rows):
+        writer.row(row, [f"{where}, ô {column_letters(left + x)}{top + y + 1}" for x in range(len(row))])
+
+
+def _broken() -> FileError:
+    return FileError(
+        "Bảng tính bị hỏng (cấu trúc bên trong không đọc được) nên không mở được; hãy mở bản gốc, lưu lại rồi gửi lại."
+    )

@@ -1,0 +1,108 @@
+"""Many files in: directories gone through in the order of names, messages with what is attached to them.
+
+A file that will not do is told and the others go on. In a directory only documents are taken, known by the ending of
+their names; the rest is counted, so that nothing is left out in silence. A file named outright is always read.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from giaoban.files.errors import FileError
+from giaoban.files.extracted import Extracted
+from giaoban.files.extraction import extract
+from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.names import safe_name
+from giaoban.files.opening import why_unopened
+
+# Kinds that are read, and kinds that a person would take for a document and must hear about.
+_READ = frozenset(["txt", "htm", "html", "xhtml", "docx", "docm", "dotx", "pdf", "xlsx", "xlsm", "xls", "ods", "eml"])
+_TOLD = frozenset(
+    ["doc", "rtf", "odt", "xlsb", "ppt", "pptx", "msg", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document met on the way: its path, and what it says or why it will not do.
+
+    The path of an attachment is that of its message, "/" and its own name.
+    """
+
+    path: str
+    extracted: Extracted | None = None
+    error: FileError | None = None
+
+
+def walk(
+    paths: Iterable[str | os.PathLike[str]], *, passed_over: Counter[str] | None = None, limits: Limits = DEFAULT
+) -> Iterator[Document]:
+    """Every document under the paths, read one at a time.
+
+    `passed_over` counts, by the ending of their names, the files of directories that are no documents.
+    """
+    counted = Counter[str]() if passed_over is None else passed_over
+    for path in paths:
+        for found in _files(Path(path), counted, set()):
+            if isinstance(found, Document):
+                yield found
+            else:
+                yield from read_document(str(found), found, limits=limits)
+
+
+def read_document(path: str, source: os.PathLike[str] | bytes, *, limits: Limits = DEFAULT) -> Iterator[Document]:
+    """One document under the name `path`, then what is attached to it, messages in messages too."""
+    yield from _read(path, source, limits, depth=0)
+
+
+def _read(path: str, source: os.PathLike[str] | bytes, limits: Limits, depth: int) -> Iterator[Document]:
+    try:
+        extracted = extract(source, Path(path).name, limits)
+    except FileError as error:
+        yield Document(path, error=error)
+        return
+    yield Document(path, extracted)
+    for attachment in extracted.attachments:
+        inner = f"{path}/{safe_name(attachment.name)}"
+        if depth < limits.nested_messages:
+            yield from _read(inner, attachment.data, limits, depth + 1)
+        else:
+            yield Document(
+                inner,
+                error=FileError(
+                    f"Thư lồng trong thư quá {limits.nested_messages} lớp nên không đọc tiếp; "
+                    "hãy lưu tệp đính kèm ra ngoài rồi gửi riêng."
+                ),
+            )
+
+
+def _files(path: Path, passed_over: Counter[str], entered: set[tuple[int, int]]) -> Iterator[Path | Document]:
+    if not path.is_dir():
+        yield path
+        return
+    status = path.stat()
+    if (status.st_dev, status.st_ino) in entered:
+        return  # a link back to a directory that is being walked
+    entered.add((status.st_dev, status.st_ino))
+    try:
+        names = sorted(os.listdir(path), key=lambda name: normalize("NFC", name))
+    except OSError as error:
+        yield Document(str(path), error=FileError(why_unopened(error)))
+        return
+    for name in names:
+        inner = path / name
+        if name.startswith((".", "~$")):
+            continue
+        if inner.is_dir():
+            yield from _files(inner, passed_over, entered)
+        elif _is_document(inner):
+            yield inner
+        else:
+            passed_over[inner.suffix.lower()] += 1
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower().lstrip(".") in _READ | _TOLD
