@@ -14,10 +14,10 @@ A percentage of a month and one of the year to date are both of the plan for the
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giaoban.core.quantities import Range
-from giaoban.core.reading.report import Role
+from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.flows import flow_relations
 from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
 from giaoban.core.reckoning.statements import Accumulation, Statement
@@ -100,6 +100,8 @@ def _add_results(statements: Sequence[Statement], ranges: dict[str, Written], li
 def _are_two(one: Statement, other: Statement, told: Written, before: Written) -> bool:
     if told.lenient.meets(before.lenient):
         return False
+    if one.figure.role is Role.TARGET and not (one.figure.base and other.figure.base) and not one.partner:
+        return True
     return one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure)
 
 
@@ -147,11 +149,18 @@ def _owners(statements: Sequence[Statement]) -> dict[str, str]:
 def _add_plans(
     statements: Sequence[Statement], ranges: dict[str, Written], owners: dict[str, str], links: Links
 ) -> None:
+    """Each printed plan its unknown; "10 - 11%" and two values without an owner are two plans."""
+    seen: dict[Quantity, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.figure.role is not Role.TARGET or statement.key not in owners:
             continue
         told = ranges[statement.key]
         quantity = plan_of(statement, owners[statement.key], told.dimension)
+        for other in seen[quantity]:
+            if other.source == statement.source and _are_two(statement, other, told, ranges[other.key]):
+                quantity = quantity._replace(tag=statement.key)
+                break
+        seen[quantity].append(statement)
         links.told[statement.key] = quantity
         links.words.setdefault(quantity, owners[statement.key])
         links.claim(statement, quantity, told.honest, told.lenient)
@@ -240,3 +249,12 @@ def _base_of(statement: Statement, result: Quantity) -> Quantity:
     else:
         tag = ""
     return Quantity(Kind.RESULT, result.subject, result.place, period, result.unit, None, tag)
+
+
+def restated(claim: Claim, statement: Statement, figure: Figure) -> Claim:
+    """The claim as it would be if the statement read `figure`."""
+    told = written(figure, estimate=statement.estimate)
+    if claim.unknown == factor_of(statement.key):
+        other = replace(statement, figure=figure)
+        return replace(claim, range=factor_range(other, told.honest), lenient=factor_range(other, told.lenient))
+    return replace(claim, range=told.honest, lenient=told.lenient)

@@ -38,7 +38,7 @@ def solve(system: System, *, lenient: frozenset[str] | bool = False, positive: I
     `lenient` names statements to be taken in their lenient range, or is True for all. `positive` are unknowns that lie
     above zero.
 
-    >>> from giaoban.core.reckoning.system import Claim
+    >>> from giaoban.core.reckoning.system import AtMost, Claim
     >>> def claim(unknown, low, high):
     ...     range_ = Range.between(low, high)
     ...     return Claim(unknown, range_, range_, frozenset({unknown}))

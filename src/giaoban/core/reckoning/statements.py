@@ -131,21 +131,14 @@ def _parts(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[int, int]]:
         if figure.role is not Role.ACTUAL or not dimension or "%" in dimension or "/" in dimension:
             continue
         earlier = [other for other in range(index) if figures[other].role is Role.ACTUAL]
+        if not earlier or not _OF_WHICH.search(text, figures[earlier[-1]].end, figure.start):
+            continue
         for whole in reversed(earlier):
-            between = text[figures[whole].end : figure.start]
-            if _SENTENCE_END.search(between):
-                break
-            cue = None
-            for cue in _OF_WHICH.finditer(between):
-                pass
-            if cue is None:
-                continue
-            last = max(other for other in earlier)
-            if figures[last].end > figures[whole].end + cue.end():
+            if _SENTENCE_END.search(text, figures[whole].end, figure.start):
                 break
             if unit_scale(figures[whole].unit)[0] == dimension and figures[whole].period == figure.period:
                 yield index, whole
-            break
+                break
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -92,6 +92,14 @@ class System:
             held |= part.rests_on
         return frozenset(held)
 
+    @property
+    def unknowns(self) -> frozenset[Unknown]:
+        """Every unknown that a claim or a relation is about."""
+        held: set[Unknown] = {claim.unknown for claim in self.claims}
+        for relation in self.relations:
+            held.update(relation.unknowns)
+        return frozenset(held)
+
     def components(self) -> tuple["System", ...]:
         """The parts that share no unknown, each a system of its own, in order of first appearance.
 

@@ -24,7 +24,7 @@ _SCALES = {
 }
 _SCALED = re.compile(rf"(?P<scale>(?:{'|'.join(_SCALES)})(?:\s+(?:{'|'.join(_SCALES)}))*)(?!\w)\s*(?P<rest>.*)")
 _MEASURED = re.compile(
-    r"(?:ha|km2?|km²|m[23²³]?|tấn|tạ|kg|lít|kwh|mw|usd|eur|đồng|%|điểm|điểm %|lần|giờ|m2 sàn|hecta|mét|cây số)(?!\w)|.*/.*"
+    r"ha|hecta|km2?|km²|m[23²³]?|mét|cây số|tấn|tạ|kg|lít|kwh|mw|usd|eur|đồng|giờ|lần|%|phần trăm|điểm|điểm %|.*/.*"
 )
 # A number with so many in its last written place that is not zero may well be a round one.
 _ROUND = 100

@@ -1,0 +1,87 @@
+"""How a stated figure and a range are named inside a sentence."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from giaoban.core.quantities import Range
+from giaoban.core.reading.report import Figure, Role
+from giaoban.core.reckoning.numerals import print_number, print_range
+from giaoban.core.reckoning.phrases import phrase
+from giaoban.core.reckoning.statements import Statement
+from giaoban.core.reckoning.written import decimals_of, is_count, unit_scale
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def stated(figure: Figure, language: str) -> str:
+    """The figure as a sentence states it: "65,0%", "tăng 15,3%", "105%" for "vượt 5%".
+
+    >>> stated(Figure(0, 5, "15,3%", Decimal("15.3"), "%", Role.GROWTH, "thu ngân sách"), "vi")
+    'tăng 15,3%'
+    >>> stated(Figure(0, 2, "5%", Decimal(105), "%", Role.OF_TARGET, "thu ngân sách"), "vi")
+    '105%'
+    """
+    if figure.role is Role.GROWTH:
+        return phrase(language, "up" if figure.value >= 0 else "down", text=figure.text)
+    if figure.unit == "%" and _written_value(figure.text) not in (None, figure.value):
+        return f"{print_number(figure.value, decimals_of(figure.value), language)}%"
+    return figure.text
+
+
+def _written_value(text: str) -> Decimal | None:
+    match = _NUMBER.search(text)
+    return Decimal(match[0].replace(".", "").replace(",", ".")) if match else None
+
+
+def without_unit(figure: Figure, other: Figure) -> str:
+    """The number alone where `other` names the same unit right after it: "103" before "261 đảng viên".
+
+    >>> done = Figure(0, 11, "620 tỷ đồng", Decimal(620), "tỷ đồng", Role.ACTUAL, "thu")
+    >>> plan = Figure(12, 25, "1.000 tỷ đồng", Decimal(1000), "tỷ đồng", Role.TARGET, "thu")
+    >>> without_unit(done, plan)
+    '620'
+    """
+    if figure.unit == other.unit and other.text.endswith(other.unit):
+        return figure.text.removesuffix(figure.unit).strip()
+    return figure.text
+
+
+def percentage(range_: Range, statement: Statement, language: str) -> str:
+    """The percentages that a range of factors gives, in the form in which the statement states its own.
+
+    >>> from giaoban.core.reading.report import Figure
+    >>> share = Figure(0, 5, "65,0%", Decimal("65.0"), "%", Role.OF_TARGET, "kết nạp đảng viên")
+    >>> percentage(Range.point("158/261"), Statement("a", share, "", "", ""), "vi")
+    '60,54%'
+    """
+    figure = statement.figure
+    percent = figure.unit != "lần"
+    shown = range_.scaled(100) if percent else range_
+    decimals, unit = max(2, decimals_of(figure.value) + 1), "%" if percent else " lần"
+    if figure.role is not Role.GROWTH or not percent:
+        return print_range(shown, language, decimals=decimals) + unit
+    change = shown + Range.point(-100)
+    if change.high is not None and change.high <= 0:
+        return phrase(language, "down", text=print_range(-change, language, decimals=decimals) + unit)
+    return phrase(language, "up", text=print_range(change, language, decimals=decimals) + unit)
+
+
+def in_unit(range_: Range, unit: str) -> Range:
+    """A range of the unscaled unit in the unit as written; of counts, the whole numbers in it.
+
+    >>> in_unit(Range.between(10**9, 2 * 10**9), "tỷ đồng")
+    Range(low=Fraction(1, 1), high=Fraction(2, 1), low_open=False, high_open=False)
+    >>> in_unit(Range.between("260.4", "261.08"), "đảng viên")
+    Range(low=Fraction(261, 1), high=Fraction(261, 1), low_open=False, high_open=False)
+    """
+    scaled = range_.scaled(1 / unit_scale(unit)[1])
+    if not is_count(unit) or scaled.low is None or scaled.high is None:
+        return scaled
+    low, high = -(-scaled.low.numerator // scaled.low.denominator), scaled.high.numerator // scaled.high.denominator
+    return Range(Fraction(low), Fraction(high)) if low <= high else scaled
+
+
+def amount(range_: Range, unit: str, language: str) -> str:
+    """The ends of an amount in its written unit, without the unit."""
+    return print_range(in_unit(range_, unit), language, whole=is_count(unit))

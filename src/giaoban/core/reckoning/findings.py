@@ -1,0 +1,115 @@
+"""What reckoning hands back: numbers that disagree, values that follow, and what was checked."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from giaoban.core.periods import Period
+from giaoban.core.quantities import Range
+from giaoban.core.reckoning.statements import Statement
+
+
+class Verdict(StrEnum):
+    """How figures stand to one another."""
+
+    IMPOSSIBLE = "impossible"  # no values satisfy them all
+    IMPROBABLE = "improbable"  # possible, but not what honest rounding of one plan or sum would give
+    FINE = "fine"
+    UNCHECKED = "unchecked"  # nothing could contradict them
+
+
+class FindingKind(StrEnum):
+    """What the figures disagree about."""
+
+    SHARE = "share"  # a percentage of a printed plan
+    CHANGE = "change"  # a percentage or growth of a printed earlier result
+    PLAN = "plan"  # percentages that no one plan satisfies
+    BASE = "base"  # percentages or growths that no one earlier result satisfies
+    SAME = "same"  # one fact with two values
+    TOTAL = "total"  # months and the year to date
+    FALLS = "falls"  # a cumulative figure that falls
+    PART = "part"  # a part above its whole
+    SEVERAL = "several"  # more than one of these at once
+
+
+class Flip(StrEnum):
+    """What a reader would conclude wrongly if the stated number were the one that is off."""
+
+    MET = "met"  # đạt or không đạt
+    DIRECTION = "direction"  # tăng or giảm
+
+
+class RepairKind(StrEnum):
+    """The slip that would explain a number."""
+
+    UNIT = "unit"
+    EXCESS = "excess"
+    SWAP = "swap"
+    TRANSPOSED = "transposed"
+    DECIMAL_MARK = "decimal_mark"
+    DIGIT = "digit"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change to one statement (two for a swap) after which nothing disagrees; a question, not a verdict."""
+
+    kind: RepairKind
+    statement: str
+    before: str
+    after: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A smallest set of statements that disagree. `ranges` gives, by key, what the others leave to each."""
+
+    kind: FindingKind
+    verdict: Verdict
+    statements: tuple[Statement, ...]
+    message: str
+    ranges: tuple[tuple[str, Range], ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    flips: Flip | None = None
+
+
+class ImpliedKind(StrEnum):
+    """What a value is of that no report prints."""
+
+    PLAN = "plan"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A value that follows from what is printed. `range` is in `unit`; `owner` are the words that name the plan."""
+
+    subject: str
+    kind: ImpliedKind
+    owner: str
+    period: Period | None
+    range: Range
+    unit: str
+    statements: tuple[Statement, ...]
+    message: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """All that follows from a set of statements. `checked` and `unchecked` are their keys, in order."""
+
+    findings: tuple[Finding, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    checked: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        """The share of statements that another could have contradicted, 0 to 1; 0 where there is none.
+
+        >>> Reckoning(checked=("a",), unchecked=("b", "c", "d")).coverage
+        0.25
+        """
+        count = len(self.checked) + len(self.unchecked)
+        return len(self.checked) / count if count else 0.0

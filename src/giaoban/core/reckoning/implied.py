@@ -1,0 +1,126 @@
+"""Values that no report prints but that follow from what is printed: a plan, last year's result.
+
+The ends are exact; a sentence prints each to the nearest unit of its last shown digit (see `numerals.end_decimals`),
+of counts the whole numbers that are left.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from giaoban.core.quantities import Range
+from giaoban.core.reckoning.conflicts import Settled
+from giaoban.core.reckoning.figures_in_words import amount, in_unit, stated
+from giaoban.core.reckoning.findings import Implied, ImpliedKind
+from giaoban.core.reckoning.owners import OwnerKind
+from giaoban.core.reckoning.phrases import opened, phrase
+from giaoban.core.reckoning.relations import Links
+from giaoban.core.reckoning.statements import Statement
+from giaoban.core.reckoning.system import Total, Unknown
+from giaoban.core.reckoning.ties import ASSUMED
+from giaoban.core.reckoning.unknowns import Kind, Quantity
+from giaoban.core.reckoning.wording import base_words
+
+# A range is told where its high end is at most so many times its low end.
+USEFUL = Fraction(5, 4)
+_MOST_CASES = 4
+
+
+def implied_values(
+    settled: Settled, links: Links, by_key: Mapping[str, Statement], language: str = "vi"
+) -> Iterator[Implied]:
+    """The plans and earlier results of a settled system that nobody prints, where they are known well enough."""
+    describing: dict[Unknown, list[str]] = defaultdict(list)
+    for key in by_key:
+        if key in links.described and key in settled.system.statements:
+            describing[links.described[key][1]].append(key)
+    claimed = {claim.unknown for claim in settled.system.claims}
+    for group in _groups(settled, describing):
+        if claimed.isdisjoint(group):
+            value = _value(group, settled, describing, links, by_key, language)
+            if value is not None:
+                yield value
+
+
+def _groups(settled: Settled, describing: Mapping[Unknown, list[str]]) -> list[list[Quantity]]:
+    """Unknowns that stand below a percentage, those together that are taken for one; a named plan first."""
+    group_of: dict[Unknown, list[Quantity]] = {}
+    for unknown in describing:
+        if isinstance(unknown, Quantity):
+            group_of[unknown] = [unknown]
+    for relation in settled.system.relations:
+        if isinstance(relation, Total) and any(key.startswith(ASSUMED) for key in relation.rests_on):
+            merged: list[Quantity] = []
+            for unknown in relation.unknowns:
+                if isinstance(unknown, Quantity):
+                    merged += [one for one in group_of.get(unknown, [unknown]) if one not in merged]
+            group_of.update((one, merged) for one in merged)
+    groups = {id(group): group for group in group_of.values()}
+    return [sorted(group, key=_unnamed) for group in groups.values()]
+
+
+def _unnamed(quantity: Quantity) -> bool:
+    return quantity.owner is not None and quantity.owner.kind is OwnerKind.UNNAMED
+
+
+def _value(
+    group: list[Quantity],
+    settled: Settled,
+    describing: Mapping[Unknown, list[str]],
+    links: Links,
+    by_key: Mapping[str, Statement],
+    language: str,
+) -> Implied | None:
+    known = [one for one in group if _useful(settled.solution.ranges.get(one))]
+    shares = [by_key[key] for one in group for key in describing.get(one, ())]
+    printed = [share for share in shares if share.of in by_key and share.of in settled.system.statements]
+    if not known or not printed:
+        return None
+    best = min(known, key=lambda one: settled.solution.ranges[one].width or Fraction(0))
+    causes = settled.solution.causes[best]
+    printed.sort(key=lambda share: (share.key not in causes, share.key))
+    result = by_key[printed[0].of or ""]
+    unit = result.figure.unit
+    named = next((one for one in group if one in describing), group[0])
+    keys = {share.key for share in printed[:_MOST_CASES]} | {share.of for share in printed[:_MOST_CASES]} | causes
+    words = base_words(named, links, language)
+    if not words:
+        return None
+    shown = amount(settled.solution.ranges[best], unit, language)
+    shown = phrase(language, "between" if shown.startswith(("từ ", "from ")) else "exactly", range=shown)
+    cases = "; ".join(
+        phrase(
+            language,
+            "implied_case",
+            result=by_key[share.of or ""].figure.text,
+            stated=stated(share.figure, language),
+        )
+        for share in printed[:_MOST_CASES]
+    )
+    plan = named.kind is Kind.PLAN
+    message = phrase(
+        language,
+        "implied_plan" if plan else "implied_previous",
+        words=words,
+        measure=result.figure.measure,
+        range=shown,
+        unit=unit,
+        cases=cases,
+    )
+    return Implied(
+        named.subject,
+        ImpliedKind.PLAN if plan else ImpliedKind.PREVIOUS,
+        links.words.get(named, "") if plan else words,
+        named.period,
+        in_unit(settled.solution.ranges[best], unit),
+        unit,
+        tuple(statement for key, statement in by_key.items() if key in keys),
+        opened(message),
+        named.place,
+    )
+
+
+def _useful(range_: Range | None) -> bool:
+    if range_ is None or range_.low is None or range_.high is None or range_.low <= 0:
+        return False
+    return range_.high <= range_.low * USEFUL

@@ -1,0 +1,103 @@
+"""The sentences of findings and implied values, in Vietnamese and English."""
+
+PHRASES: dict[str, dict[str, str]] = {
+    "vi": {
+        "share": "Ghi {stated}, nhưng {result}/{base} là {allowed}.",
+        "change_share": "Ghi {stated}, nhưng {result} so với {base} là {allowed}.",
+        "change_growth": "Ghi {stated}, nhưng từ {base} đến {result} là {allowed}.",
+        "plan": "Không {base} nào thỏa cả {count} số: {cases}.",
+        "plan_case": "nếu {result} là {stated} thì kế hoạch phải {range} {unit}",
+        "base": "Không số {base} nào thỏa cả {count} số: {cases}.",
+        "base_case": "nếu {result} là {stated} thì số gốc phải {range} {unit}",
+        "same": "{measure} {period} có {count} số khác nhau: {texts}.",
+        "total": "{parts} cộng lại là {sum} {unit}, nhưng {total} ghi {text}.",
+        "falls": "Lũy kế giảm: {late} ghi {late_text}, thấp hơn {early} đã ghi {early_text}.",
+        "month": "{late} ghi {late_text}, thấp hơn riêng {early} ghi {early_text}.",
+        "part": "{part} ({part_text}) lớn hơn số tổng {whole} ({whole_text}).",
+        "several": "{count} số sau không thể cùng đúng: {cases}.",
+        "several_case": "{measure} {period} {text}",
+        "if_same_plan": " Kết luận này coi các báo cáo nói về cùng một kế hoạch.",
+        "amended": " Có thể kế hoạch đã được điều chỉnh giữa hai báo cáo.",
+        "restated": " Có thể số của kỳ trước đã được tính lại.",
+        "up": "tăng {text}",
+        "down": "giảm {text}",
+        "and": " và ",
+        "plan_words": "kế hoạch",
+        "implied_plan": "{words} về {measure} {range} {unit}, suy ra từ {cases}.",
+        "implied_previous": "{measure} {words} {range} {unit}, suy ra từ {cases}.",
+        "implied_case": "{result} là {stated}",
+        "exactly": "là {range}",
+        "between": "nằm trong khoảng {range}",
+        "repair_unit": "Có phải đơn vị là “{after}” thay cho “{before}”?",
+        "repair_excess": "Có phải “{before}” là phần vượt hoặc phần tăng thêm, tức “{after}”?",
+        "repair_swap": "Có phải số trong tháng và số lũy kế ({before} và {after}) đổi chỗ cho nhau?",
+        "repair_transposed": "Có phải hai chữ số đổi chỗ: “{after}” thay cho “{before}”?",
+        "repair_decimal_mark": "Có phải dấu thập phân đặt lệch: “{after}” thay cho “{before}”?",
+        "repair_digit": "Có phải sai một chữ số: “{after}” thay cho “{before}”?",
+    },
+    "en": {
+        "share": "{stated} is stated, but {result}/{base} is {allowed}.",
+        "change_share": "{stated} is stated, but {result} against {base} is {allowed}.",
+        "change_growth": "{stated} is stated, but from {base} to {result} is {allowed}.",
+        "plan": "No {base} satisfies all {count} numbers: {cases}.",
+        "plan_case": "if {result} is {stated}, the plan lies {range} {unit}",
+        "base": "No {base} satisfies all {count} numbers: {cases}.",
+        "base_case": "if {result} is {stated}, the base lies {range} {unit}",
+        "same": "{measure} {period} has {count} different values: {texts}.",
+        "total": "{parts} add up to {sum} {unit}, but {total} is stated as {text}.",
+        "falls": "A cumulative figure falls: {late} is {late_text}, below {early_text} for {early}.",
+        "month": "{late} is {late_text}, below {early_text} for {early} alone.",
+        "part": "{part} ({part_text}) exceeds its whole, {whole} ({whole_text}).",
+        "several": "These {count} numbers cannot all be true: {cases}.",
+        "several_case": "{measure} {period} {text}",
+        "if_same_plan": " This takes the reports to speak of one plan.",
+        "amended": " The plan may have been amended between the two reports.",
+        "restated": " The earlier period's figure may have been restated.",
+        "up": "up {text}",
+        "down": "down {text}",
+        "and": " and ",
+        "plan_words": "plan",
+        "implied_plan": "{words} for {measure} {range} {unit}, from {cases}.",
+        "implied_previous": "{measure} {words} {range} {unit}, from {cases}.",
+        "implied_case": "{result} is {stated}",
+        "exactly": "is {range}",
+        "between": "lies {range}",
+        "repair_unit": "Is the unit “{after}” instead of “{before}”?",
+        "repair_excess": "Is “{before}” the excess or the increase, that is “{after}”?",
+        "repair_swap": "Are the month and the year to date ({before} and {after}) swapped?",
+        "repair_transposed": "Are two digits swapped: “{after}” for “{before}”?",
+        "repair_decimal_mark": "Is the decimal mark misplaced: “{after}” for “{before}”?",
+        "repair_digit": "Is one digit wrong: “{after}” for “{before}”?",
+    },
+}
+
+
+class LanguageError(ValueError):
+    """A language that has no sentences."""
+
+    def __init__(self, language: str):
+        super().__init__(f"'{language}' has no sentences: ask for {' or '.join(PHRASES)}")
+
+
+def phrase(language: str, name: str, **values: object) -> str:
+    """One sentence with its numbers, first letter large where it opens a message.
+
+    >>> phrase("vi", "repair_unit", before="tỷ đồng", after="triệu đồng")
+    'Có phải đơn vị là “triệu đồng” thay cho “tỷ đồng”?'
+    >>> phrase("fr", "share")
+    Traceback (most recent call last):
+        ...
+    giaoban.core.reckoning.phrases.LanguageError: 'fr' has no sentences: ask for vi or en
+    """
+    if language not in PHRASES:
+        raise LanguageError(language)
+    return PHRASES[language][name].format(**values)
+
+
+def opened(sentence: str) -> str:
+    """The sentence with a large first letter.
+
+    >>> opened("thu ngân sách")
+    'Thu ngân sách'
+    """
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,54 @@
+"""All figures against all others: what cannot be, what follows, and what nothing could check."""
+
+from collections.abc import Sequence
+
+from giaoban.core.reckoning.conflicts import settle
+from giaoban.core.reckoning.coverage import checked_statements
+from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
+from giaoban.core.reckoning.implied import implied_values
+from giaoban.core.reckoning.relations import link
+from giaoban.core.reckoning.statements import Statement
+from giaoban.core.reckoning.wording import finding_of
+
+
+def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckoning:
+    """Check the statements of one report or of many against each other.
+
+    Messages are Vietnamese, or English with `language="en"`. Statements of several reports are told apart by their
+    `source` and brought together by subject, place and period.
+
+    >>> from decimal import Decimal
+    >>> from giaoban.core.periods import Period
+    >>> from giaoban.core.reading.report import Figure, Report, Role
+    >>> from giaoban.core.reckoning.statements import statements
+    >>> text = "kết nạp 158/261 đảng viên, bằng 65,0% chỉ tiêu Thành ủy giao"
+    >>> half, joined, owner = Period.half(2025, 1), "kết nạp đảng viên", "chỉ tiêu Thành ủy giao"
+    >>> figures = (
+    ...     Figure(8, 11, "158", Decimal(158), "đảng viên", Role.ACTUAL, joined, period=half),
+    ...     Figure(12, 25, "261 đảng viên", Decimal(261), "đảng viên", Role.TARGET, joined, period=Period.year(2025)),
+    ...     Figure(32, 37, "65,0%", Decimal("65.0"), "%", Role.OF_TARGET, joined, None, half, owner, 1),
+    ... )
+    >>> made = statements(Report(figures), text, source="6.txt", subject_of=lambda figure: figure.measure)
+    >>> [finding.message for finding in reckon(made).findings]
+    ['Ghi 65,0%, nhưng 158/261 đảng viên là 60,54%.']
+    """
+    links = link(statements)
+    by_key = {statement.key: statement for statement in statements}
+    findings: list[Finding] = []
+    implied: list[Implied] = []
+    checked: set[str] = set()
+    for system in links.system.components():
+        positive = {unknown for unknown in system.unknowns if unknown in links.positive}
+        settled = settle(system, positive)
+        findings += [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
+        implied += implied_values(settled, links, by_key, language)
+        checked |= checked_statements(system)
+    order = {statement.key: index for index, statement in enumerate(statements)}
+    findings.sort(key=lambda finding: min(order[statement.key] for statement in finding.statements))
+    implied.sort(key=lambda value: min(order[statement.key] for statement in value.statements))
+    return Reckoning(
+        tuple(findings),
+        tuple(implied),
+        tuple(key for key in order if key in checked),
+        tuple(key for key in order if key not in checked),
+    )

@@ -1,0 +1,257 @@
+"""From statements that disagree to one sentence with the numbers worked. It never says which number is wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from giaoban.core.quantities import Range
+from giaoban.core.reading.report import Role
+from giaoban.core.reckoning.conflicts import Conflict
+from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
+from giaoban.core.reckoning.findings import Finding, FindingKind, Flip, Verdict
+from giaoban.core.reckoning.phrases import opened, phrase
+from giaoban.core.reckoning.relations import Links
+from giaoban.core.reckoning.repairs import repairs_of
+from giaoban.core.reckoning.solver import solve
+from giaoban.core.reckoning.statements import Statement
+from giaoban.core.reckoning.system import AtMost, Product, Relation, System, Total
+from giaoban.core.reckoning.ties import ASSUMED
+from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A conflict with what the words need: its statements in order, and the relations that it leans on."""
+
+    conflict: Conflict
+    statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...]
+    links: Links
+    language: str
+
+    def telling(self, unknown: object) -> Statement | None:
+        """The statement here that gives this result or plan."""
+        for statement in self.statements:
+            if self.links.told.get(statement.key) == unknown:
+                return statement
+        return None
+
+    def say(self, name: str, **values: object) -> str:
+        return phrase(self.language, name, **values)
+
+
+def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement], language: str = "vi") -> Finding:
+    """The finding that a conflict is, with what the other statements leave to each and the likeliest repairs."""
+    statements = tuple(statement for key, statement in by_key.items() if key in conflict.statements)
+    relations = _leaned_on(conflict.system, links)
+    case = _Case(conflict, statements, relations, links, language)
+    ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
+    kind, message = _told(case, ranges)
+    if len({statement.source for statement in statements}) > 1:
+        if kind in (FindingKind.PLAN, FindingKind.SHARE) and not conflict.assumed:
+            message += case.say("amended")
+        elif kind in (FindingKind.BASE, FindingKind.CHANGE):
+            message += case.say("restated")
+    return Finding(
+        kind,
+        Verdict.IMPROBABLE if conflict.assumed else Verdict.IMPOSSIBLE,
+        statements,
+        opened(message) + (case.say("if_same_plan") if conflict.assumed else ""),
+        tuple(ranges.items()),
+        repairs_of(conflict.system, statements, links, language),
+        _flip(statements, ranges),
+    )
+
+
+def _leaned_on(system: System, links: Links) -> tuple[Relation, ...]:
+    """The relations of a conflict that it needs: those of its statements, and of others only what it takes."""
+    stated_ones = tuple(relation for relation in system.relations if relation.rests_on)
+    if solve(System(system.claims, stated_ones), lenient=True, positive=links.positive).conflict is not None:
+        return stated_ones
+    kept = list(system.relations)
+    for relation in system.relations:
+        if relation.rests_on:
+            continue
+        fewer = [other for other in kept if other is not relation]
+        if solve(System(system.claims, tuple(fewer)), lenient=True, positive=links.positive).conflict is not None:
+            kept = fewer
+    return tuple(kept)
+
+
+def _unknown(statement: Statement, links: Links) -> Quantity:
+    if statement.key in links.told:
+        return links.told[statement.key]
+    result = links.described.get(statement.key)
+    if result is not None and statement.figure.role is Role.GROWTH and "%" not in statement.figure.unit:
+        changed = amount_of(statement.key, result[0].unit)
+        return changed if statement.figure.unit != "lần" else factor_of(statement.key)
+    return factor_of(statement.key)
+
+
+def _left(statement: Statement, case: _Case) -> Range | None:
+    """What the other statements of the conflict leave to this one; None where that is nothing in particular."""
+    claims = tuple(claim for claim in case.conflict.system.claims if statement.key not in claim.rests_on)
+    solution = solve(System(claims, case.relations), positive=case.links.positive)
+    left = solution.ranges.get(_unknown(statement, case.links))
+    return left if left is not None and left.low is not None and left.high is not None else None
+
+
+def _told(case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
+    """The kind of the finding and its sentence."""
+    # A plan taken for another is an equation too, but not what the sentence is about.
+    relations = [
+        relation for relation in case.relations if not any(key.startswith(ASSUMED) for key in relation.rests_on)
+    ]
+    products = [relation for relation in relations if isinstance(relation, Product)]
+    if not relations:
+        return _told_same(case)
+    if len(relations) == 1 and products:
+        found = _told_product(products[0], case, ranges)
+    elif len(products) == len(relations):
+        found = _told_base(products, case)
+    elif len(relations) == 1 and isinstance(relations[0], AtMost):
+        found = _told_order(relations[0], case)
+    elif len(relations) == 1 and isinstance(relations[0], Total):
+        found = _told_total(relations[0], case, ranges)
+    else:
+        found = None
+    return found or _told_several(case)
+
+
+def _told_same(case: _Case) -> tuple[FindingKind, str]:
+    first = case.statements[0]
+    texts = case.say("and").join(statement.figure.text for statement in case.statements)
+    period = first.figure.period
+    message = case.say(
+        "same",
+        measure=first.figure.measure,
+        period=period.label if period else "",
+        count=len(case.statements),
+        texts=texts,
+    )
+    return FindingKind.SAME, message
+
+
+def _told_product(product: Product, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+    share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
+    result, base = case.telling(product.result), case.telling(product.base)
+    if share is None or result is None or base is None or share.key not in ranges:
+        return None
+    said, allowed = stated(share.figure, case.language), percentage(ranges[share.key], share, case.language)
+    if base.figure.role is Role.TARGET:
+        kind, name, top = FindingKind.SHARE, "share", without_unit(result.figure, base.figure)
+    else:
+        kind, top = FindingKind.CHANGE, result.figure.text
+        name = "change_growth" if share.figure.role is Role.GROWTH else "change_share"
+    return kind, case.say(name, stated=said, result=top, base=base.figure.text, allowed=allowed)
+
+
+def _told_base(products: Sequence[Product], case: _Case) -> tuple[FindingKind, str] | None:
+    """Percentages that no one plan, or no one earlier result, satisfies."""
+    base = products[0].base
+    if not isinstance(base, Quantity):
+        return None
+    plan = base.kind is Kind.PLAN
+    cases = []
+    for product in products:
+        share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
+        result = case.telling(product.result)
+        if share is None or result is None:
+            return None
+        alone = case.conflict.system.resting_on(frozenset({share.key, result.key}))
+        left = solve(System(alone.claims, (product,)), positive=case.links.positive).ranges.get(product.base)
+        if left is None or left.low is None or left.high is None:
+            return None
+        said, unit = stated(share.figure, case.language), result.figure.unit
+        shown = amount(left, unit, case.language)
+        cases.append(
+            case.say(
+                "plan_case" if plan else "base_case", result=result.figure.text, stated=said, range=shown, unit=unit
+            )
+        )
+    words = base_words(base, case.links, case.language)
+    message = case.say("plan" if plan else "base", base=words, count=len(case.statements), cases="; ".join(cases))
+    return FindingKind.PLAN if plan else FindingKind.BASE, message
+
+
+def base_words(base: Quantity, links: Links, language: str) -> str:
+    """What a plan or an earlier result is called: its first words, with the period where they lack it."""
+    if base.kind is not Kind.PLAN:
+        return base.period.label if base.period is not None and not base.tag else base.tag.split("|")[-1]
+    words = links.words.get(base) or phrase(language, "plan_words")
+    if base.period is None or str(base.period.end.year) in words:
+        return words
+    return f"{words.removesuffix(' năm')} {base.period.label}"
+
+
+def _told_order(order: AtMost, case: _Case) -> tuple[FindingKind, str] | None:
+    small, big = case.telling(order.small), case.telling(order.big)
+    if small is None or big is None:
+        return None
+    if order.rests_on:
+        return FindingKind.PART, case.say(
+            "part",
+            part=small.figure.measure,
+            part_text=small.figure.text,
+            whole=big.figure.measure,
+            whole_text=big.figure.text,
+        )
+    early, late = small.figure.period, big.figure.period
+    if early is None or late is None:
+        return None
+    return FindingKind.FALLS, case.say(
+        "falls" if early.is_year_to_date else "month",
+        late=late.label,
+        late_text=big.figure.text,
+        early=early.label,
+        early_text=small.figure.text,
+    )
+
+
+def _told_total(total: Total, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+    whole, parts = case.telling(total.total), [case.telling(part) for part in total.parts]
+    if total.rests_on or whole is None or whole.figure.period is None or whole.key not in ranges:
+        return None
+    named = [
+        f"{part.figure.period.label} ({part.figure.text})" for part in parts if part is not None and part.figure.period
+    ]
+    if len(named) != len(parts):
+        return None
+    message = case.say(
+        "total",
+        parts=case.say("and").join(named),
+        sum=amount(ranges[whole.key], whole.figure.unit, case.language),
+        unit=whole.figure.unit,
+        total=whole.figure.period.label,
+        text=whole.figure.text,
+    )
+    return FindingKind.TOTAL, message
+
+
+def _told_several(case: _Case) -> tuple[FindingKind, str]:
+    cases = [
+        " ".join(
+            case.say(
+                "several_case",
+                measure=one.figure.measure,
+                period=one.figure.period.label if one.figure.period else "",
+                text=stated(one.figure, case.language),
+            ).split()
+        )
+        for one in case.statements
+    ]
+    return FindingKind.SEVERAL, case.say("several", count=len(cases), cases="; ".join(cases))
+
+
+def _flip(statements: Sequence[Statement], ranges: Mapping[str, Range]) -> Flip | None:
+    """Whether the others put a percentage on the other side of met or of unchanged."""
+    for statement in statements:
+        left, value = ranges.get(statement.key), statement.figure.value
+        if left is None or left.low is None or left.high is None or "%" not in statement.figure.unit:
+            continue
+        if statement.figure.role is Role.OF_TARGET and (left.high < 1 <= value / 100 or left.low >= 1 > value / 100):
+            return Flip.MET
+        if statement.figure.role is Role.OF_PREVIOUS and (left.high < 1 < value / 100 or left.low > 1 > value / 100):
+            return Flip.DIRECTION
+        if statement.figure.role is Role.GROWTH and ((left.high < 1 and value > 0) or (left.low > 1 and value < 0)):
+            return Flip.DIRECTION
+    return None
