@@ -1,0 +1,104 @@
+"""The words after or before a percentage that name what it is a percentage of, or the earlier period it is set against.
+
+A base that is a plan ("dự toán HĐND quận giao") makes a percentage `of_target`; one that is an earlier period ("cùng kỳ
+năm 2020") makes it `growth` or `of_previous`, as the verb says. The base's own words are kept, without "so với".
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Against(StrEnum):
+    """What a figure is set against."""
+
+    TARGET = "target"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base as written, and where its words end: `text[start:end]`, `after` where the reading goes on."""
+
+    start: int
+    end: int
+    against: Against
+    words: str
+
+
+_WITH = r"(?:so với|so|với|của|trên|trong)\s+"
+_TARGET_HEAD = (
+    r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
+    r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu|nghị quyết|NQ(?=\s|[,;.)]|$)"
+    r"|nhiệm vụ|định mức|phương án|thiết kế|nhu cầu|quy mô dự án)"
+)
+_PREVIOUS_HEAD = (
+    r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"
+    r"(?:cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
+    r"|(?:tháng|quý|kỳ|tuần|nhiệm kỳ|giai đoạn|vụ)\s+(?:trước|liền kề|IV|I{1,3}|\d{1,2}(?:/\d{4})?|\d{4}|cùng|xuân|mùa|đông)"
+    r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1|30)[/-]\d{1,2}|ngày\s+\d)"
+)
+# A base goes on to the next mark or the next verb that would begin another figure.
+_REST = r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*)"
+_TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
+_PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
+_OTHER_TOTAL = re.compile(
+    rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn|trước)[^,;.()\n]*)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
+    r"(?P<sep>,|:|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s+(?:và|tăng|giảm|vượt|gấp|ước|bằng|chiếm|đứng|xếp|còn|trong|đạt|thì|hoàn thành|cao|thấp)(?!\w)", re.IGNORECASE
+)
+
+
+def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Base | None:
+    """The base that begins at `start`, right after a number, and ends before `end`.
+
+    `relative` says that the number was introduced by "bằng", so that any earlier total may be the base.
+
+    >>> line = " so với cùng kỳ năm 2020, cao nhất"
+    >>> base_after(line, 0, len(line)).words
+    'cùng kỳ năm 2020'
+    >>> base_after(" hộ nghèo", 0, 9) is None
+    True
+    """
+    for against, pattern in (
+        (Against.TARGET, _TARGET),
+        (Against.PREVIOUS, _PREVIOUS),
+        (Against.PREVIOUS, _OTHER_TOTAL),
+    ):
+        if pattern is _OTHER_TOTAL and not relative:
+            continue
+        match = pattern.match(text, start, end)
+        if match is not None:
+            return _trimmed(text, match.start("base"), match.end("base"), against)
+    return None
+
+
+def base_before(text: str, start: int, end: int) -> Base | None:
+    """The last base that stands before its numbers: "so với cùng kỳ, thu nội địa đạt … tăng **2,17%**".
+
+    >>> line = "so với nhiệm kỳ trước tăng trên "
+    >>> base_before(line, 0, len(line)).words
+    'nhiệm kỳ trước'
+    """
+    found = None
+    for match in _LEADING.finditer(text, start, end):
+        words = text[match.start("base") : match.end("base")]
+        against = Against.TARGET if re.match(_TARGET_HEAD, words, re.IGNORECASE) else Against.PREVIOUS
+        found = Base(match.start("base"), match.end("base"), against, words.strip())
+    return found
+
+
+def _trimmed(text: str, start: int, end: int, against: Against) -> Base:
+    """The base without the blanks at its end and without a verb that begins another figure."""
+    stop = _STOP.search(text, start + 3, end)
+    end = stop.start() if stop else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "-–/"):
+        end -= 1
+    return Base(start, end, against, text[start:end])

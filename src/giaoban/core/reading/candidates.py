@@ -1,0 +1,172 @@
+"""Which numbers of a text may be figures, and which only look like one.
+
+Left out: dates, times, document numbers, ordinals, ages, addresses, lengths of time (the quantities layer marks them);
+numbers inside cited documents and quoted names; counts of things about to be listed ("9 nhiệm vụ trọng tâm"); numbers that
+belong to a name ("chính quyền 2 cấp", "dự án 2,6 ha"); people present at a meeting; a threshold inside a description.
+"""
+
+import re
+from collections.abc import Sequence
+
+from giaoban.core.quantities.quantity import Kind, Quantity, Side
+from giaoban.core.reading.slots import Number
+
+_FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
+_RELATIVE_UNIT = re.compile(r"%|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
+
+# Things that a report counts before it lists them, or that it holds and does not achieve.
+_LISTED = re.compile(
+    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí|vấn đề|yêu cầu|đột phá|trụ cột|quan điểm"
+    r"|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|điểm|mặt|khía cạnh|bước|hướng|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu"
+    r"|phần|mục|ý kiến|báo cáo|tờ trình|dự thảo|nghị quyết|chuyên đề|cuộc|phiên|kỳ|đợt|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ|loại|tầng|trục|tuyến|vành đai|bên|chiều|buổi|mô hình)(?!\w)",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(
+    r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý|giải quyết|nâng|lên|là)\s*(?:và vượt\s*)?$",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\s+(?:\S+\s+){0,5}?(?:đạt|chưa đạt|hoàn thành|không hoàn thành|vượt|còn lại|thành công|giảm|tăng)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT_TO_LIST = re.compile(
+    r"[^.;\n]{0,60}(?:trọng tâm|chủ yếu|như|sau|sau đây|gồm|bao gồm|cụ thể|đột phá|then chốt)?\s*:", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"(?:tham dự|dự|tham gia|mặt|chào đón|sự tham gia của|có sự)(?:\s+(?:có|của|lễ kỷ niệm|hội nghị|buổi lễ|gần|hơn|trên|khoảng))*\s*$",
+    re.IGNORECASE,
+)
+_PRESENT_AFTER = re.compile(
+    r"\s*(?:,\s*\d+\s*\S+\s*\S*\s*)?(?:đã\s+)?(?:tham dự|về dự|dự (?:hội nghị|buổi|lễ|cuộc|họp))", re.IGNORECASE
+)
+_ATTENDEES = re.compile(r"(?:đại biểu|phóng viên|khách mời)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:tuyến đường|đường|dự án|khu đất|khu|lô đất|lô|cầu|cống|kênh|trạm|mô hình|chính quyền|chính quyền địa phương|mức độ"
+    r"|tổ|xóm|ấp|thôn|khu phố|bản|cụm|tổ dân phố|phường|quận|vành đai|quốc lộ|tỉnh lộ|đội|bậc)\s*$",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|đồng|ha(?!\w)|km|m2|tấn)", re.IGNORECASE)
+_UNITS_OF_LAND = re.compile(
+    r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|,)\s*$", re.IGNORECASE
+)
+_HAVING = re.compile(
+    r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
+    re.IGNORECASE,
+)
+_THRESHOLD_AFTER = re.compile(
+    r"\s*(?:/|\s)?\s*(?:năm|tháng|người)?\s*(?:/\s*\w+)?\s*(?:trở lên|trở xuống)(?=\s+(?:chiếm|là|được|bị|có|phải|đạt|tăng|giảm|\d))",
+    re.IGNORECASE,
+)
+
+
+def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tuple[int, int]]) -> list[Number]:
+    """The numbers of `text` that may be figures, in order; `blocked` are spans of citations and names."""
+    kept: list[Number] = []
+    block = 0
+    for index, quantity in enumerate(quantities):
+        while block < len(blocked) and blocked[block][1] <= quantity.start:
+            block += 1
+        if block < len(blocked) and blocked[block][0] < quantity.end:
+            continue
+        if quantity.kind not in _FIGURES or not _counts(text, quantity, quantities, index):
+            continue
+        kept.append(_number(text, quantity, quantities))
+    return kept
+
+
+def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity], index: int) -> bool:
+    """Whether a quantity, a bare number or a rank may say how much was done."""
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    line = before.rpartition("\n")[2]
+    after = text[quantity.end : quantity.end + 90].partition("\n")[0]
+    if quantity.kind is Kind.RANK:
+        return quantity.side is not Side.WHOLE
+    if quantity.in_words and re.match(r"\s+(?:lệ|trọng|số|giá)(?!\w)", after) and quantity.unit in ("tỉ", "tỷ"):
+        return False
+    if quantity.kind is Kind.BARE:
+        return _bare_counts(quantity, line, after)
+    if _RELATIVE_UNIT.match(quantity.unit):
+        return True
+    if quantity.glued and _NAME_BEFORE.search(line):
+        return False
+    if quantity.side in (Side.PART, Side.WHOLE):
+        of_rank = quantity.partner is not None and quantities[quantity.partner].kind is Kind.RANK
+        return not of_rank and not _scale(text, quantity)
+    hedge = quantity.bound_start if quantity.bound_start is not None else quantity.start
+    lead = text[max(0, hedge - 60) : hedge].rpartition("\n")[2] if hedge < quantity.start else line
+    if quantity.in_words and quantity.value == 1 and not _MEASURED.match(quantity.unit):
+        return False
+    if _NAME_BEFORE.search(lead) and quantity.value < 100 and not hedge < quantity.start:
+        return False
+    if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
+        return False
+    if _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after)):
+        return _achieved(quantity, lead, after)
+    if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
+        return False
+    return not _threshold(quantity, lead, after)
+
+
+def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
+    """A number without a unit is a figure as a side of a fraction or range, or where a verb or colon hands it over."""
+    if quantity.side is not None:
+        return True
+    if quantity.in_words:
+        return False
+    return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức)\s*$", line)) and bool(
+        re.match(r"\s*(?:[,;.)]|$)", after)
+    )
+
+
+def _achieved(quantity: Quantity, lead: str, after: str) -> bool:
+    """Whether a count of listable things tells a result: "đạt 16 chỉ tiêu", "2 chỉ tiêu chưa đạt"."""
+    if not re.match(r"(?:chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|nội dung)", quantity.unit, re.IGNORECASE):
+        return False
+    if _ABOUT_TO_LIST.match(after):
+        return False
+    return bool(_ACHIEVED.search(lead) or _OUTCOME.match(after))
+
+
+def _scale(text: str, quantity: Quantity) -> bool:
+    """The scale of a map: "tỷ lệ 1/2000"."""
+    around = text[max(0, quantity.start - 14) : quantity.end + 8]
+    return re.search(r"(?:tỷ|tỉ) lệ\s+1\s?/\s?[\d.]*[05]00(?!\d)", around) is not None
+
+
+def _threshold(quantity: Quantity, lead: str, after: str) -> bool:
+    """A limit inside a description: "hộ có thu nhập 100 triệu đồng/năm trở lên chiếm …"."""
+    return bool(_THRESHOLD_AFTER.match(after) and _HAVING.search(lead))
+
+
+def _number(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Number:
+    unit = quantity.unit
+    part = str(quantity.side) if quantity.side else ""
+    if not unit and quantity.partner is not None:
+        unit = quantities[quantity.partner].unit
+    outer_start = quantity.start
+    outer_end = max(quantity.end, quantity.after)
+    if quantity.bound_start is not None and quantity.bound_start < quantity.start:
+        outer_start = quantity.bound_start
+    bound = quantity.bound
+    if re.search(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s$", text[max(0, outer_start - 7) : outer_start]):
+        if text[outer_start : quantity.start].strip().lower() == "hơn":
+            outer_start, bound = quantity.start, None
+    if quantity.bound_end is not None and quantity.bound_end > outer_end:
+        outer_end = quantity.bound_end
+    return Number(
+        start=quantity.start,
+        end=quantity.end,
+        outer_start=outer_start,
+        outer_end=outer_end,
+        value=quantity.value,
+        number_end=quantity.number_end,
+        unit=unit,
+        bound=bound,
+        in_words=quantity.in_words,
+        part=part,
+        rank=quantity.kind is Kind.RANK,
+    )

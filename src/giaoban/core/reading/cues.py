@@ -1,0 +1,127 @@
+"""The words beside a number that say what it says: reached, rose, fell, exceeded, of a plan, in a ranking, planned.
+
+Each table is one subject. `closing` finds the verb that stands directly before a number, with nothing but adverbs and
+hedges between: "tăng trung bình hàng năm **15,2%**", "đạt được hơn **300 hộ**".
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What the verb directly before a number says of it."""
+
+    RISE = "rise"  # tăng 15%
+    FALL = "fall"  # giảm 1,09%
+    LEVEL = "level"  # tăng lên 41%, giảm còn 0,5%, xuống dưới 50%
+    EXCEED = "exceed"  # vượt 5%
+    SHORT = "short"  # hụt 15.000 tỷ đồng, thiếu 3 phòng học
+    TIMES = "times"  # gấp 2,3 lần
+    SHARE = "share"  # chiếm 37%
+    EQUAL = "equal"  # bằng 50%
+    REACH = "reach"  # đạt, được, là, còn, có, ở mức
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A verb directly before a number: where it begins in the lead, and what it says."""
+
+    start: int
+    verb: Verb
+    words: str
+
+
+# Words that may stand between the verb and the number and say nothing of the role.
+_ADVERBS = (
+    r"(?:\s+(?:được|là|thêm|trung bình|bình quân|hàng năm|hằng năm|mỗi năm|chỉ|khá|mạnh|nhẹ|nhanh|đến|tới|cao|từ"
+    r"|ở mức|mức|khoảng|hơn|trên|gần|dưới|ước|xấp xỉ|tăng trưởng|tỷ lệ|tỉ lệ|thực hiện|chung|bằng|tổng cộng|ít nhất"
+    r"|tối thiểu|tối đa|không quá|đạt|có|cả|tương đương|tương ứng|lần lượt|đúng|mới|số|khoảng từ|toàn bộ|thêm được))*"
+)
+# Ordered: the first pattern that closes the lead wins.
+_CLOSINGS: tuple[tuple[Verb, str], ...] = (
+    (
+        Verb.LEVEL,
+        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?:\s+[\w,-]+){0,12}?\s+(?:lên(?: mức| thành)?|xuống(?: còn| mức)?|còn)",
+    ),
+    (Verb.LEVEL, r"(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
+    (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
+    (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch)?"),
+    (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),
+    (Verb.RISE, r"(?:tăng(?: trưởng)?|cao hơn|nhiều hơn|lớn hơn)"),
+    (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn)"),
+    (Verb.SHARE, r"chiếm"),
+    (Verb.EQUAL, r"(?:chỉ )?bằng"),
+    (
+        Verb.REACH,
+        r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện|hoàn thành|thu|chi|giải ngân|huy động)? ?(?:đạt|được)|ước tính|ước|là|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
+    ),
+)
+_COMPILED = tuple(
+    (verb, re.compile(rf"(?<!\w)(?:{words}){_ADVERBS}\s*:?\s*$", re.IGNORECASE)) for verb, words in _CLOSINGS
+)
+_CLOSING_CHARS = 110
+
+
+def closing(lead: str) -> Closing | None:
+    """The verb that closes `lead`, the words before a number.
+
+    >>> closing("thu ngân sách tăng trung bình hàng năm").verb
+    <Verb.RISE: 'rise'>
+    >>> closing("hộ nghèo giảm còn").verb
+    <Verb.LEVEL: 'level'>
+    >>> closing("kết nạp đảng viên mới, trong đó") is None
+    True
+    """
+    offset = max(0, len(lead) - _CLOSING_CHARS)
+    tail = lead[offset:]
+    best: Closing | None = None
+    for verb, pattern in _COMPILED:
+        match = pattern.search(tail)
+        if match is None:
+            continue
+        if best is None or (match.start() + offset < best.start and verb is not Verb.LEVEL):
+            if best is not None and best.verb is Verb.LEVEL:
+                continue
+            # An adverb of an earlier verb ("tăng trưởng đạt") keeps the first verb of the two.
+            best = Closing(match.start() + offset, verb, match.group())
+    return best
+
+
+RISE_SUBJECT = re.compile(
+    r"(?<!\w)(?:tốc độ (?:tăng|phát triển)|tăng trưởng|mức tăng|tốc độ tăng trưởng|nhịp độ tăng)(?!\w)", re.IGNORECASE
+)
+"""A subject that is itself a growth: "tốc độ tăng trưởng GRDP đạt 8,3%"."""
+
+RANK_LEAD = re.compile(
+    r"(?:(?:xếp|đứng|vươn lên|lên|từ|giữ|ở|vị trí|hạng|xuống|đạt|thứ hạng|ngôi)\s+)*"
+    r"(?:(?:xếp|đứng|lên|từ|ở|vị trí|hạng|xuống)\s+(?:vị trí\s+|hạng\s+)?thứ|vị trí(?: thứ)?|thứ hạng|xếp hạng|xếp thứ|(?<!\w)hạng|top|tốp)\s*$",
+    re.IGNORECASE,
+)
+"""Words that make the number after them a place in a ranking."""
+
+GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re.IGNORECASE)
+"""A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
+
+AIM = re.compile(
+    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
+    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
+    r"|sẽ|nhằm đạt|hướng tới|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that set what is to be reached; they hold to the end of their sentence."""
+
+DONE = re.compile(
+    r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|lũy kế|luỹ kế|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that tell what has come about; they end what an aim set."""
+
+PLAN_NOUN = re.compile(
+    r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|được giao|giao (?:thu|chi|chỉ tiêu)|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
+    re.IGNORECASE,
+)
+"""A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
+
+FORECAST = re.compile(r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|chỉ đạt)(?!\w)", re.IGNORECASE)
+"""Words that say what may come about, without setting it as an aim."""

@@ -1,0 +1,194 @@
+"""What a figure says: a result, a target, a percentage of either, a change, a place in a ranking.
+
+Each rule below has a name that the figure keeps:
+
+rank                "xếp thứ **12**", "top **10**"
+fraction            "**103**/**261** đảng viên": done, and what was asked for
+percent-of-plan     "bằng **50%** kế hoạch", "hoàn thành **96%** dự toán"
+exceeds-plan        "vượt **5%** kế hoạch" is 105; "hụt **5%** dự toán" is 95
+above-plan          "tăng **34%** so với dự toán" is 134
+times               "gấp **2,3 lần** cùng kỳ"
+percent-of-earlier  "bằng **303%** so với cùng kỳ"
+change              "tăng **15,3%**", "giảm **139 vụ** so với cùng kỳ"
+growth-rate         "tăng trưởng kinh tế đạt **7,9%**"
+planned-change      "phấn đấu giảm **15%** số vụ": a target, positive
+aim                 a number under "phấn đấu", "mục tiêu", "sẽ", a heading that sets targets
+plan-amount         "dự toán thu là **400 tỷ đồng**", "được giao **222 tỷ đồng**"
+share               "chiếm **37%** tổng số hộ"
+bare-percent        "đạt 5 tỷ đồng, đạt **60%**": of the plan, unless it says otherwise (doubtful)
+result              all others
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giaoban.core.quantities import Bound
+from giaoban.core.reading.bases import Against
+from giaoban.core.reading.cues import GROUP_LEAD, PLAN_NOUN, RISE_SUBJECT, Verb
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.slots import Slot
+
+_PERCENT = re.compile(r"%|phần trăm", re.IGNORECASE)
+_TIMES = re.compile(r"lần(?!\w)", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
+_DOUBT_PLAN = "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
+_DOUBT_CHANGE = "Mức tăng, giảm không nói là so với kỳ nào"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known where a number stands.
+
+    `aim`: its clause, sentence or section sets targets. `forecast`: it says what may come about. `previous`: the slot
+    before it in the sentence, with `previous_role`. `amount`: a result amount stands open in the clause.
+    """
+
+    aim: bool
+    previous: Slot | None = None
+    previous_role: Role | None = None
+    amount: bool = False
+    fraction: bool = False
+    same_unit: bool = False
+    target_before: bool = False
+    plan_bracket: bool = False
+    part_of_plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The role of a number with its signed value, and the rule that gave it."""
+
+    role: Role
+    value: Decimal
+    rule: str
+    unit: str
+    bound: Bound | None
+    doubt: str = ""
+
+
+def is_percent(unit: str) -> bool:
+    """Whether the unit is a percentage of some kind ("%", "%/năm", "phần trăm"); percentage points are not.
+
+    >>> is_percent("%/năm"), is_percent("điểm %"), is_percent("hộ")
+    (True, False, False)
+    """
+    return _PERCENT.match(unit) is not None
+
+
+def verb_of(slot: Slot, setting: Setting) -> Verb | None:
+    """The verb of a number; where only a comma or "và" parts it from the number before it, that number's verb."""
+    if slot.closing is not None:
+        return slot.closing.verb
+    if setting.previous is not None and _JOINED.fullmatch(slot.lead) and setting.previous.closing is not None:
+        return setting.previous.closing.verb
+    return None
+
+
+def role_of(slot: Slot, setting: Setting) -> Reading:
+    """The role of the number of `slot`, by the first rule that fits."""
+    number = slot.number
+    if number.rank or (GROUP_LEAD.search(slot.lead + slot.hedge) and not is_percent(number.unit)):
+        return _rank(slot, setting)
+    if number.part in ("part", "whole"):
+        role = Role.ACTUAL if number.part == "part" else Role.TARGET
+        return Reading(role, number.value, "fraction", number.unit, number.bound)
+    relative = is_percent(number.unit) or _TIMES.match(number.unit)
+    reading = _relative(slot, setting) if relative else _amount(slot, setting)
+    if reading.bound is None and number.part in ("low", "high"):
+        bound = Bound.AT_LEAST if number.part == "low" else Bound.AT_MOST
+        return Reading(reading.role, reading.value, reading.rule, reading.unit, bound, reading.doubt)
+    return reading
+
+
+def _plain(slot: Slot, role: Role, rule: str, value: Decimal | None = None, doubt: str = "") -> Reading:
+    number = slot.number
+    return Reading(role, number.value if value is None else value, rule, number.unit, number.bound, doubt)
+
+
+def _rank(slot: Slot, setting: Setting) -> Reading:
+    number = slot.number
+    if GROUP_LEAD.search(slot.lead + slot.hedge):
+        if setting.aim and number.unit:
+            return Reading(Role.TARGET, number.value, "rank", number.unit, Bound.AT_MOST)
+        return Reading(Role.RANK, number.value, "rank", "", Bound.AT_MOST)
+    return Reading(Role.RANK, number.value, "rank", "", number.bound)
+
+
+def _relative(slot: Slot, setting: Setting) -> Reading:
+    """A percentage or a multiple."""
+    verb = verb_of(slot, setting)
+    against = slot.base.against if slot.base else None
+    if verb is Verb.TIMES:
+        return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
+    if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and is_percent(slot.number.unit):
+        sign = 1 if verb is Verb.EXCEED else -1
+        return _plain(slot, Role.OF_TARGET, "exceeds-plan", 100 + sign * slot.number.value)
+    if verb in (Verb.RISE, Verb.FALL, Verb.EXCEED):
+        return _change(slot, setting, 1 if verb in (Verb.RISE, Verb.EXCEED) else -1, against)
+    if verb is Verb.LEVEL:
+        return _plain(slot, Role.TARGET if setting.aim else Role.ACTUAL, "aim" if setting.aim else "result")
+    if against is Against.TARGET:
+        if setting.aim and verb is not Verb.EQUAL:
+            return _plain(slot, Role.TARGET, "aim")
+        return _plain(slot, Role.OF_TARGET, "percent-of-plan")
+    if against is Against.PREVIOUS:
+        return _plain(slot, Role.OF_PREVIOUS, "percent-of-earlier")
+    if setting.aim:
+        return _plain(slot, Role.TARGET, "aim")
+    if RISE_SUBJECT.search(slot.lead) and "tỷ lệ" not in slot.lead:
+        return _plain(slot, Role.GROWTH, "growth-rate")
+    if verb is Verb.SHARE:
+        return _plain(slot, Role.ACTUAL, "share")
+    if setting.fraction and is_percent(slot.number.unit):
+        return _plain(slot, Role.OF_TARGET, "percent-of-plan")
+    if setting.plan_bracket:
+        return _plain(slot, Role.TARGET, "plan-amount")
+    if _names_plan(slot) and (verb is None or verb is not Verb.EQUAL):
+        return _plain(slot, Role.TARGET, "plan-amount")
+    if (
+        setting.amount
+        and not slot.tail.strip(" .,;:")
+        and verb in (Verb.EQUAL, Verb.REACH)
+        and is_percent(slot.number.unit)
+    ):
+        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
+    return _plain(slot, Role.ACTUAL, "result")
+
+
+def _change(slot: Slot, setting: Setting, sign: int, against: Against | None) -> Reading:
+    value = slot.number.value
+    percent = is_percent(slot.number.unit)
+    if percent and (against is Against.TARGET or (setting.target_before and slot.depth and slot.base is None)):
+        return _plain(slot, Role.OF_TARGET, "above-plan", 100 + sign * value)
+    if setting.aim or (percent and _names_plan(slot)):
+        return _plain(slot, Role.TARGET, "planned-change")
+    doubt = "" if slot.base or not percent else ""
+    return _plain(slot, Role.GROWTH, "change", sign * value, doubt)
+
+
+def _amount(slot: Slot, setting: Setting) -> Reading:
+    """An amount or a count."""
+    verb = verb_of(slot, setting)
+    against = slot.base.against if slot.base else None
+    if verb in (Verb.RISE, Verb.FALL) and (against is Against.PREVIOUS or setting.same_unit):
+        return _change(slot, setting, 1 if verb is Verb.RISE else -1, against)
+    if setting.aim:
+        return _plain(slot, Role.TARGET, "aim")
+    if _names_plan(slot) or setting.plan_bracket or setting.part_of_plan:
+        return _plain(slot, Role.TARGET, "plan-amount")
+    return _plain(slot, Role.ACTUAL, "result")
+
+
+def _names_plan(slot: Slot) -> bool:
+    """Whether the subject is a plan: "dự toán thu là 400 tỷ đồng", "trong 12 chỉ tiêu còn lại"."""
+    if re.match(r"(?:chỉ tiêu|tiêu chí)", slot.number.unit) and re.search(
+        r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", slot.lead, re.IGNORECASE
+    ):
+        return True
+    plan = PLAN_NOUN.search(slot.lead)
+    if plan is None or re.search(
+        r"(?:đạt|được|hoàn thành|vượt|thực hiện)\s+$", slot.lead[: plan.start()], re.IGNORECASE
+    ):
+        return False
+    return re.search(r"(?<!\w)(?:đạt|thực hiện|ước|được(?! giao))(?!\w)", plan["rest"], re.IGNORECASE) is None

@@ -1,0 +1,102 @@
+"""Each number of a sentence with the words that belong to it: the lead before it and the tail after it.
+
+Between two numbers of a sentence stands the tail of the first and the lead of the second. They part at the first mark
+(";", ",", "(", ")"), else at a joining word ("và đạt", "với số vốn"), else where the verb before the second number begins.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from giaoban.core.quantities import Bound
+from giaoban.core.reading.bases import Base
+from giaoban.core.reading.cues import Closing, closing
+
+
+@dataclass(slots=True)
+class Number:
+    """A number that may be a figure, as the candidates module hands it over."""
+
+    start: int
+    end: int
+    outer_start: int  # the number with the hedges around it
+    outer_end: int
+    value: Decimal
+    unit: str
+    bound: Bound | None
+    number_end: int = 0
+    in_words: bool = False
+    rank: bool = False
+    part: str = ""  # "done" and "whole" of a fraction, "low" and "high" of a range
+
+
+@dataclass(slots=True)
+class Slot:
+    """A number in its sentence: `text[lead_start:number.outer_start]` before it, `text[number.outer_end:tail_end]` after."""
+
+    number: Number
+    lead_start: int
+    tail_end: int
+    lead: str
+    tail: str
+    closing: Closing | None
+    depth: int
+    base: Base | None = None
+    hedge: str = ""  # the hedge words before the number
+
+
+_MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s")
+_JOINS = re.compile(
+    r"\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
+    r"|với (?=tổng|số|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá|\s*$)"
+    r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn|gần|trên)(?!\w)|\s*$))",
+    re.IGNORECASE,
+)
+_LAST_AND = re.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.IGNORECASE)
+
+
+def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
+    """The slots of the sentence `text[start:end]`, one a number, in order."""
+    slots: list[Slot] = []
+    lead_start = start
+    for index, number in enumerate(numbers):
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        limit = following.outer_start if following else end
+        tail_end = _part(text, number.outer_end, limit) if following else _last_tail(text, number.outer_end, end)
+        lead = text[lead_start : number.outer_start]
+        depth = text.count("(", start, number.start) - text.count(")", start, number.start)
+        slots.append(
+            Slot(
+                number,
+                lead_start,
+                tail_end,
+                lead,
+                text[number.outer_end : tail_end],
+                closing(lead),
+                max(0, depth),
+                None,
+                text[number.outer_start : number.start],
+            )
+        )
+        lead_start = tail_end
+    return slots
+
+
+def _part(text: str, start: int, limit: int) -> int:
+    """Where the tail of one number ends and the lead of the next begins, within `text[start:limit]`."""
+    mark = _MARKS.search(text, start, limit)
+    join = _JOINS.search(text, start, limit)
+    ends = [match.start() for match in (mark, join) if match is not None]
+    if ends:
+        return min(ends)
+    verb = closing(text[start:limit])
+    if verb is not None:
+        return start + verb.start
+    last = _LAST_AND.search(text, start, limit)
+    return last.start() if last else limit
+
+
+def _last_tail(text: str, start: int, end: int) -> int:
+    mark = _MARKS.search(text, start, end)
+    join = _JOINS.search(text, start, end)
+    return min([match.start() for match in (mark, join) if match is not None] or [end])
