@@ -18,10 +18,10 @@ class Draft:
     number_end: int
     value: Decimal
     decimals: int
-    unit: str
-    kind: Kind
     token: str
     words: list[str]
+    unit: str = ""
+    kind: Kind = Kind.BARE
     hedge: Hedge | None = None
     in_words: bool = False
     glued: bool = False

@@ -7,6 +7,7 @@ statement itself, so "vượt" hedges amounts only.
 import re
 from typing import NamedTuple
 
+from giaoban.core.quantities.before import Before
 from giaoban.core.quantities.bounds import Bound
 
 BEFORE: dict[str, Bound] = {
@@ -45,7 +46,30 @@ BEFORE: dict[str, Bound] = {
 }  # fmt: skip
 # Words that may stand between "ước" and its number: "ước đạt", "ước thực hiện", "ước tính là".
 CARRIERS = frozenset(
-    "đạt tăng giảm bằng còn là có thu chi được tính thực hiện chiếm mất hết tới đến vào mức giải ngân".split()
+    [
+        "đạt",
+        "tăng",
+        "giảm",
+        "bằng",
+        "còn",
+        "là",
+        "có",
+        "thu",
+        "chi",
+        "được",
+        "tính",
+        "thực",
+        "hiện",
+        "chiếm",
+        "mất",
+        "hết",
+        "tới",
+        "đến",
+        "vào",
+        "mức",
+        "giải",
+        "ngân",
+    ]
 )
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in BEFORE) | CARRIERS
 _AFTER = re.compile(r"[ \u00a0\n]{1,2}(?:[^\W\d_]+ ){0,2}?(?P<hedge>trở (?P<way>lên|xuống))(?!\w)", re.IGNORECASE)
@@ -59,29 +83,27 @@ class Hedge(NamedTuple):
     end: int
 
 
-def hedge_before(words: list[str], lowered: str, offset: int, *, of_percent: bool) -> Hedge | None:
-    """The hedge that ends `words`, the lower-case words of `lowered`, which begins at `offset` of the text.
+def hedge_before(before: Before, *, of_percent: bool) -> Hedge | None:
+    """The hedge that ends the words before a number.
 
-    >>> hedge_before(["đạt", "hơn"], "đạt hơn ", 10, of_percent=False)
-    Hedge(bound=<Bound.OVER: 'over'>, start=14, end=17)
-    >>> hedge_before(["vượt"], "vượt ", 0, of_percent=True) is None
+    >>> hedge_before(Before(["đạt", "hơn"], "đạt hơn ", 8), of_percent=True)
+    Hedge(bound=<Bound.OVER: 'over'>, start=12, end=15)
+    >>> hedge_before(Before(["vượt"], "vượt ", 0), of_percent=True) is None
     True
     """
+    words = before.words
     if not words or words[-1] not in _LAST_WORDS:
         return None
     for count in (3, 2, 1):
-        if count > len(words):
-            continue
         phrase = words[-1] if count == 1 else " ".join(words[-count:])
         bound = BEFORE.get(phrase)
-        if bound is None or (of_percent and phrase == "vượt"):
-            continue
-        return _placed(bound, words, count, 0, lowered, offset)
+        if bound is not None and not (of_percent and phrase == "vượt"):
+            return _placed(bound, before, count, 0)
     skip = 0
     while skip < 4 and skip < len(words) and words[-1 - skip] in CARRIERS:
         skip += 1
     if skip and skip < len(words) and words[-1 - skip] == "ước":
-        return _placed(Bound.ABOUT, words, 1, skip, lowered, offset)
+        return _placed(Bound.ABOUT, before, 1, skip)
     return None
 
 
@@ -98,14 +120,11 @@ def hedge_after(text: str, at: int) -> Hedge | None:
     return Hedge(bound, match.start("hedge"), match.end("hedge"))
 
 
-def _placed(bound: Bound, words: list[str], count: int, skip: int, lowered: str, offset: int) -> Hedge:
+def _placed(bound: Bound, before: Before, count: int, skip: int) -> Hedge:
     """The hedge with its place: the last `count` words before the last `skip` ones."""
-    at = len(lowered)
-    for word in reversed(words[len(words) - skip :]):
-        at = lowered.rindex(word, 0, at)
-    end = start = at
-    for position, word in enumerate(reversed(words[len(words) - skip - count : len(words) - skip])):
-        start = lowered.rindex(word, 0, start)
-        if position == 0:
-            end = start + len(word)
-    return Hedge(bound, offset + start, offset + end)
+    at = end = len(before.lowered)
+    for position, word in enumerate(reversed(before.words[-skip - count :])):
+        at = before.lowered.rindex(word, 0, at)
+        if position == skip:
+            end = at + len(word)
+    return Hedge(bound, before.offset + at, before.offset + end)

@@ -9,11 +9,13 @@ from giaoban.core.quantities.hedges import Hedge
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.quantities.units import unit_of
 
-_DASH = re.compile(r"\s{0,2}[-–—÷]\s{0,2}")
+_DASH = re.compile(r"[ \u00a0]{0,2}[-–—÷][ \u00a0]{0,2}")
 _TO = re.compile(r"\s+(đến|tới)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(và|-)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(và)\s+", re.IGNORECASE)
 _SLASH = re.compile(r"[ ]?/[ ]?")
 _LONGEST_GAP = 8
+_MAP_SCALE = 200
+_OPENINGS = frozenset(["từ", "giữa", "khoảng", "chừng"])
 _MEASURED = (Kind.QUANTITY, Kind.BARE)
 
 
@@ -27,14 +29,14 @@ def join(text: str, drafts: list[Draft]) -> list[Quantity]:
             if _merge(previous, draft, gap):
                 continue
             if not _divide(previous, draft, gap, len(kept)):
-                _span(previous, draft, gap, len(kept))
+                _span(text, previous, draft, len(kept))
         kept.append(draft)
     return [draft.finished(text) for draft in kept]
 
 
 def _merge(first: Draft, second: Draft, gap: str) -> bool:
     """ "143 tỷ" and "034 triệu đồng" are one amount, 143.034 tỷ đồng."""
-    joined = not gap.strip() or (_AND.fullmatch(gap) and first.unit and "-" not in gap)
+    joined = not gap.strip() or (_AND.fullmatch(gap) and first.unit)
     if not joined or "\n" in gap or not first.unit or not second.unit or first.decimals or second.decimals:
         return False
     if second.hedge is not None or first.kind is not second.kind:
@@ -57,45 +59,56 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 
 
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
-    """ "103/261 đảng viên": a part and its whole, in the whole's unit; "6/5" behind "ngày" is a date."""
-    if "/" not in gap or not _SLASH.fullmatch(gap) or first.kind not in (*_MEASURED, Kind.RANK, Kind.ORDINAL):
+    """ "103/261 đảng viên": a part and its whole, in the whole's unit; "thứ 12/166" is a rank, "1/2000" a map's scale."""
+    ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
+    if "/" not in gap or not _SLASH.fullmatch(gap) or not (ranked or first.kind in _MEASURED):
         return False
     first.partner, first.side = index, Side.PART
-    second.partner, second.side = index - 1, Side.WHOLE
-    if first.kind in (Kind.RANK, Kind.ORDINAL):
-        first.kind = Kind.RANK
-        return True
-    second.hedge = None
-    if not first.unit:
-        first.unit = second.unit
-    first.kind = second.kind = Kind.QUANTITY if second.unit else Kind.BARE
+    second.partner, second.side, second.hedge = index - 1, Side.WHOLE, None
+    if ranked:
+        first.kind = second.kind = Kind.RANK
+    elif first.value == 1 and second.value >= _MAP_SCALE:
+        first.kind = second.kind = Kind.CODE
+        second.unit, second.end = "", second.number_end
+    else:
+        first.unit = first.unit or second.unit
+        first.kind = second.kind = Kind.QUANTITY if second.unit else Kind.BARE
     return True
 
 
-def _span(first: Draft, second: Draft, gap: str, index: int) -> bool:
+def _span(text: str, first: Draft, second: Draft, index: int) -> bool:
     """ "10 - 11%", "từ 5 đến 6%": at least and at most, in the second's unit where the first has none."""
-    to = _TO.fullmatch(gap) or (_AND.fullmatch(gap) if first.words[-1:] == ["giữa"] else None)
+    gap = text[first.end : second.start]
+    opening = first.words[-1] if first.words else ""
+    to = _TO.fullmatch(gap) or (_AND.fullmatch(gap) if opening == "giữa" else None)
     if not to and not _DASH.fullmatch(gap):
         return False
-    if first.kind not in _MEASURED or second.kind not in (*_MEASURED, Kind.DURATION) or second.side is not None:
+    if not to and first.kind in (Kind.DOCUMENT_NUMBER, Kind.ADDRESS) and second.kind is Kind.BARE:
+        first.kind = second.kind = Kind.ADDRESS  # "số 45-47"
+        return True
+    if not _spans(first, second) or (to and first.unit and opening not in _OPENINGS):
         return False
-    if first.unit and second.unit and unit_of(first.unit).dimension != unit_of(second.unit).dimension:
-        return False
-    if to and first.words[-1:] not in (["từ"], ["giữa"], ["khoảng"], ["chừng"]) and first.unit:
-        return False
-    if first.value > second.value and first.unit == second.unit:
-        return False
-    first.partner, first.side = index, Side.LOW
-    second.partner, second.side = index - 1, Side.HIGH
-    if not first.unit:
-        first.unit = second.unit
-    first.kind = second.kind
-    first.bound, second.bound = Bound.AT_LEAST, Bound.AT_MOST
-    first.hedge = None
-    second.hedge = None
+    first.partner, first.side, first.bound = index, Side.LOW, Bound.AT_LEAST
+    second.partner, second.side, second.bound = index - 1, Side.HIGH, Bound.AT_MOST
+    first.unit, first.kind = first.unit or second.unit, second.kind
+    first.hedge = second.hedge = None
+    if opening == "từ":
+        at = text[: first.start].rstrip()
+        first.hedge = Hedge(Bound.AT_LEAST, len(at) - 2, len(at))
     if to:
         second.hedge = Hedge(Bound.AT_MOST, first.end + to.start(1), first.end + to.end(1))
     return True
+
+
+def _spans(first: Draft, second: Draft) -> bool:
+    """Whether two numbers can be the ends of one range."""
+    if first.kind not in (*_MEASURED, Kind.DURATION) or second.kind not in (*_MEASURED, Kind.DURATION):
+        return False
+    if first.side is not None or second.side is not None:
+        return False
+    if not first.unit or first.unit == second.unit:
+        return first.value <= second.value
+    return unit_of(first.unit).dimension == unit_of(second.unit).dimension
 
 
 def _thing(unit: str) -> str:

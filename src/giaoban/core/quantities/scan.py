@@ -7,22 +7,34 @@ is. Last, neighbours are joined: fractions, ranges, and amounts written in two u
 import re
 from decimal import Decimal
 
-from giaoban.core.quantities.context import is_day_and_month, is_year, kind_by_words
+from giaoban.core.quantities.before import Before, words_before
+from giaoban.core.quantities.context import DAY_WORDS, is_day_and_month, kind_of
 from giaoban.core.quantities.draft import Draft
 from giaoban.core.quantities.hedges import hedge_after, hedge_before
 from giaoban.core.quantities.join import join
 from giaoban.core.quantities.number_words import UNITS
 from giaoban.core.quantities.numbers import NumberError, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
-from giaoban.core.quantities.tokens import ORDINAL_WORDS, SPECIAL, START, roman_value
-from giaoban.core.quantities.units import measures, unit_pattern
+from giaoban.core.quantities.tokens import ORDINAL_WORDS, SPECIAL, roman_value, starts
+from giaoban.core.quantities.units import unit_behind
 
-LOOK_BACK = 32
-RANKING = frozenset("xếp đứng trí hạng lên xuống từ giữ".split())
+_RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "từ", "giữ"])
+_WITHOUT_UNIT = frozenset(
+    (Kind.YEAR, Kind.DATE, Kind.ADDRESS, Kind.CODE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER, Kind.RANK)
+)
+_SPECIAL_KINDS = {
+    "date": Kind.DATE,
+    "long": Kind.DATE,
+    "span": Kind.DATE,
+    "document": Kind.DOCUMENT_NUMBER,
+    "time": Kind.TIME,
+    "code": Kind.CODE,
+}
 _CURRENCY = re.compile(r"(?:(?<!\w)(?:USD|EUR|GBP|JPY|CNY|VND|VNĐ|INR|AED|Rs\.?|US\$|VN\$)|[$€£¥₫])[ \u00a0]?$")
-_CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫ \u00a0")
-_SPACES = re.compile(r"\s+")
-_FRACTION = re.compile(r"[ ]?/[ ]?(?=\d)")
+_CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
+_MINUS = "-−–"
+_SECOND = re.compile(r"[ ]?(?P<mark>[/-])[ ]?(?P<digits>[0-9]+)")
+_OUTLINE = re.compile(r"[.)](?=\s|$)")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -37,13 +49,12 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     drafts: list[Draft] = []
     consumed = 0
-    for match in START.finditer(text):
+    for match in starts(text):
         if match.start() < consumed:
             continue
-        group = match.lastgroup
-        if group == "digits":
+        if match[0][0].isdigit():
             draft = _from_digits(text, match, drafts[-1] if drafts else None)
-        elif group == "words":
+        elif match.lastgroup == "words":
             draft = _from_words(text, match)
         else:
             draft = _from_ordinal(text, match)
@@ -53,174 +64,153 @@ def find_quantities(text: str) -> list[Quantity]:
     return join(text, drafts)
 
 
-def _words_before(text: str, start: int) -> tuple[list[str], str, int]:
-    """The lower-case words right before `start`, none across a blank line or a letter that touches the number."""
-    offset = max(0, start - LOOK_BACK)
-    before = text[offset:start]
-    if not before or not (before[-1].isspace() or before[-1] in "<>≥≤=~≈"):
-        return [], "", offset
-    if "\n" in before:
-        cut = before.rfind("\n\n") + 1
-        before, offset = before[cut:], offset + cut
-    if "(" in before:
-        before = before.replace("(", " ")
-    lowered = before.lower()
-    return lowered.split(), lowered, offset
-
-
-def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Draft | None:
+def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Draft:
     start, end = match.span()
     token = match[0]
-    left = text[start - 1] if start else " "
-    begin = start
-    if left in _CURRENCY_ENDS and (currency := _CURRENCY.search(text, max(0, start - 5), start)):
-        begin = currency.start()
-    following = text[end] if end < len(text) else ""
-    if following in "/-–.:hHg t" and following and (special := SPECIAL.match(text, start)):
-        draft = _special(text, special, begin)
-        if draft is not None:
-            return draft
-    words, lowered, offset = _words_before(text, begin)
-    if previous is not None and words and previous.end > begin - len(words[-1]) - 2:
-        words, lowered = [], ""
-    if begin == start and (left.isalpha() or (left in "-–/." and start > 1 and text[start - 2].isalpha())):
-        if previous is None or previous.end < start - 1:
-            return Draft(start, end, start, end, digits_value(token)[0], 0, "", Kind.CODE, token, words)
-    if token[0] == "0" and len(token) > 3 and token.isdigit():
-        return Draft(start, end, start, end, Decimal(token), 0, "", Kind.CODE, token, words)
-    value, decimals = digits_value(token)
+    left = text[start - 1] if start else "\n"
+    begin = _currency_start(text, start, left)
+    before = words_before(text, begin, previous.end if previous else 0)
+    ruled_out = _code(text, start, end, left, begin, previous) or _special(text, start, end, before)
+    if ruled_out:
+        return ruled_out
+    value, decimals = digits_value(token) if match.lastgroup is None else _mixed(match)
     number_start = start
-    if _is_negative(text, start, left, words, previous):
+    if left in _MINUS and _is_sign(text, start, previous):
+        begin = number_start = start - 1
+        before = words_before(text, begin, previous.end if previous else 0)
         value = -value
-        if left in "-−–":
-            begin = number_start = start - 1
-            words, lowered, offset = _words_before(text, begin)
-    unit, unit_end, name = _unit(text, end, alone=_alone_on_line(text, begin))
-    if begin < number_start and text[begin:start].strip() and left not in "-−–":
-        name = f"{name} {text[begin:start].strip()}".strip() if unit else text[begin:start].strip()
-    glued = bool(unit) and unit_end > end and text[end].isalpha()
-    day = _day(text, start, end, token, words)
-    if day is not None:
-        return day
-    draft = Draft(begin, unit_end, number_start, end, value, decimals, name, Kind.BARE, token, words, glued=glued)
-    draft.kind = _kind(draft, words)
-    if draft.kind in (Kind.YEAR, Kind.DATE, Kind.ADDRESS, Kind.CODE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER):
-        draft.end, draft.unit = end, ""
-    elif draft.kind in (Kind.QUANTITY, Kind.BARE):
-        _hedge(text, draft, words, lowered, offset)
+    elif before.words and before.words[-1] == "âm":
+        value = -value
+    draft = _measured(text, Draft(begin, end, number_start, end, value, decimals, token, before.words), before)
+    if begin < number_start and draft.number_end <= draft.end:
+        currency = text[begin:number_start].strip()
+        draft.unit = f"{draft.unit} {currency}".strip()
+        draft.kind = Kind.QUANTITY
     return draft
 
 
-def _special(text: str, special: re.Match[str], begin: int) -> Draft | None:
-    kinds = {
-        "date": Kind.DATE,
-        "span": Kind.DATE,
-        "document": Kind.DOCUMENT_NUMBER,
-        "time": Kind.TIME,
-        "code": Kind.CODE,
-    }
-    kind = kinds[special.lastgroup or "code"]
-    start, end = special.span()
-    if special.lastgroup == "span":
-        tail = unit_pattern().match(text, end)
-        if (tail and tail["unit"]) or text[end : end + 1] == "%":
-            return None
-    digits = re.match(r"\d+", special[0])
-    value = Decimal(digits[0]) if digits else Decimal(0)
-    return Draft(start, end, start, end, value, 0, "", kind, special[0], [])
+def _currency_start(text: str, start: int, left: str) -> int:
+    """Where a currency that stands before its number begins ("$10", "USD 1,23"), else `start`."""
+    last = text[start - 2] if left in " \u00a0" and start > 1 else left
+    if last not in _CURRENCY_ENDS:
+        return start
+    currency = _CURRENCY.search(text, max(0, start - 5), start)
+    return currency.start() if currency else start
 
 
-def _day(text: str, start: int, end: int, token: str, words: list[str]) -> Draft | None:
-    """ "30/4" and "4/2025", where they are a day or a month and no fraction."""
-    slash = _FRACTION.match(text, end)
-    if slash is None or len(token) > 2:
+def _code(text: str, start: int, end: int, left: str, begin: int, previous: Draft | None) -> Draft | None:
+    """Digits that letters touch on the left ("A51", "Covid-19"), or a telephone number."""
+    touches = begin == start and (
+        left.isalpha() or (left in "-–/.+" and start > 1 and text[start - 2].isalpha() and text[start - 2] != "%")
+    )
+    if touches and previous is not None and previous.end >= start - 1:
+        touches = False  # "5 triệu-6 triệu", "trđ/100 hộ"
+    token = text[start:end]
+    if not touches and not (token[0] == "0" and len(token) > 3 and token.isdigit()):
         return None
-    second = re.compile(r"\d+").match(text, slash.end())
-    if second is None or text[second.end() : second.end() + 1] == "%":
-        return None
-    tail = unit_pattern().match(text, second.end())
-    if not is_day_and_month(token, second[0], words, tail is not None):
-        return None
-    return Draft(start, second.end(), start, second.end(), Decimal(token), 0, "", Kind.DATE, token, words)
+    return Draft(start, end, start, end, digits_value(token)[0], 0, token, [], kind=Kind.CODE)
 
 
-def _is_negative(text: str, start: int, left: str, words: list[str], previous: Draft | None) -> bool:
-    if words and words[-1] == "âm":
-        return True
-    if left not in "-−–" or (previous is not None and start - previous.end <= 3):
+def _special(text: str, start: int, end: int, before: Before) -> Draft | None:
+    """A date, time, document number or outline number that begins with these digits."""
+    following = text[end : end + 2]
+    if not following or following[0] not in "/-–.:hHg )":
+        return None
+    if (
+        following[0] in ".)"
+        and not following[1:].isdigit()
+        and _OUTLINE.match(text, end)
+        and "." not in text[start:end]
+    ):
+        if not text[text.rfind("\n", max(0, start - 40), start) + 1 : start].strip() and text[start:end].isdigit():
+            return Draft(start, end, start, end, Decimal(text[start:end]), 0, text[start:end], [], kind=Kind.ORDINAL)
+        return None
+    if following[0] == " " and following[1:] not in ("/", "-", "–", "t", "g"):
+        return None
+    match = SPECIAL.match(text, start)
+    if match is None or match.end() <= end or not _is_special(text, match, before.words):
+        return _day(text, start, end, before.words) if following.strip()[:1] in ("/", "-") else None
+    first = re.match("[0-9]+", match[0])
+    value = Decimal(first[0] if first else 0)
+    return Draft(
+        start, match.end(), start, match.end(), value, 0, match[0], [], kind=_SPECIAL_KINDS[match.lastgroup or ""]
+    )
+
+
+def _is_special(text: str, match: re.Match[str], words: list[str]) -> bool:
+    if match.lastgroup == "span":
+        return not unit_behind(text, match.end()) or (bool(words) and words[-1] in DAY_WORDS)
+    if match.lastgroup == "long":  # "4 tháng 12 hộ" is no day
+        return "năm" in match[0] or (bool(words) and words[-1] in DAY_WORDS)
+    return True
+
+
+def _day(text: str, start: int, end: int, words: list[str]) -> Draft | None:
+    """ "30/4", "4/2025" and "ngày 30-10", where they are a day or a month and no fraction or range."""
+    token = text[start:end]
+    second = _SECOND.match(text, end)
+    if second is None or len(token) > 2 or not token.isdigit():
+        return None
+    if second["mark"] == "-" and not (words and words[-1] in (*DAY_WORDS, "tháng")):
+        return None
+    unit = unit_behind(text, second.end())
+    if not is_day_and_month(token, second["digits"], words, unit is not None):
+        return None
+    return Draft(start, second.end(), start, second.end(), Decimal(token), 0, token, words, kind=Kind.DATE)
+
+
+def _mixed(match: re.Match[str]) -> tuple[Decimal, int]:
+    """ "2 chấm 23" and "1 phẩy 5"."""
+    return digits_value(f"{match['digits']},{match['tail']}")
+
+
+def _is_sign(text: str, start: int, previous: Draft | None) -> bool:
+    """Whether the dash that touches the number is a minus: no range, no bullet at a line's start but before a percent."""
+    if previous is not None and start - previous.end <= 3:
         return False
     further = text[start - 2] if start > 1 else "\n"
     if further == "\n":
-        return bool(re.compile(r"[\d.,]+[ ]?%").match(text, start))
+        return re.compile(r"[0-9.,]+[ ]?%").match(text, start) is not None
     return further in " \t(\u00a0:"
 
 
-def _alone_on_line(text: str, start: int) -> bool:
-    return not text[text.rfind("\n", max(0, start - 200), start) + 1 : start].strip()
-
-
-def _unit(text: str, end: int, *, alone: bool) -> tuple[str, int, str]:
-    """The unit behind a number: as it stands, where it ends, and its name in single blanks; a column is no unit."""
-    match = unit_pattern().match(text, end)
-    if match is None:
-        return "", end, ""
-    unit = match["unit"]
-    if alone and "\n" in text[end : match.start("unit")]:
-        return "", end, ""
-    return unit, match.end(), _SPACES.sub(" ", unit)
-
-
-def _measured(unit: str) -> bool:
-    head = unit.split("/")[0].split(" ")[0].lower()
-    return head in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "tr", "vạn") or head in measures()
-
-
-def _kind(draft: Draft, words: list[str]) -> Kind:
-    unit = draft.unit
-    if is_year(draft.token, words, bool(unit)):
-        return Kind.YEAR
-    by_words = kind_by_words(words)
-    if unit:
-        dimension = measures().get(unit.lower(), ("", None))[0]
-        if by_words is not None and by_words is not Kind.QUANTITY:
-            date = by_words is Kind.DATE and draft.value <= 31 and not draft.decimals
-            if dimension in ("calendar time", "time", "age") or not (_measured(unit) or draft.decimals):
-                if by_words is not Kind.DATE or date:
-                    return by_words
-        if dimension in ("calendar time", "time", "working time"):
-            return Kind.TIME if unit == "giờ" and words[-1:] in (["lúc"], ["vào"], ["hồi"]) else Kind.DURATION
-        return Kind.AGE if dimension == "age" else Kind.QUANTITY
-    return by_words if by_words is not None and by_words is not Kind.QUANTITY else Kind.BARE
-
-
-def _hedge(text: str, draft: Draft, words: list[str], lowered: str, offset: int) -> None:
-    draft.hedge = hedge_before(words, lowered, offset, of_percent=draft.unit.startswith("%"))
-    if draft.hedge is None and "trở" in text[draft.end : draft.end + 24]:
-        draft.hedge = hedge_after(text, draft.end)
+def _measured(text: str, draft: Draft, before: Before) -> Draft:
+    """The draft with its unit, kind and hedge; kinds that have no unit give it back to the text."""
+    unit = unit_behind(text, draft.number_end)
+    if unit is not None and unit.broken and not text[text.rfind("\n", 0, draft.start) + 1 : draft.start].strip():
+        unit = None  # a column of a flattened table, not a wrapped line
+    draft.unit = unit.name if unit else ""
+    draft.kind = kind_of(draft.token, draft.value, draft.decimals, draft.unit, draft.words)
+    if draft.kind in _WITHOUT_UNIT:
+        draft.unit = ""
+        return draft
+    if unit is not None:
+        draft.end = unit.end
+        draft.glued = text[draft.number_end].isalpha()
+    if draft.kind in (Kind.QUANTITY, Kind.BARE, Kind.DURATION):
+        draft.hedge = hedge_before(before, of_percent=draft.unit.startswith("%"))
+        if draft.hedge is None and "trở" in text[draft.end : draft.end + 24]:
+            draft.hedge = hedge_after(text, draft.end)
+    return draft
 
 
 def _from_words(text: str, match: re.Match[str]) -> Draft | None:
     """A number in words, where a unit follows or it is more than one word."""
     start, end = match.span()
-    unit, unit_end, name = _unit(text, end, alone=False)
-    if not unit and match[0].lower() in (*UNITS, "mười"):
+    if match[0].lower() in (*UNITS, "mười") and unit_behind(text, end) is None:
         return None
     try:
         written = parse_number(match[0])
     except NumberError:  # number words side by side that make no number, as in "hai ba lần"
         return None
-    words, lowered, offset = _words_before(text, start)
-    draft = Draft(
-        start, unit_end, start, end, written.value, written.decimals, name, Kind.BARE, match[0], words, in_words=True
-    )
-    draft.kind = _kind(draft, words)
-    if draft.kind in (Kind.QUANTITY, Kind.BARE):
-        _hedge(text, draft, words, lowered, offset)
-    return draft
+    before = words_before(text, start, 0)
+    draft = Draft(start, end, start, end, written.value, written.decimals, match[0], before.words, in_words=True)
+    draft = _measured(text, draft, before)
+    return None if draft.kind in _WITHOUT_UNIT else draft
 
 
 def _from_ordinal(text: str, match: re.Match[str]) -> Draft:
-    words, _, _ = _words_before(text, match.start())
+    words = words_before(text, match.start(), 0).words
     place = match["place"] or match["term"]
     start = match.end() - len(place) if place else match.start()
     if place is None:
@@ -229,9 +219,8 @@ def _from_ordinal(text: str, match: re.Match[str]) -> Draft:
         value = int(place)
     else:
         value = ORDINAL_WORDS.get(place.lower()) or roman_value(place)
-    ranked = match["place"] is not None and bool(words) and words[-1] in RANKING
-    kind = Kind.RANK if ranked else Kind.ORDINAL
-    in_words = place is None or not place.isdigit()
-    return Draft(
-        start, match.end(), start, match.end(), Decimal(value), 0, "", kind, match[0], words, in_words=in_words
-    )
+    ranked = match["place"] is not None and bool(words) and words[-1] in _RANKING
+    draft = Draft(start, match.end(), start, match.end(), Decimal(value), 0, match[0], words)
+    draft.kind = Kind.RANK if ranked else Kind.ORDINAL
+    draft.in_words = place is None or not place.isdigit()
+    return draft

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from giaoban.catalogue.tables import words
 from giaoban.core.quantities.lexicon import GAP, longest_of
@@ -126,6 +127,28 @@ def unit_pattern() -> re.Pattern[str]:
         rf"{GAP}?(?P<unit>(?:(?P<scale>{_SCALE})(?:{GAP}{_SCALE})*(?:{GAP}(?P<scaled>{thing}))?|(?P<thing>{thing}))"
         rf"(?:(?:[ ]?/[ ]?|{GAP}mỗi{GAP})(?:\d[\d.]*{GAP})?{per})*)"
     )
+
+
+class Behind(NamedTuple):
+    """A unit behind its number: its name in single blanks, where it ends, and whether a line break comes before it."""
+
+    name: str
+    end: int
+    broken: bool
+
+
+def unit_behind(text: str, at: int) -> Behind | None:
+    """The longest unit that begins at `at` or a blank later.
+
+    >>> unit_behind("918,755\u00a0tỷ đồng", 7)
+    Behind(name='tỷ đồng', end=15, broken=False)
+    >>> unit_behind("30 (ha)", 2) is None
+    True
+    """
+    match = unit_pattern().match(text, at)
+    if match is None:
+        return None
+    return Behind(" ".join(match["unit"].split()), match.end(), "\n" in text[at : match.start("unit")])
 
 
 def _protected(name: str) -> str:
