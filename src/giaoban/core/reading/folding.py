@@ -7,6 +7,10 @@ into the text as received (NFC).
 
 import re
 
+# The letters of Vietnamese by case, to stand inside the brackets of a pattern.
+SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+CAPITAL = "A-Z" + SMALL[3:].upper()
+
 _SECOND_VOWEL = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _PLACED = {
     f"{first}{second}": f"{toned}{plain_vowel}"

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from giaoban.catalogue.tables import words
-from giaoban.core.reading.folding import fold
+from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 
 
 class Kind(StrEnum):
@@ -76,7 +76,7 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})$")
 _ENCLOSED = re.compile(r"“[^”\n]{0,250}”|\"[^\"\n]{0,200}\"|«[^»\n]{0,200}»|\([^()\n]{0,400}\)")
 _STRONG = re.compile(r";")
 _WEAK = re.compile(r";|,(?=\s|\D)|(?<=\s)[–-](?=\s)|[():]")
-_NAME = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zà-ỹđ]+"
+_NAME = rf"[{CAPITAL}][{SMALL}]+"
 _BYLINE = re.compile(
     rf"(?:(?:PV|Nhóm PV|CTV|Theo)\s+)?{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*[-–/&,]\s*{_NAME}(?:\s+{_NAME}){{1,3}}){{0,2}}"
 )

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from giaoban.catalogue.tables import words
-from giaoban.core.reading.folding import fold
+from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 from giaoban.core.reading.report import Reference
 
 _CODE = (
@@ -27,17 +27,19 @@ _DATE = re.compile(
     r",?\s{0,2}\(?(?:ban hành\s+|ký\s+|ra\s+)?ngày\s+(?P<day>\d{1,2})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{1,2})"
     r"\s?(?:[/.-]\s?|\s*(?:năm|,)\s+)(?P<year>\d{4})"
 )
-_ISSUER = re.compile(r"\)?,?\s{1,2}(?:của|do)\s+(?:BCH|BTV|[A-ZĐÀ-Ỹ])(?:[^,;:.()“”\"\n]|(?<=TP)\.|(?<=Tp)\.){1,90}")
+_ISSUER = re.compile(
+    r"\)?,?\s{1,2}(?:của|do)\s+(?:BCH|BTV|[" + CAPITAL + r"])(?:[^,;:.()“”\"\n]|(?<=TP)\.|(?<=Tp)\.){1,90}"
+)
 _ISSUER_STOPS = re.compile(
     r"\s(?:về|tại|trong|để|đã|được|do|nhằm|cho|là|có|ban hành|quy định|khóa|khoá|lần|gắn|đạt|phê duyệt|hướng dẫn"
     r"|triển khai|theo|vào|từ|ra|trên|thực hiện|yêu cầu|đến|với|ngày|số|sửa đổi|bổ sung|giai đoạn|nhiệm kỳ|năm"
     r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s"
-    r"|\s(?:và|cùng)\s+(?=[a-zà-ỹđ]|(?:Nghị|Quyết|Chỉ|Kết|Kế|Thông|Chương|Hướng|Quy|Công|Luật|Đề|Tờ|Báo|Pháp)\s)"
+    r"|\s(?:và|cùng)\s+(?=[" + SMALL + r"]|(?:Nghị|Quyết|Chỉ|Kết|Kế|Thông|Chương|Hướng|Quy|Công|Luật|Đề|Tờ|Báo|Pháp)\s)"
 )
 _BARE_FOLLOWING = (
     r"(?=\s*(?:$|[\n,;.:)(“\"'…”/]|[-–]\s)|\s+(?:của|về|ngày|năm|do|đã|được|là|có|và|cũng|này|trên|từ|ra|đi|khóa|khoá|tại|với"
     r"|đến|nhằm|vào|quy định|gắn|trong|theo|đạt|bảo đảm|đảm bảo|một cách|còn|sẽ|khi|như|nêu|vừa|mà"
-    r"|để|bằng|cho|chưa|[A-ZĐ])(?![a-zà-ỹđ]))"
+    r"|để|bằng|cho|chưa|[A-ZĐ])(?![" + SMALL + r"]))"
 )
 _NEXT_BARE = re.compile(rf"(?:,|\s+và|\s+hoặc)\s+(?:số\s+)?(?P<number>\d{{1,4}})(?![\w%/.-]|,\d){_BARE_FOLLOWING}")
 _BARE_KINDS = "Nghị quyết|Chỉ thị|Quyết định|Nghị định|Kết luận|Thông tư|Quy định|Pháp lệnh|Công điện|Thông báo"

@@ -1,0 +1,165 @@
+"""The positions that persons hold, as a text writes them: "Phó Bí thư Thường trực Quận uỷ", "Giám đốc Sở Tài chính".
+
+A position opens with a word of a list and runs on through the organisation's name. It ends at a mark, at a verb, at a
+small word that goes on with the sentence, or at the person's name.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from giaoban.catalogue.tables import words
+from giaoban.core.reading.folding import fold
+
+_WORD = re.compile(
+    r"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{1,2}&\s)?(?:\s{0,2})(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[A-ZĐ]))?"
+)
+_POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x"})
+_SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position as a span of the text; `head` is its opening word, folded: "phó bí thư"."""
+
+    start: int
+    end: int
+    head: str
+
+
+class Positions:
+    """The places in one passage where a position may open, found once and asked for many names."""
+
+    def __init__(self, text: str, folded: str, start: int, end: int):
+        self._text, self._folded, self._start, self._end = text, folded, start, end
+        self._heads = [match.span() for match in _heads().finditer(folded, start, end)]
+
+    def before(self, name_start: int, floor: int) -> list[Position]:
+        """The positions that run right up to a name: "Bộ trưởng - Chủ nhiệm Văn phòng Chính phủ **Trần Văn A**".
+
+        None of them reaches back over `floor`, where the name before it ends.
+        """
+        found: list[Position] = []
+        limit = name_start
+        for low, high in reversed(self._heads):
+            if low < floor or limit - low > 160:
+                break
+            if high > limit:
+                continue
+            end = self._run(high, limit)
+            gap = self._text[end:limit]
+            if (not found and not gap.strip()) or (found and _SEPARATOR.fullmatch(gap)):
+                found.append(Position(self._widened(low), end, self._folded[low:high]))
+                limit = found[-1].start
+            else:
+                break
+        return found[::-1]
+
+    def after(self, at: int) -> list[Position]:
+        """The positions that follow a name after a comma, a dash, a bracket or "là", one after another."""
+        opening = re.compile(r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện )?(?:là|giữ chức|giữ chức vụ|nguyên là)?\s*").match(
+            self._folded, at, self._end
+        )
+        if not opening or opening.end() == at or not self._text[at : opening.end()].strip():
+            return []
+        found: list[Position] = []
+        at = opening.end()
+        while head := self._head_at(at):
+            low, high = head
+            end = self._run(high, self._end)
+            found.append(Position(at, end, self._folded[low:high]))
+            separator = _SEPARATOR.match(self._text, end, self._end)
+            if not separator:
+                break
+            at = separator.end()
+        return found
+
+    def in_span(self, start: int, end: int) -> list[Position]:
+        """The positions that fill `text[start:end]` alone, with commas between; empty where more stands there."""
+        found: list[Position] = []
+        at = start
+        while head := self._head_at(at):
+            low, high = head
+            stop = self._run(high, end)
+            found.append(Position(at, stop, self._folded[low:high]))
+            separator = _SEPARATOR.match(self._text, stop, end)
+            at = separator.end() if separator else stop
+        return found if at >= end or not self._text[at:end].strip() else []
+
+    def _head_at(self, at: int) -> tuple[int, int] | None:
+        for low, high in self._heads:
+            if low == at or (
+                at < low and self._text[at:low] in ("nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu ")
+            ):
+                return low, high
+            if low > at + 8:
+                break
+        return None
+
+    def _widened(self, low: int) -> int:
+        """The start with "nguyên" (former) or "quyền" (acting) before it."""
+        match = re.search(r"(?<!\w)(?:nguyên|quyền|cựu)\s+$", self._folded[max(self._start, low - 8) : low])
+        return low - len(match[0]) if match else low
+
+    def _run(self, at: int, limit: int) -> int:
+        """Where the position whose opening word ends at `at` is over."""
+        end = at
+        pointed = False
+        for _ in range(_LONGEST):
+            match = _WORD.match(self._text, end, limit)
+            if not match or (match.start("word") == end and not pointed and not match["dash"]):
+                break
+            word, start = match["word"], match.start("word")
+            if match["point"] and word.lower() not in _POINTED:
+                end = match.end("word")
+                break
+            if match["dash"] and (
+                self._is_head(start) or not (word[0].isupper() or _organisation_words().match(self._folded, start))
+            ):
+                break
+            if word.lower() in ("kiêm", "bà", "ông"):
+                break
+            if word[0].islower():
+                if word in ("và", "cùng"):
+                    following = _WORD.match(self._text, match.end("word"), limit)
+                    if not following or self._is_head(following.start("word")) or self._is_name(following):
+                        break
+                    if not following["word"][0].isupper() and not _organisation_words().match(
+                        self._folded, following.start("word")
+                    ):
+                        break
+                elif _ends().match(self._folded, start, self._end):
+                    break
+            end, pointed = match.end(), bool(match["point"])
+        return end
+
+    def _is_name(self, word: re.Match[str]) -> bool:
+        """Whether a person's name opens with this word: a surname before another capital."""
+        following = _WORD.match(self._text, word.end(), self._end)
+        return word["word"] in _surnames() and following is not None and following["word"][0].isupper()
+
+    def _is_head(self, at: int) -> bool:
+        return any(low == at for low, _ in self._heads)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames"))
+
+
+@cache
+def _organisation_words() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words('organisation_words')))})(?!\w)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    names = sorted({fold(word) for word in words("positions")}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    names = sorted({fold(word) for word in words("position_ends")}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
