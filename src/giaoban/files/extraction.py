@@ -67,7 +67,15 @@ def _extract_text(data: bytes, limits: Limits) -> Extracted:
 
 def _extract_bytes(kind: Kind, data: bytes, limits: Limits) -> Extracted:
     read_data = cast(Callable[[bytes, Limits], Extracted], _reader(_BYTE_READERS[kind]))
-    return read_data(data, limits)
+    try:
+        return read_data(data, limits)
+    except FileError:
+        raise
+    except Exception as error:  # the libraries raise kinds of their own without number for bytes that are broken
+        raise FileError(
+            f"Tệp {kind} bị hỏng hoặc có cấu trúc lạ ({type(error).__name__}) nên không đọc được; "
+            "hãy mở bản gốc, lưu lại rồi gửi lại."
+        ) from error
 
 
 def _reader(name: str) -> object:

@@ -16,7 +16,7 @@ from giaoban.files.tables import one_line
 
 def extract_mail(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """The subject, the body and the names of what is attached; the day of sending is the day published."""
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     subject = one_line(_header(message, "Subject"))
     attachments = tuple(_attachments(message, limits))
     writer = TextWriter()

@@ -8,7 +8,7 @@ scanned page has no text layer and is told.
 import re
 from collections import Counter
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from giaoban.files.errors import FileError
@@ -126,7 +126,7 @@ def _write(writer: TextWriter, pages: list[list[Line]]) -> None:
 
 
 def goes_on(line: Line, following: Line, right: float, width: float, *, new_page: bool) -> bool:
-    """Whether `following` is the rest of what `line` began, on a page whose text is `width` wide and ends at `right`."""
+    """Whether `following` is the rest of what `line` began, on a page whose text is `width` wide up to `right`."""
     if line.is_row or following.is_row or _ITEM.match(following.text):
         return False
     if not new_page and line.bottom - following.top > 1.2 * line.height:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import normalize
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 _COLUMN_GAP = 1.5  # letter heights between two words from which they stand in different columns

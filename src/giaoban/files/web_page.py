@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, TextWriter

@@ -12,7 +12,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, TextWriter
