@@ -1,4 +1,4 @@
-"""Phrases that name a period, as reports write them, and what each means in a report of 28 April 2025 on four months."""
+"""Phrases that name a period, and what each means in a report of 28 April 2025 on four months."""
 
 import pytest
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from giaoban.core.periods.days import ONE_DAY, add_months, last_day
+from giaoban.core.periods.days import ONE_DAY, add_months, last_day, whole_months
 from giaoban.core.periods.kinds import PeriodKind, kind_of
 
 Span = tuple[date, date]
@@ -54,12 +54,62 @@ def read_code(text: str) -> Span:
         first, slash, last = code.partition("/")
         if not slash:
             return _read_one(code)
-        start, end = _read_one(first.strip())[0], _read_one(last.strip())[1]
+        if "T" in first or "T" in last:
+            raise ValueError(code)
+        start = _read_one(first)[0]
+        end = _after(start, last) if last.startswith("P") else _read_one(last)[1]
     except (ValueError, OverflowError):
         raise PeriodError(text) from None
     if start > end:
         raise PeriodError(text)
     return start, end
+
+
+def _after(start: date, duration: str) -> date:
+    """The last day of what begins on `start` and lasts as ISO 8601 says: `P4M`, `P1Y`, `P14D`."""
+    match = re.fullmatch(r"P(\d{1,4})([YMWD])", duration)
+    if not match or not int(match[1]):
+        raise ValueError(duration)
+    number, unit = int(match[1]), match[2]
+    if unit in "WD":
+        return start + timedelta(days=number * (7 if unit == "W" else 1) - 1)
+    return add_months(start, number * (12 if unit == "Y" else 1)) - ONE_DAY
+
+
+def write_duration(start: date, end: date) -> str:
+    """How long the days are, as ISO 8601 writes it: in years, months or days, the longest that fits.
+
+    >>> write_duration(date(2025, 1, 1), date(2025, 3, 31)), write_duration(date(2025, 4, 15), date(2025, 4, 21))
+    ('P3M', 'P7D')
+    """
+    months = whole_months(start, end)
+    if months is None:
+        return f"P{(end - start).days + 1}D"
+    return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"
+
+
+def write_sdmx(start: date, end: date) -> str:
+    """The SDMX reporting period, and for a span that has none a time range by its first day and duration.
+
+    >>> write_sdmx(date(2025, 1, 1), date(2025, 3, 31)), write_sdmx(date(2025, 1, 1), date(2025, 4, 30))
+    ('2025-Q1', '2025-01-01/P4M')
+    """
+    year, month = f"{start.year:04}", start.month
+    match kind_of(start, end):
+        case PeriodKind.DAY:
+            return f"{year}-D{start.timetuple().tm_yday:03}"
+        case PeriodKind.WEEK:
+            week = start.isocalendar()
+            return f"{week.year:04}-W{week.week:02}"
+        case PeriodKind.MONTH:
+            return f"{year}-M{month:02}"
+        case PeriodKind.QUARTER:
+            return f"{year}-Q{month // 3 + 1}"
+        case PeriodKind.HALF:
+            return f"{year}-S{month // 6 + 1}"
+        case PeriodKind.YEAR:
+            return f"{year}-A1"
+    return f"{start.isoformat()}/{write_duration(start, end)}"
 
 
 def _read_one(code: str) -> Span:
@@ -90,7 +140,7 @@ def _day_of_year(match: re.Match[str]) -> Span:
     return day, day
 
 
-_WEEKDAYS = {"": 1, "Wed": 3, "Thu": 4, "Sat": 6, "Sun": 7}
+_WEEKDAYS = {"": 1, "Wed": 3, "Thu": 4, "Fri": 5, "Sat": 6, "Sun": 7}
 
 
 def first_week(year: int, weekday: int = 1) -> date:
@@ -112,11 +162,14 @@ def _weeks(match: re.Match[str]) -> Span:
     return start, start + timedelta(days=length - 1)
 
 
-_FIRST_MONTH = {"": 1, "April": 4, "July": 7, "Sep": 9, "Oct": 10, "Nov": 11}
+_FIRST_MONTH = {"April": 4, "July": 7, "Sep": 9, "Oct": 10, "Nov": 11, "November": 11}
 
 
 def _shifted_year(match: re.Match[str]) -> Span:
-    """A financial year, or its half or quarter; one that begins in November is named by the year that follows."""
+    """A financial year, or its half or quarter, named by the year it begins in.
+
+    The halves and quarters that DHIS2 writes with "Nov" are named by the year that follows, those with "November" not.
+    """
     year, month = int(match["year"]), _FIRST_MONTH[match["first"]]
     if not match["frequency"]:
         return _months(year, month, 12)
@@ -144,10 +197,12 @@ def _bimonth(match: re.Match[str]) -> Span:
     return _months(int(match["year"]), number * 2 - 1, 2)
 
 
-# EDTF: seasons and quarters that stand in the place of a month, as (first month, months).
+# EDTF: seasons and parts of a year that stand in the place of a month, as (first month, months). A season that runs
+# over the new year (24, 28, 30) is left out: the standard does not say which year it is of.
 _SEASONS = {
     **{21 + index: (3 + 3 * index, 3) for index in range(3)},
     **{25 + index: (3 + 3 * index, 3) for index in range(3)},
+    **{29: (9, 3), 31: (3, 3), 32: (6, 3)},
     **{33 + index: (1 + 3 * index, 3) for index in range(4)},
     **{37 + index: (1 + 4 * index, 4) for index in range(3)},
     **{40 + index: (1 + 6 * index, 6) for index in range(2)},
@@ -155,7 +210,10 @@ _SEASONS = {
 
 
 def _season(match: re.Match[str]) -> Span:
-    return _months(int(match["year"]), *_SEASONS[int(match["number"])])
+    season = _SEASONS.get(int(match["number"]))
+    if season is None:
+        raise ValueError(match[0])
+    return _months(int(match["year"]), *season)
 
 
 def _unspecified(match: re.Match[str]) -> Span:
@@ -174,18 +232,21 @@ def _moment(match: re.Match[str]) -> Span:
     return day, day
 
 
-_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
+_TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
 _SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?", _calendar),
+        (r"(?P<year>\d{4})(?:-(?P<month>0?[1-9]|1[0-2])(?:-(?P<day>\d\d?))?)?", _calendar),
         (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?", _calendar),
         (r"(?P<year>\d{4})(?P<month>)(?P<day>)-?A1?", _calendar),
         (r"(?P<year>\d{4})-?(?P<frequency>[STQM])(?P<number>\d\d?)", _part_of_year),
         (r"(?P<year>\d{4})-?D(?P<number>\d{1,3})", _day_of_year),
-        (r"(?P<year>\d{4})-?(?P<weekday>Wed|Thu|Sat|Sun)?(?P<two>Bi)?W(?P<number>\d\d?)", _weeks),
+        (r"(?P<year>\d{4})-?(?P<weekday>Wed|Thu|Fri|Sat|Sun)?(?P<two>Bi)?W(?P<number>\d\d?)", _weeks),
         (r"(?P<year>\d{4})(?P<number>\d\d)B", _bimonth),
-        (r"(?P<year>\d{4})(?P<first>April|July|Sep|Oct|Nov)(?:(?P<frequency>[SQ])(?P<number>\d))?", _shifted_year),
+        (
+            r"(?P<year>\d{4})(?P<first>April|July|Sep|Oct|November|Nov)(?:(?P<frequency>[SQ])(?P<number>\d))?",
+            _shifted_year,
+        ),
         (r"(?P<year>\d{4})-(?P<number>2[1-9]|3\d|4[01])", _season),
         (r"(?=[^X]*X)[\dX]{4}(?:-(?:\d\d|XX)(?:-XX)?)?", _unspecified),
         (rf"(?P<date>\d{{4}}-\d\d-\d\d){_TIME}", _moment),

@@ -21,7 +21,7 @@ class PeriodKind(StrEnum):
     DAYS = "days"
 
 
-# The kind by its length in months and its first month; what is not here is MONTHS or, from January by whole years, TERM.
+# The kind by length in months and first month; what is not here is MONTHS or, by whole years from January, TERM.
 _BY_MONTHS = {
     **{(1, month): PeriodKind.MONTH for month in range(1, 13)},
     **{(3, month): PeriodKind.QUARTER for month in (1, 4, 7, 10)},

@@ -33,6 +33,7 @@ class Shape(StrEnum):
     PAST = "past"  # the last `count` units up to the anchor
     COMING = "coming"  # the next `count` units after it
     REMAINING = "remaining"  # the months of the year that are left
+    NEAREST = "nearest"  # the month `first` nearest to the report, after it or before it
     SAME = "same"  # the governing period in another year
     GOVERNING = "governing"  # the governing period
     LENGTH = "length"  # a length of time, no period
@@ -148,7 +149,10 @@ def _of_year(mention: Mention, anchor: Anchor) -> Period | None:
 
 
 def _stretch(mention: Mention, anchor: Anchor) -> Period | None:
-    """So many years, months, weeks up to now or from now; years back are counted from that year to this one."""
+    """So many years, months, weeks before the report or after it.
+
+    Years back are counted from that year to this one: "10 năm qua" is 2008 to 2018 in 2018.
+    """
     unit = mention.first.unit if mention.first else PeriodKind.YEAR
     count, past = mention.count, mention.shape is Shape.PAST
     if count is None:
@@ -158,12 +162,29 @@ def _stretch(mention: Mention, anchor: Anchor) -> Period | None:
         if year is None:
             return None
         return Period.term(year - count, year) if past else Period.term(year + 1, year + count)
-    here = Point(unit).resolve(Anchor(anchor.year, anchor.month, anchor.day, None if anchor.month else anchor.period))
-    if here is None:
+    governing = anchor.period if anchor.period is not None and anchor.period.days < 360 else None
+    if unit in (PeriodKind.MONTH, PeriodKind.QUARTER) and governing is not None:
+        # The months of a report on a period end with that period.
+        here = Point(unit).resolve(Anchor(governing.end.year, governing.end.month))
+        last = here
+    else:
+        here = Point(unit).resolve(Anchor(anchor.year, anchor.month, anchor.day))
+        last = here and here.previous()
+    if here is None or last is None:
         return None
     if past:
-        return Period(here.shift(1 - count).start, here.end)
+        return Period(last.shift(1 - count).start, last.end)
     return Period(here.next().start, here.shift(count).end)
+
+
+def _nearest(mention: Mention, anchor: Anchor) -> Period | None:
+    point, known = mention.first, anchor.known_month
+    if point is None or point.number is None or known is None:
+        return None
+    year, month = known
+    if point.offset > 0:
+        return Period.month(year + (point.number <= month), point.number)
+    return Period.month(year - (point.number > month), point.number)
 
 
 def _remaining(mention: Mention, anchor: Anchor) -> Period | None:
@@ -197,6 +218,7 @@ _RESOLVERS = {
     Shape.PAST: _stretch,
     Shape.COMING: _stretch,
     Shape.REMAINING: _remaining,
+    Shape.NEAREST: _nearest,
     Shape.SAME: _same,
     Shape.GOVERNING: lambda mention, anchor: anchor.period,
     Shape.LENGTH: lambda mention, anchor: None,

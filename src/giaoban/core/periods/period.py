@@ -7,9 +7,10 @@ without a case for each. A period is its first and its last day, both included; 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Self
 
-from giaoban.core.periods.codes import PeriodError, read_code, write_code
+from giaoban.core.periods.codes import PeriodError, read_code, write_code, write_duration, write_sdmx
 from giaoban.core.periods.days import ONE_DAY, add_months, last_day, month_number, whole_months
 from giaoban.core.periods.kinds import PeriodKind, kind_of
 from giaoban.core.periods.labels import write_label, write_short
@@ -46,10 +47,10 @@ class Period:
 
         >>> Period.parse("2025-Q1").label, Period.parse("202504").label, Period.parse("2020/2025").label
         ('quý I/2025', 'tháng 4/2025', 'nhiệm kỳ 2020–2025')
-        >>> Period.parse("2025-13")
+        >>> Period.parse("2025-13")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
-        giaoban.core.periods.codes.PeriodError: '2025-13' is no period: write 2025-04, 2025-01/2025-04, 2025 or, for a term, 2020/2025
+        giaoban.core.periods.codes.PeriodError: '2025-13' is no period: write 2025-04, 2025-01/2025-04, 2025 or, ...
         """
         return cls(*read_code(text))
 
@@ -172,6 +173,24 @@ class Period:
         '04/2025'
         """
         return write_short(self.start, self.end)
+
+    @property
+    def sdmx(self) -> str:
+        """Its SDMX code, for machines.
+
+        >>> Period.half(2025, 1).sdmx
+        '2025-S1'
+        """
+        return write_sdmx(self.start, self.end)
+
+    @property
+    def duration(self) -> str:
+        """Its length as ISO 8601 writes it.
+
+        >>> Period.half(2025, 1).duration
+        'P6M'
+        """
+        return write_duration(self.start, self.end)
 
     @property
     def days(self) -> int:
@@ -351,4 +370,4 @@ class Period:
         ordered = sorted(parts)
         if not ordered or ordered[0].start != self.start or ordered[-1].end != self.end:
             return False
-        return all(one.end + ONE_DAY == two.start for one, two in zip(ordered, ordered[1:], strict=False))
+        return all(one.end + ONE_DAY == two.start for one, two in pairwise(ordered))

@@ -9,7 +9,8 @@ from giaoban.core.periods.codes import PeriodError
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.period import Period
 from giaoban.core.periods.points import Anchor
-from giaoban.core.periods.rules import RULES, Words
+from giaoban.core.periods.readers import Words
+from giaoban.core.periods.rules import RULES
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _COMPILED = tuple((re.compile(rule.pattern), rule.read) for rule in RULES)

@@ -64,8 +64,9 @@ class Anchor:
 class Point:
     """A day, week, month, quarter, year or term as far as the words give it.
 
-    `number` is the month, quarter or week; `offset` moves by units from the anchor where no number is given ("tháng
-    trước": -1); `year_offset` is the year by words ("năm ngoái": -1); `last_year` ends a term; `weekday` is 1 for Monday.
+    `number` is the month, quarter or week; `offset` moves by units from the anchor where no number is given
+    ("tháng trước": -1); `year_offset` is the year by words ("năm ngoái": -1); `last_year` ends a term;
+    `weekday` is 1 for Monday, of a week where the unit is the week, else the nearest one.
     """
 
     unit: PeriodKind
@@ -141,6 +142,9 @@ class Point:
             return None
         if self.unit is PeriodKind.DAY and self.weekday is None:
             return Period.day(day + timedelta(days=self.offset))
+        if self.unit is PeriodKind.DAY and self.weekday is not None:
+            ahead = (self.weekday - day.isoweekday()) % 7
+            return Period.day(day + timedelta(days=(ahead or 7) if self.offset > 0 else (ahead - 7)))
         monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=self.offset)
         if self.weekday is None:
             return Period(monday, monday + timedelta(days=6))

@@ -1,0 +1,253 @@
+"""What a match of each construction says: the fields of a mention, as far as its words give them.
+
+A reader gets the match of its rule's own pattern on lower-case text; None says that the words name no period after all.
+"""
+
+import re
+from dataclasses import dataclass
+
+from giaoban.core.periods import grammar as g
+from giaoban.core.periods.kinds import PeriodKind
+from giaoban.core.periods.mentions import Relation, Shape
+from giaoban.core.periods.points import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a phrase give."""
+
+    shape: Shape
+    relation: Relation = Relation.PLAIN
+    first: Point | None = None
+    last: Point | None = None
+    count: int | None = None
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    """A group that only some of the patterns with this reader have."""
+    return match.groupdict().get(name)
+
+
+def read_range(match: re.Match[str]) -> Words | None:
+    first, last = _end(match["first"]), match["last"]
+    if first is None:
+        return None
+    end = _end(last)
+    from_january = (
+        first.unit is PeriodKind.MONTH
+        and first.number == 1
+        and (first.year_offset is not None or match["first"].startswith("đầu"))
+    )
+    relation = Relation.TO_DATE if from_january or _group(match, "accumulated") else Relation.PLAIN
+    if end is None and relation is Relation.PLAIN:
+        relation = Relation.TO_DATE if first.unit is PeriodKind.TERM else Relation.SINCE
+    if first.unit is PeriodKind.DAY and first.number is None and end is not None:
+        first = Point(PeriodKind.DAY, end.number, end.year, first.day)
+    return Words(Shape.SPAN, relation, first, end)
+
+
+def _end(text: str) -> Point | None:
+    if re.fullmatch(r"(?:ngày\s+)?\d{1,2}", text):
+        return Point(PeriodKind.DAY, day=int(text.split()[-1]))
+    if re.fullmatch(g.YEAR, text):
+        return Point(PeriodKind.YEAR, year=int(text))
+    return g.read_point(text)
+
+
+def read_since(match: re.Match[str]) -> Words | None:
+    first = g.read_point(match["first"])
+    if first is None:
+        return None
+    to_date = match["first"].startswith("đầu") and first.year is None
+    return Words(Shape.SPAN, Relation.TO_DATE if to_date else Relation.SINCE, first)
+
+
+def read_until(match: re.Match[str]) -> Words:
+    point = g.read_point(match["point"])
+    if point is not None and point.unit in (PeriodKind.YEAR, PeriodKind.TERM):
+        return Words(Shape.POINT, Relation.DEADLINE, point)
+    if point is not None and point.offset > 0:
+        return Words(Shape.POINT, Relation.DEADLINE, point)
+    return Words(Shape.UNTIL, Relation.TO_DATE, point)
+
+
+def read_before(match: re.Match[str]) -> Words:
+    return Words(Shape.POINT, Relation.DEADLINE, g.read_point(match["point"]))
+
+
+def read_same(match: re.Match[str]) -> Words:
+    of = g.squeeze(_group(match, "of") or "")
+    if year := re.search(r"\d{4}", of):
+        return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.YEAR, year=int(year[0])))
+    if of.startswith("nhiệm"):
+        return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.TERM))
+    if of.startswith(("tháng", "quý")):
+        return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.MONTH))
+    return Words(Shape.SAME, Relation.PREVIOUS)
+
+
+def read_count(match: re.Match[str]) -> Words | None:
+    many = match["count"]
+    count = None if many in ("những", "các", "mấy") else g.number_of(many) * (3 if match["unit"] == "quý" else 1)
+    year, offset = g.year_tail(_group(match, "tail") or _group(match, "year"))
+    first = Point(PeriodKind.YEAR, year=year, offset=offset or 0)
+    if count is not None and not 1 <= count <= 12:
+        return Words(Shape.LENGTH, Relation.DURATION, count=count)
+    where = g.squeeze(_group(match, "where") or "đầu")
+    if where == "đầu":
+        relation = Relation.TO_DATE if _group(match, "accumulated") else Relation.PLAIN
+        return Words(Shape.FIRST, relation, first, count=count)
+    shape = Shape.REMAINING if where.startswith("còn") else Shape.FINAL
+    return Words(shape, Relation.FORWARD if shape is Shape.REMAINING else Relation.PLAIN, first, count=count)
+
+
+_LENGTH_BEFORE = re.compile(
+    r"(?:\b(?:trong vòng|hạn|thời gian|sau|mỗi|cứ|định kỳ|chậm|quá|ít nhất|tối thiểu|tối đa|trước|đủ|dưới|trên|hơn|gần"
+    r"|khoảng|kéo dài|trẻ|từ|được|thêm|cách đây|đến)|[-–]|\d)\s*$"
+)
+_LENGTH_AFTER = re.compile(
+    r"\s*(?:tuổi|bảo hành|tù\b|liên t|thử việc|lương|trước|sau\b|kể từ|một lần|/|trở lên|trở xuống|[-–]\s*\d|nữa|vừa)"
+)
+
+
+def read_bare_count(match: re.Match[str]) -> Words:
+    """ "9 tháng" is January to September in a report, unless the words around it make it a length of time."""
+    count = int(match["count"])
+    text = match.string
+    length = (
+        not 2 <= count <= 12
+        or _LENGTH_BEFORE.search(g.squeeze(text[max(0, match.start() - 24) : match.start()]))
+        or _LENGTH_AFTER.match(text, match.end())
+    )
+    if _group(match, "accumulated"):
+        return Words(Shape.FIRST, Relation.TO_DATE, count=count)
+    return Words(Shape.LENGTH, Relation.DURATION, count=count) if length else Words(Shape.FIRST, count=count)
+
+
+def read_stretch(match: re.Match[str]) -> Words:
+    coming = g.squeeze(match["way"]) in ("tới", "sau", "tiếp theo", "tiếp", "kế tiếp")
+    return Words(
+        Shape.COMING if coming else Shape.PAST,
+        Relation.FORWARD if coming else Relation.PLAIN,
+        Point(g.UNITS[match["unit"]]),
+        count=g.number_of(match["count"]),
+    )
+
+
+def read_length(match: re.Match[str]) -> Words:
+    return Words(Shape.LENGTH, Relation.DURATION)
+
+
+def read_years(match: re.Match[str]) -> Words | None:
+    years = [int(year) for year in re.findall(r"\d{4}", match[0])]
+    first, last = min(years), max(years)
+    if not 0 < last - first <= 60:
+        return None
+    if months := _group(match, "months"):
+        end = Point(PeriodKind.MONTH, g.number_of(months), last)
+        return Words(Shape.SPAN, Relation.PLAIN, Point(PeriodKind.YEAR, year=first), end)
+    return Words(Shape.POINT, Relation.PLAIN, Point(PeriodKind.TERM, year=first, last_year=last))
+
+
+def read_parts(match: re.Match[str]) -> Words | None:
+    """Several months or quarters with one year: the period from the first to the last of them."""
+    unit = PeriodKind.QUARTER if match["unit"] == "quý" else PeriodKind.MONTH
+    words = re.findall(g.QUARTER if unit is PeriodKind.QUARTER else g.MONTHS, match["list"])
+    numbers = [g.number_of(word) for word in words]
+    if max(numbers) > (4 if unit is PeriodKind.QUARTER else 12) or numbers[0] >= numbers[-1]:
+        return None
+    year, offset = g.year_tail(_group(match, "tail"))
+    first, last = (Point(unit, number, year, year_offset=offset) for number in (numbers[0], numbers[-1]))
+    return Words(Shape.SPAN, Relation.PLAIN, first, last)
+
+
+def read_point(match: re.Match[str]) -> Words | None:
+    point = g.read_point(match["point"])
+    if point is None:
+        return None
+    if _group(match, "accumulated"):
+        return Words(Shape.UNTIL, Relation.TO_DATE, point)
+    if match["point"].startswith("hết"):
+        late = point.unit is PeriodKind.YEAR
+        return Words(Shape.POINT if late else Shape.UNTIL, Relation.DEADLINE if late else Relation.TO_DATE, point)
+    if point.unit is PeriodKind.YEAR and match["point"].startswith("cuối"):
+        return Words(Shape.POINT, Relation.DEADLINE, point)
+    return Words(Shape.POINT, _relation(point), point)
+
+
+def _relation(point: Point) -> Relation:
+    offset = point.offset or point.year_offset or 0
+    return Relation.FORWARD if offset > 0 else Relation.PREVIOUS if offset < 0 else Relation.PLAIN
+
+
+def read_beside(match: re.Match[str]) -> Words:
+    unit, word = g.UNITS[g.squeeze(match["unit"])], g.squeeze(match["word"])
+    point = Point(unit, offset=g.offset_of(word))
+    if unit is PeriodKind.YEAR and "qua" in word.split():
+        # "năm qua": the year under review.
+        return Words(Shape.POINT, Relation.PLAIN, Point(unit))
+    if unit is PeriodKind.TERM and "qua" in word.split():
+        return Words(Shape.POINT, Relation.PLAIN, Point(unit))
+    return Words(Shape.POINT, _relation(point), point)
+
+
+def read_sang(match: re.Match[str]) -> Words:
+    return Words(Shape.POINT, Relation.FORWARD, Point(g.UNITS[match["unit"]], offset=1))
+
+
+def read_within(match: re.Match[str]) -> Words:
+    unit = g.squeeze(match["unit"])
+    if unit in ("kỳ", "cùng kỳ"):
+        return Words(Shape.GOVERNING)
+    return Words(Shape.POINT, Relation.PLAIN, Point(g.UNITS[unit]))
+
+
+def read_week(match: re.Match[str]) -> Words:
+    year, offset = g.year_tail(_group(match, "tail"))
+    return Words(Shape.POINT, first=Point(PeriodKind.WEEK, int(match["number"]), year, year_offset=offset))
+
+
+_DAYS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+
+
+def read_day_beside(match: re.Match[str]) -> Words:
+    point = Point(PeriodKind.DAY, offset=_DAYS[match["word"]])
+    return Words(Shape.POINT, _relation(point), point)
+
+
+_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nhật": 7}
+
+
+def read_weekday(match: re.Match[str]) -> Words:
+    word = match["weekday"].split()[-1]
+    point = Point(
+        PeriodKind.WEEK if match["week"] else PeriodKind.DAY,
+        offset=g.offset_of(match["word"]),
+        weekday=int(word) - 1 if word.isdecimal() else _WEEKDAYS[word],
+    )
+    return Words(Shape.POINT, _relation(point), point)
+
+
+def read_nearest_month(match: re.Match[str]) -> Words:
+    """ "tháng 3 tới", "tháng Bảy vừa qua": the nearest such month after or before the report."""
+    point = Point(PeriodKind.MONTH, g.number_of(match["number"]), offset=g.offset_of(match["word"]))
+    return Words(Shape.NEAREST, _relation(point), point)
+
+
+def read_first_day(match: re.Match[str]) -> Words:
+    year, offset = g.year_tail(_group(match, "tail"))
+    point = Point(PeriodKind.DAY, g.number_of(match["number"]), year, 1, year_offset=offset)
+    return Words(Shape.POINT, first=point)
+
+
+def read_accumulated(match: re.Match[str]) -> Words:
+    return Words(Shape.UNTIL, Relation.TO_DATE)
+
+
+def read_short_month(match: re.Match[str]) -> Words | None:
+    numbers = [int(number) for number in re.findall(r"t\.?(\d{1,2})", match[0])]
+    year = int(_group(match, "year")) if _group(match, "year") else None
+    points = [Point(PeriodKind.MONTH, number, year) for number in numbers]
+    if len(points) == 1:
+        return Words(Shape.POINT, first=points[0])
+    return Words(Shape.SPAN, first=points[0], last=points[1]) if numbers[0] < numbers[1] else None
