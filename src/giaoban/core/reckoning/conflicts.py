@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from giaoban.core.reckoning.solver import Solution, smallest_conflict, solve
+from giaoban.core.reckoning.statements import source_of
 from giaoban.core.reckoning.system import System, Unknown
 from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
 
@@ -35,20 +36,21 @@ class Settled:
 def settle(system: System, positive: Iterable[Unknown]) -> Settled:
     """Find every conflict of the system, then solve what is not in dispute.
 
-    >>> from giaoban.core.quantities import Range
-    >>> from giaoban.core.reckoning.system import Claim
-    >>> def claim(key, value):
-    ...     return Claim("x", Range.point(value), Range.point(value), frozenset({key}))
-    >>> settled = settle(System((claim("a", 1), claim("b", 2)), ()), ())
-    >>> [sorted(conflict.statements) for conflict in settled.conflicts], settled.system.claims
-    ([['a', 'b']], ())
+        >>> from giaoban.core.quantities import Range
+        >>> from giaoban.core.reckoning.statements import source_of
+    from giaoban.core.reckoning.system import Claim
+        >>> def claim(key, value):
+        ...     return Claim("x", Range.point(value), Range.point(value), frozenset({key}))
+        >>> settled = settle(System((claim("a", 1), claim("b", 2)), ()), ())
+        >>> [sorted(conflict.statements) for conflict in settled.conflicts], settled.system.claims
+        ([['a', 'b']], ())
     """
     above = frozenset(positive)
     conflicts: list[Conflict] = []
     lenient: frozenset[str] = frozenset()
     active = system
     while (solution := solve(active, lenient=lenient, positive=above)).conflict is not None:
-        least = smallest_conflict(active, solution.conflict, lenient=lenient, positive=above)
+        least = _least(active, solution.conflict, lenient, above)
         part = active.resting_on(least)
         if not least <= lenient and solve(part, lenient=True, positive=above).conflict is None:
             lenient |= least
@@ -61,3 +63,16 @@ def settle(system: System, positive: Iterable[Unknown]) -> Settled:
             conflicts.append(Conflict(least - assumptions, active.resting_on(least), assumed=True))
         active = active.resting_on(active.statements - (assumptions or least))
     return Settled(tuple(conflicts), active, solution, lenient)
+
+
+def _least(
+    system: System, conflict: frozenset[str], lenient: frozenset[str], positive: frozenset[Unknown]
+) -> frozenset[str]:
+    """A smallest conflict, of one report alone where one of those concerned contradicts itself."""
+    for source in sorted({source_of(key) for key in conflict}):
+        own = frozenset(key for key in system.statements if source_of(key) == source)
+        within = system.resting_on(own)
+        found = solve(within, lenient=lenient, positive=positive).conflict
+        if found is not None:
+            return smallest_conflict(within, found, lenient=lenient, positive=positive)
+    return smallest_conflict(system, conflict, lenient=lenient, positive=positive)

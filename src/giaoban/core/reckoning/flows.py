@@ -5,6 +5,7 @@ Only official results take part: an estimate and the figure that later replaces 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.system import AtMost, Relation, Total
@@ -14,8 +15,8 @@ from giaoban.core.reckoning.unknowns import Quantity
 def flow_relations(results: Iterable[Quantity]) -> tuple[Relation, ...]:
     """The relations between results of flows, each result given once.
 
-    Of one year, the results to date never fall; a result to date is the latest earlier one with all months since, where
-    every one of them is given, and no less than any month of its own.
+    Of results that begin on one day of a year, a later one is never less; it is the latest earlier one with all months
+    since, where every one of them is given, and no less than its last month.
 
     >>> from giaoban.core.reckoning.unknowns import Kind
     >>> def result(period):
@@ -32,21 +33,25 @@ def flow_relations(results: Iterable[Quantity]) -> tuple[Relation, ...]:
 
 
 def _of_one_flow(given: dict[Period, Quantity]) -> Iterator[Relation]:
-    to_date = sorted(period for period in given if period.is_year_to_date)
-    for period in to_date:
-        earlier = [one for one in to_date if one.start == period.start and one.end < period.end]
-        parts = _filling(period, earlier, given)
-        if parts:
-            yield Total(given[period], tuple(given[part] for part in parts))
-        if earlier:
-            yield AtMost(given[earlier[-1]], given[period])
-        if not parts:
-            yield from _own_month(period, given)
+    by_start: dict[date, list[Period]] = defaultdict(list)
+    for period in sorted(given):
+        if period.month_count and period.start.year == period.end.year:
+            by_start[period.start].append(period)
+    for nested in by_start.values():
+        for position, period in enumerate(nested):
+            earlier = nested[:position]
+            parts = _filling(period, earlier, given)
+            if parts:
+                yield Total(given[period], tuple(given[part] for part in parts))
+            if earlier:
+                yield AtMost(given[earlier[-1]], given[period])
+            if not parts:
+                yield from _own_month(period, given)
 
 
 def _own_month(period: Period, given: dict[Period, Quantity]) -> Iterator[Relation]:
     month = Period.month(period.end.year, period.end.month)
-    if month != period and month.end == period.end and month in given:
+    if month in given and month.start > period.start and month.end == period.end:
         yield AtMost(given[month], given[period])
 
 
@@ -57,11 +62,11 @@ def _filling(period: Period, earlier: list[Period], given: dict[Period, Quantity
     if month.end != period.end:
         return []
     while month in given and month != period:
-        months.append(month)
+        months.insert(0, month)
         before = [one for one in earlier if one.end == month.previous().end]
         if before:
-            return [before[0], *reversed(months)]
-        if month.start == period.start:
-            return months[::-1]
+            return [before[0], *months]
+        if month.start <= period.start:
+            return months if month.start == period.start else []
         month = month.previous()
     return []

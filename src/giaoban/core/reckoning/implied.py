@@ -13,7 +13,7 @@ from giaoban.core.reckoning.conflicts import Settled
 from giaoban.core.reckoning.figures_in_words import amount, in_unit, stated
 from giaoban.core.reckoning.findings import Implied, ImpliedKind
 from giaoban.core.reckoning.owners import OwnerKind
-from giaoban.core.reckoning.phrases import opened, phrase
+from giaoban.core.reckoning.phrases import inside, opened, phrase
 from giaoban.core.reckoning.relations import Links
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import Total, Unknown
@@ -23,7 +23,8 @@ from giaoban.core.reckoning.wording import base_words
 
 # A range is told where its high end is at most so many times its low end.
 USEFUL = Fraction(5, 4)
-_MOST_CASES = 4
+# How many percentages a sentence names: those that make the ends, and others up to so many.
+_NAMED_CASES = 2
 
 
 def implied_values(
@@ -78,31 +79,23 @@ def _value(
         return None
     best = min(known, key=lambda one: settled.solution.ranges[one].width or Fraction(0))
     causes = settled.solution.causes[best]
-    printed.sort(key=lambda share: (share.key not in causes, share.key))
+    printed = _named(printed, causes)
     result = by_key[printed[0].of or ""]
     unit = result.figure.unit
     named = next((one for one in group if one in describing), group[0])
-    keys = {share.key for share in printed[:_MOST_CASES]} | {share.of for share in printed[:_MOST_CASES]} | causes
+    keys = {share.key for share in printed} | {share.of for share in printed} | causes
     words = base_words(named, links, language)
     if not words:
         return None
     shown = amount(settled.solution.ranges[best], unit, language)
     shown = phrase(language, "between" if shown.startswith(("từ ", "from ")) else "exactly", range=shown)
-    cases = "; ".join(
-        phrase(
-            language,
-            "implied_case",
-            result=by_key[share.of or ""].figure.text,
-            stated=stated(share.figure, language),
-        )
-        for share in printed[:_MOST_CASES]
-    )
+    cases = "; ".join(_case(share, by_key, language) for share in printed)
     plan = named.kind is Kind.PLAN
     message = phrase(
         language,
         "implied_plan" if plan else "implied_previous",
         words=words,
-        measure=result.figure.measure,
+        measure=inside(result.figure.measure),
         range=shown,
         unit=unit,
         cases=cases,
@@ -116,8 +109,20 @@ def _value(
         unit,
         tuple(statement for key, statement in by_key.items() if key in keys),
         opened(message),
-        named.place,
+        shares[0].place,
     )
+
+
+def _named(shares: list[Statement], causes: frozenset[str]) -> list[Statement]:
+    """The percentages that a sentence names, in the order in which they are stated."""
+    behind = [share for share in shares if share.key in causes]
+    behind += [share for share in shares if share.key not in causes][: max(0, _NAMED_CASES - len(behind))]
+    return behind
+
+
+def _case(share: Statement, by_key: Mapping[str, Statement], language: str) -> str:
+    result = by_key[share.of or ""].figure.text
+    return phrase(language, "implied_case", result=result, stated=stated(share.figure, language))
 
 
 def _useful(range_: Range | None) -> bool:

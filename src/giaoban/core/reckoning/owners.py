@@ -55,7 +55,8 @@ _PLAN_WORD = re.compile(
     r"(?<!\w)(?:kế hoạch vốn|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ|kh|dt|nq)(?!\w)"
 )
 _PLAN_SHORT = {"kh": "kế hoạch", "dt": "dự toán", "nq": "nghị quyết"}
-_PART_OF_YEAR = re.compile(r"(?<!\w)(?:tháng|quý|tuần|vụ|(?:6|sáu|9|chín) tháng)(?!\w)")
+_HALF = re.compile(r"(?<!\w)(?:6|sáu|06) tháng (?P<which>đầu|cuối)(?: năm)?(?!\w)")
+_PART_OF_YEAR = re.compile(r"(?<!\w)(?:tháng|quý|tuần|vụ)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
@@ -86,22 +87,30 @@ def owner_of(words: str) -> Owner:
 
 
 def plan_period(period: Period | None, words: str, owner: Owner) -> Period | None:
-    """The period that the plan is for: the whole year unless the words say a month or a quarter, a term for a congress.
+    """The period that the plan is for: the year, unless the words name a half, a month or a quarter, or a congress.
 
     >>> april = Period.month(2025, 4)
     >>> str(plan_period(april, "kế hoạch năm", owner_of("kế hoạch năm")))
     '2025'
     >>> str(plan_period(april, "kế hoạch tháng", owner_of("kế hoạch tháng")))
     '2025-04'
+    >>> str(plan_period(april, "kế hoạch 6 tháng đầu năm", owner_of("kế hoạch 6 tháng đầu năm")))
+    '2025-01/2025-06'
     >>> str(plan_period(april, "chỉ tiêu Nghị quyết Đại hội", owner_of("chỉ tiêu Nghị quyết Đại hội")))
     '2020/2025'
     """
     said = spelled(words)
     if owner.kind is OwnerKind.CONGRESS:
         return None if period is None else _term_of(period.end.year)
+    year = _YEAR.search(said)
+    if half := _HALF.search(said):
+        which = 1 if half["which"] == "đầu" else 2
+        if year:
+            return Period.half(int(year[1]), which)
+        return Period.half(period.end.year, which) if period else None
     if _PART_OF_YEAR.search(said):
         return period
-    if year := _YEAR.search(said):
+    if year:
         return Period.year(int(year[1]))
     if period is None or period.start.year != period.end.year:
         return period

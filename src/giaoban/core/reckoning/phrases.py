@@ -101,3 +101,13 @@ def opened(sentence: str) -> str:
     'Thu ngân sách'
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+def inside(words: str) -> str:
+    """Words that opened a sentence, as they stand inside one: names and abbreviations keep their large letters.
+
+    >>> inside("Giá trị sản xuất"), inside("GRDP"), inside("Hà Nội")
+    ('giá trị sản xuất', 'GRDP', 'Hà Nội')
+    """
+    first, _, rest = words.partition(" ")
+    return words[:1].lower() + words[1:] if first[1:].islower() and rest[:1].islower() else words

@@ -46,6 +46,15 @@ class Statement:
     estimate: bool = False
 
 
+def source_of(key: str) -> str:
+    """The source in which the statement with this key stands.
+
+    >>> source_of("bao-cao: thang 4.txt:8-11")
+    'bao-cao: thang 4.txt'
+    """
+    return key.rpartition(":")[0]
+
+
 def no_accumulation(subject: str) -> Accumulation | None:
     """What is known of the accumulation of a subject where nobody says: nothing."""
     return None

@@ -8,7 +8,7 @@ from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.conflicts import Conflict
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
 from giaoban.core.reckoning.findings import Finding, FindingKind, Flip, Verdict
-from giaoban.core.reckoning.phrases import opened, phrase
+from giaoban.core.reckoning.phrases import inside, opened, phrase
 from giaoban.core.reckoning.relations import Links
 from giaoban.core.reckoning.repairs import repairs_of
 from giaoban.core.reckoning.solver import solve
@@ -232,7 +232,7 @@ def _told_several(case: _Case) -> tuple[FindingKind, str]:
         " ".join(
             case.say(
                 "several_case",
-                measure=one.figure.measure,
+                measure=inside(one.figure.measure),
                 period=one.figure.period.label if one.figure.period else "",
                 text=stated(one.figure, case.language),
             ).split()
