@@ -17,18 +17,14 @@ RESULT_WORDS = frozenset(["đạt", "được", "thành", "có", "là", "còn", 
 HOUR_WORDS = frozenset(["lúc", "vào", "hồi", "từ", "đến", "trước", "sau"])
 PLACES = frozenset(["xã", "phường", "quận", "huyện", "tỉnh", "thị trấn", "thị xã", "thành phố", "khu phố", "khu"])
 _BEFORE: dict[str, Kind] = {
-    **dict.fromkeys(("tháng", "quý", "ngày", "mùng", "mồng"), Kind.DATE),
-    **dict.fromkeys(
-        ("quận", "phường", "xã", "ngõ", "ngách", "hẻm", "kiệt", "tổ", "nhà", "tầng", "lô", "khu", "thôn", "cụm", "km"),
-        Kind.ADDRESS,
-    ),
-    **dict.fromkeys(
-        ("điều", "khoản", "mục", "chương", "phần", "biểu", "bảng", "lục", "đợt", "khóa", "khoá", "bước", "lớp", "phiên"),
-        Kind.ORDINAL,
-    ),
+    **dict.fromkeys(["tháng", "quý", "ngày", "mùng", "mồng"], Kind.DATE),
+    **dict.fromkeys(["quận", "phường", "xã", "thôn", "tổ", "khu", "cụm", "km"], Kind.ADDRESS),
+    **dict.fromkeys(["ngõ", "ngách", "hẻm", "kiệt", "nhà", "tầng", "lô"], Kind.ADDRESS),
+    **dict.fromkeys(["điều", "khoản", "mục", "chương", "phần", "biểu", "bảng", "lục"], Kind.ORDINAL),
+    **dict.fromkeys(["đợt", "khóa", "khoá", "bước", "lớp", "phiên"], Kind.ORDINAL),
+    **dict.fromkeys(["lộ", "mã", "fax:", "fax", "thoại:", "thoại", "đt:"], Kind.CODE),
     "hạng": Kind.RANK,
-    **dict.fromkeys(("lộ", "mã", "fax:", "fax", "thoại:", "thoại", "đt:"), Kind.CODE),
-}  # fmt: skip
+}
 _PAIRS: dict[tuple[str, str], Kind] = {
     ("kỳ", "họp"): Kind.ORDINAL,
     ("trung", "ương"): Kind.ORDINAL,
@@ -40,8 +36,21 @@ _PAIRS: dict[tuple[str, str], Kind] = {
 }
 # A number right behind these is the document's, unless a unit follows ("kế hoạch 30 đảng viên").
 _DOCUMENTS = frozenset(
-    [("nghị", "quyết"), ("chỉ", "thị"), ("quyết", "định"), ("nghị", "định"), ("thông", "tư"), ("kết", "luận")]
-    + [("thông", "báo"), ("công", "văn"), ("công", "điện"), ("quy", "định"), ("kế", "hoạch"), ("hướng", "dẫn")]
+    tuple(pair.split())
+    for pair in (
+        "nghị quyết",
+        "chỉ thị",
+        "quyết định",
+        "nghị định",
+        "thông tư",
+        "kết luận",
+        "thông báo",
+        "công văn",
+        "công điện",
+        "quy định",
+        "kế hoạch",
+        "hướng dẫn",
+    )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -7,70 +7,14 @@ statement itself, so "vượt" hedges amounts only.
 import re
 from typing import NamedTuple
 
+from giaoban.catalogue.tables import words
 from giaoban.core.quantities.before import Before
 from giaoban.core.quantities.bounds import Bound
 
-BEFORE: dict[str, Bound] = {
-    **dict.fromkeys(
-        ("hơn", "trên", "vượt", "vượt trên", "vượt hơn", "nhiều hơn", "cao hơn", "lớn hơn", "quá", ">"),
-        Bound.OVER,
-    ),
-    **dict.fromkeys(
-        (
-            "gần", "dưới", "chưa đến", "chưa tới", "chưa đầy", "không đầy", "không tới", "không đến", "ít hơn", "kém hơn",
-            "thấp hơn", "nhỏ hơn", "ngót", "suýt soát", "sát", "<",
-        ),
-        Bound.UNDER,
-    ),
-    **dict.fromkeys(
-        (
-            "khoảng", "khoảng chừng", "khoảng trên dưới", "tầm", "tầm khoảng", "cỡ", "chừng", "ước", "ước khoảng",
-            "ước chừng", "ước tính", "ước tính khoảng", "xấp xỉ", "trên dưới", "quanh", "quãng", "độ chừng", "~", "≈",
-        ),
-        Bound.ABOUT,
-    ),
-    **dict.fromkeys(
-        (
-            "tối thiểu", "ít nhất", "không dưới", "không ít hơn", "không thấp hơn", "không kém", "không nhỏ hơn",
-            "chí ít", "≥", ">=",
-        ),
-        Bound.AT_LEAST,
-    ),
-    **dict.fromkeys(
-        (
-            "tối đa", "nhiều nhất", "không quá", "không vượt quá", "không vượt", "không hơn", "không cao hơn",
-            "không nhiều hơn", "không lớn hơn", "không trên", "vào nhóm", "trong nhóm", "top", "tốp", "≤", "<=",
-        ),
-        Bound.AT_MOST,
-    ),
-}  # fmt: skip
+BEFORE = {phrase.strip(): Bound(bound.strip()) for phrase, bound in (line.split("|") for line in words("hedges"))}
 # Words that may stand between "ước" and its number: "ước đạt", "ước thực hiện", "ước tính là".
-CARRIERS = frozenset(
-    [
-        "đạt",
-        "tăng",
-        "giảm",
-        "bằng",
-        "còn",
-        "là",
-        "có",
-        "thu",
-        "chi",
-        "được",
-        "tính",
-        "thực",
-        "hiện",
-        "chiếm",
-        "mất",
-        "hết",
-        "tới",
-        "đến",
-        "vào",
-        "mức",
-        "giải",
-        "ngân",
-    ]
-)
+_CARRIED = "đạt tăng giảm bằng còn là có thu chi được tính thực hiện chiếm mất hết tới đến vào mức giải ngân"
+CARRIERS = frozenset(_CARRIED.split())
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in BEFORE) | CARRIERS
 _AFTER = re.compile(r"[ \u00a0\n]{1,2}(?:[^\W\d_]+ ){0,2}?(?P<hedge>trở (?P<way>lên|xuống))(?!\w)", re.IGNORECASE)
 
@@ -91,18 +35,18 @@ def hedge_before(before: Before, *, of_percent: bool) -> Hedge | None:
     >>> hedge_before(Before(["vượt"], "vượt ", 0), of_percent=True) is None
     True
     """
-    words = before.words
-    if not words or words[-1] not in _LAST_WORDS:
+    said = before.words
+    if not said or said[-1] not in _LAST_WORDS:
         return None
     for count in (3, 2, 1):
-        phrase = words[-1] if count == 1 else " ".join(words[-count:])
+        phrase = said[-1] if count == 1 else " ".join(said[-count:])
         bound = BEFORE.get(phrase)
         if bound is not None and not (of_percent and phrase == "vượt"):
             return _placed(bound, before, count, 0)
     skip = 0
-    while skip < 4 and skip < len(words) and words[-1 - skip] in CARRIERS:
+    while skip < 4 and skip < len(said) and said[-1 - skip] in CARRIERS:
         skip += 1
-    if skip and skip < len(words) and words[-1 - skip] == "ước":
+    if skip and skip < len(said) and said[-1 - skip] == "ước":
         return _placed(Bound.ABOUT, before, 1, skip)
     return None
 

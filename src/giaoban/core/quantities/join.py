@@ -59,7 +59,7 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 
 
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
-    """ "103/261 đảng viên": a part and its whole, in the whole's unit; "thứ 12/166" is a rank, "1/2000" a map's scale."""
+    """ "103/261 đảng viên": a part and its whole, in the whole's unit; "thứ 12/166" a rank, "1/2000" a map's scale."""
     ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
     if "/" not in gap or not _SLASH.fullmatch(gap) or not (ranked or first.kind in _MEASURED):
         return False

@@ -36,7 +36,7 @@ class NumberError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number as written: `decimals` counts the digits behind the mark, and is -3 where the last digit is thousands."""
+    """A number as written: `decimals` counts the digits behind the mark, -3 says that thousands are the last digit."""
 
     value: Decimal
     decimals: int
@@ -51,12 +51,12 @@ def parse_number(text: str) -> Written:
     Written(value=Decimal('1856.717'), decimals=3, text='1.856,717', in_words=False)
     >>> parse_number("một phẩy năm tỷ")
     Written(value=Decimal('1500000000'), decimals=-8, text='một phẩy năm tỷ', in_words=True)
-    >>> [str(parse_number(each).value) for each in ("1.250", "1,250", "18.5", "- 02", "hai mươi mốt", "143 tỷ 034 triệu")]
+    >>> [str(parse_number(each).value) for each in ("1.250", "1,250", "18.5", "- 02", "hai mốt", "143 tỷ 034 triệu")]
     ['1250', '1.250', '18.5', '-2', '21', '143034000000']
-    >>> parse_number("1.2.3")
+    >>> parse_number("1.2.3")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    giaoban.core.quantities.numbers.NumberError: '1.2.3' is no number: write digits as in 1.856,717 or words as in hai mươi mốt
+    giaoban.core.quantities.numbers.NumberError: '1.2.3' is no number: write ...
     """
     signed = _SIGNED.fullmatch(text.strip(BLANKS + "\n\t"))
     if signed is None or not signed["rest"]:

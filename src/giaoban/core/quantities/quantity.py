@@ -5,6 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from giaoban.core.quantities.bounds import Bound
+from giaoban.core.quantities.ranges import Range
+from giaoban.core.quantities.rounding import Rounding, range_of
+from giaoban.core.quantities.units import unit_of
 
 
 class Kind(StrEnum):
@@ -34,10 +37,10 @@ class Side(StrEnum):
 
 
 class Quantity(NamedTuple):
-    """One number of a text. A tuple rather than a dataclass because a report holds thousands and a tuple is made faster.
+    """One number of a text. A tuple rather than a dataclass: a report holds thousands, and a tuple is made faster.
 
-    `text[start:end]` is the number with its unit, `text[number_start:number_end]` the number alone; `after` is where the
-    next words begin. `value` is the number as written, without the scale of `unit` (918.755 for "918,755 tỷ đồng").
+    `text[start:end]` is the number with its unit, `text[number_start:number_end]` the number alone; `after` is where
+    the next words begin. `value` is the number as written, without the scale of `unit` (918.755 for "918,755 tỷ đồng").
     `partner` is the index, in the list that `find_quantities` returns, of the other side of a fraction or range.
     `glued` says that the unit's letters touch the digits ("68m"), as they do in names.
     """
@@ -59,3 +62,17 @@ class Quantity(NamedTuple):
     side: Side | None = None
     after: int = 0
     glued: bool = False
+
+    def range(self, rounding: Rounding | None = None, *, limit: bool = False) -> Range:
+        """Every value, in the quantity's unit, that it may stand for; a count of people or things is exact.
+
+        `limit` as in `range_of`: the hedge sets a limit, as in a target.
+
+        >>> thirty = Quantity(0, 2, "30", 0, 2, Decimal(30), 0, "đảng viên", Kind.QUANTITY)
+        >>> thirty.range().is_point, str(thirty._replace(unit="tỷ đồng").range().high)
+        (True, '61/2')
+        """
+        if rounding is None:
+            exact = self.decimals == 0 and self.unit != "" and unit_of(self.unit).counts
+            rounding = Rounding.EXACT if exact else Rounding.EITHER
+        return range_of(self.value, self.decimals, self.bound, rounding, limit=limit)

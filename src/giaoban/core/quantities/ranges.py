@@ -1,4 +1,4 @@
-"""Ranges of exact numbers, with ends that belong to them or not, and the arithmetic that loses nothing and adds nothing.
+"""Ranges of exact numbers, whose ends belong to them or not, and the arithmetic that loses nothing and adds nothing.
 
 A range is what a written number may stand for. Sums, differences, products and quotients of ranges hold every value
 that the operation can give and, ends included, no wider a range than that. Ends are `Fraction`, never `float`.
@@ -35,10 +35,10 @@ class Range:
 
     >>> Range.between("50.05", "50.15").contains(Decimal("50.1"))
     True
-    >>> Range(Fraction(2), Fraction(1))
+    >>> Range(Fraction(2), Fraction(1))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    giaoban.core.quantities.ranges.RangeError: No number lies from 2 to 1: the low end must not exceed the high end, and a point includes both
+    giaoban.core.quantities.ranges.RangeError: No number lies from 2 to 1: the low end must not exceed the high end...
     """
 
     low: Fraction | None
@@ -51,9 +51,8 @@ class Range:
             object.__setattr__(self, "low_open", False)
         if self.high is None:
             object.__setattr__(self, "high_open", False)
-        if self.low is not None and self.high is not None:
-            if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
-                raise RangeError(self.low, self.high)
+        if _empty(self.low, self.high, self.low_open or self.high_open):
+            raise RangeError(self.low, self.high)
 
     @classmethod
     def point(cls, value: Exact) -> Self:
@@ -131,9 +130,8 @@ class Range:
         """
         low = max(_low(self), _low(other))
         high = min(_high(self), _high(other), key=_high_order)
-        if not low.sign and not high.sign:
-            if low.value > high.value or (low.value == high.value and (low.open or high.open)):
-                return None
+        if not low.sign and not high.sign and _empty(low.value, high.value, low.open or high.open):
+            return None
         return _range(low, high)
 
     def meets(self, other: "Range") -> bool:
@@ -223,6 +221,11 @@ class Range:
         Range(low=Fraction(-20, 1), high=Fraction(-10, 1), low_open=False, high_open=True)
         """
         return self * Range.point(factor)
+
+
+def _empty(low: Fraction | None, high: Fraction | None, an_end_open: bool) -> bool:
+    """Whether no number lies between two ends."""
+    return low is not None and high is not None and (low > high or (low == high and an_end_open))
 
 
 def _low(range_: Range) -> _End:

@@ -48,6 +48,7 @@ def find_quantities(text: str) -> list[Quantity]:
     [('128/NQ-CP', 'document_number'), ('11/10/2021', 'date'), ('6 tháng', 'duration')]
     """
     drafts: list[Draft] = []
+    draft: Draft | None
     consumed = 0
     for match in starts(text):
         if match.start() < consumed:
@@ -165,7 +166,7 @@ def _mixed(match: re.Match[str]) -> tuple[Decimal, int]:
 
 
 def _is_sign(text: str, start: int, previous: Draft | None) -> bool:
-    """Whether the dash that touches the number is a minus: no range, no bullet at a line's start but before a percent."""
+    """Whether the dash that touches the number is a minus: no range, no bullet (but before a percent)."""
     if previous is not None and start - previous.end <= 3:
         return False
     further = text[start - 2] if start > 1 else "\n"
