@@ -64,7 +64,9 @@ class Document(PeriodModel):
         return self.title or self.name
 
     def place_at(self, offset: int) -> str:
-        """The page, row or cell of the file that `offset` falls in, in words; empty where the file has none."""
+        """The page, row, cell or line of the file that `offset` falls in, in words."""
+        if not self.places:
+            return f"dòng {self.text.count(chr(10), 0, offset) + 1}"
         words = ""
         for start, said in self.places:
             if start > offset:

@@ -44,6 +44,8 @@ class Figure(AppendOnlyModel, Span, WrittenModel, PeriodModel):
     measure = models.CharField("nội dung đo", max_length=500)
     base = models.CharField("so với", max_length=300, blank=True, default="")
     of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="compared_by")
+    sentence = models.TextField("câu chứa số", blank=True, default="", help_text="An exact substring of the text")
+    place = models.CharField("vị trí", max_length=120, blank=True, default="", help_text="Page, row, cell or line")
     rules = models.JSONField("quy tắc", default=list)
     doubt = models.CharField("điều cần xem lại", max_length=300, blank=True, default="")
 

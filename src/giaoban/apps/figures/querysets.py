@@ -60,3 +60,7 @@ class BookedQuerySet(AppendOnlyQuerySet):
     def of_units(self, units: "models.QuerySet | list") -> "BookedQuerySet":
         """Rows of these units."""
         return self.filter(unit__in=units)
+
+    def last_of(self, document: models.Model) -> "BookedQuerySet":
+        """The last row of each figure's chain in `document`, withdrawals included."""
+        return self.filter(figure__document=document, corrected_by__isnull=True)

@@ -54,3 +54,9 @@ def remember(indicator: Indicator, measure: str, *, by: AbstractBaseUser) -> Ali
     )
     record("targets.alias_confirmed", subject=alias, by=by, indicator=indicator.code, name=alias.name)
     return alias
+
+
+def forget(indicator_id: int, measure: str) -> None:
+    """Drop a confirmed name that nobody stands for any more. Names of the catalogue stay."""
+    folded = fold(measure).strip()[:300]
+    Alias.objects.filter(indicator=indicator_id, folded=folded, origin=Origin.CONFIRMED).delete()

@@ -69,6 +69,22 @@ class Migration(migrations.Migration):
                 ),
                 ("measure", models.CharField(max_length=500, verbose_name="nội dung đo")),
                 ("base", models.CharField(blank=True, default="", max_length=300, verbose_name="so với")),
+                (
+                    "sentence",
+                    models.TextField(
+                        blank=True, default="", help_text="An exact substring of the text", verbose_name="câu chứa số"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Page, row, cell or line",
+                        max_length=120,
+                        verbose_name="vị trí",
+                    ),
+                ),
                 ("rules", models.JSONField(default=list, verbose_name="quy tắc")),
                 ("doubt", models.CharField(blank=True, default="", max_length=300, verbose_name="điều cần xem lại")),
                 (

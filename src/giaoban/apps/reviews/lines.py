@@ -1,0 +1,216 @@
+"""One line of the board: an indicator's result beside its targets and the year before, and where that leaves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from giaoban.apps.figures.models import Against, Role
+from giaoban.apps.numbers import decimals_of, vietnamese
+from giaoban.apps.reviews import results
+from giaoban.apps.reviews.ledger import Ledger
+from giaoban.apps.reviews.showing import comparison_shown, derived, implied_shown, percent, target_shown
+from giaoban.apps.reviews.values import Line, Mark, Shown, Status
+from giaoban.apps.targets.models import Accumulation, Indicator, Setter
+from giaoban.core.periods import Period
+from giaoban.core.reckoning import review
+
+SUPERIOR = (Setter.SUPERIOR,)
+OWN = (Setter.OWN, Setter.COUNCIL, Setter.UNSTATED)
+REASONS = {
+    Status.MET: "Đã đạt chỉ tiêu",
+    Status.ON_PACE: "Đạt từ 95% tiến độ chia đều trở lên",
+    Status.BEHIND: "Đạt từ 80% đến dưới 95% tiến độ chia đều",
+    Status.AT_RISK: "Dưới 80% tiến độ chia đều",
+    Status.NO_TARGET: "Chưa có chỉ tiêu để so",
+    Status.NO_RESULT: "Chưa có số thực hiện trong kỳ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target as shown, with the days that it is for."""
+
+    shown: Shown
+    period: Period
+
+
+def line_of(indicator: Indicator, ledger: Ledger, period: Period, *, cumulative: bool, target_figures: dict) -> Line:
+    """The line of `indicator` at the end of `period`, whose last month is the month shown."""
+    month = results.month_of(period)
+    own_result = results.month_result(ledger, indicator, month)
+    to_date = results.to_date_result(ledger, indicator, month)
+    superior = _goal(ledger, indicator, month, SUPERIOR, target_figures)
+    own = _goal(ledger, indicator, month, OWN, target_figures)
+    held = to_date if cumulative else own_result
+    of_superior = _of_target(ledger, indicator, month, held, superior, SUPERIOR, cumulative=cumulative)
+    of_own = _of_target(ledger, indicator, month, held, own, OWN, cumulative=cumulative)
+    base = month.year_to_date() if cumulative else month
+    last_year, incomparable = results.year_before(ledger, indicator, month, cumulative=cumulative)
+    of_last_year, change = _against_last_year(ledger, indicator, base, held, last_year)
+    standing = to_date or own_result
+    status, reason = _status(indicator, month, standing, superior or own, of_superior or of_own)
+    findings = [f for f in ledger.findings.get(indicator.pk, []) if f.period_to == month.end]
+    monthly = results.spark(ledger, indicator, month)
+    return Line(
+        indicator_id=indicator.pk,
+        code=indicator.code,
+        name=indicator.name,
+        unit=indicator.unit,
+        sector=indicator.sector,
+        accumulation=indicator.accumulation,
+        direction=indicator.direction,
+        month=own_result,
+        to_date=to_date,
+        target_superior=superior and superior.shown,
+        percent_superior=of_superior,
+        target_own=own and own.shown,
+        percent_own=of_own,
+        last_year=last_year,
+        percent_last_year=of_last_year,
+        change=change,
+        incomparable=incomparable if change is None else "",
+        needed_per_month=_needed(indicator, month, to_date, superior or own),
+        forecast=_forecast(ledger, indicator, month, to_date, superior or own),
+        status=status,
+        status_reason=reason,
+        spark=tuple(shown.value if shown else None for _, shown in monthly),
+        spark_months=tuple(one.short for one, _ in monthly),
+        conflict=bool(findings),
+        finding_ids=tuple(finding.pk for finding in findings),
+    )
+
+
+def _goal(
+    ledger: Ledger, indicator: Indicator, month: Period, setters: Sequence[str], target_figures: dict
+) -> Goal | None:
+    """The target printed in a document, else the plan that percentages leave a range for."""
+    target = ledger.target(indicator.pk, month, setters)
+    if target is not None and target.span is not None:
+        figure_id = target_figures.get((target.document_id, target.start))
+        return Goal(target_shown(target, indicator, figure_id), target.span)
+    implied = ledger.plan(indicator.pk, month, setters)
+    shown = implied_shown(implied) if implied is not None else None
+    return Goal(shown, implied.span) if shown is not None and implied is not None and implied.span else None
+
+
+def _of_target(
+    ledger: Ledger,
+    indicator: Indicator,
+    month: Period,
+    result: Shown | None,
+    goal: Goal | None,
+    setters: Sequence[str],
+    *,
+    cumulative: bool,
+) -> Shown | None:
+    """Result as percent of target: as a report states it, else worked out."""
+    periods = [month.year_to_date(), month] if cumulative else [month]
+    for period in periods:
+        row = ledger.stated(indicator.pk, period, Role.OF_TARGET, setters)
+        if row is not None:
+            return comparison_shown(row, ledger)
+    if result is None or goal is None:
+        return None
+    return percent(result, goal.shown, goal.shown.provenance)
+
+
+def _against_last_year(
+    ledger: Ledger, indicator: Indicator, period: Period, result: Shown | None, before: Shown | None
+) -> tuple[Shown | None, Shown | None]:
+    """Result as percent of the year before, and its growth in percent."""
+    of_row = ledger.stated(indicator.pk, period, Role.OF_PREVIOUS, (Against.YEAR_BEFORE,))
+    growth_row = ledger.stated(indicator.pk, period, Role.GROWTH, (Against.YEAR_BEFORE,))
+    if growth_row is not None and growth_row.measured_in == "%":
+        growth = comparison_shown(growth_row, ledger)
+        said = derived(growth.value + 100, "%", decimals_of(growth.value), growth.provenance, (growth,))
+        return (comparison_shown(of_row, ledger) if of_row else said), growth
+    if of_row is not None:
+        share = comparison_shown(of_row, ledger)
+        times = 100 if of_row.measured_in == "lần" else 1
+        grown = derived(share.value * times - 100, "%", decimals_of(share.value), share.provenance, (share,))
+        return share, grown
+    if result is None or before is None or before.unit != result.unit or before.value <= 0:
+        return None, None
+    words = f"Cùng kỳ năm trước: {before.text} {before.unit}. {before.provenance}"
+    if indicator.accumulation in (Accumulation.RATE, Accumulation.GROWTH):
+        points = review.points_on(result.value, before.value)
+        return None, derived(points, "điểm %", decimals_of(points), words, (result, before))
+    of_before = percent(result, before, "so với cùng kỳ")
+    grown = review.change_on(result.value, before.value)
+    return of_before, derived(grown, "%", 1, words, (result, before)) if grown is not None else None
+
+
+def _status(
+    indicator: Indicator, month: Period, result: Shown | None, goal: Goal | None, share: Shown | None
+) -> tuple[Status, str]:
+    """The status by the written rule; a printed percentage stands in where the target itself is not known."""
+    if goal is None and share is None:
+        return (Status.NO_TARGET if result is not None else Status.NO_RESULT), REASONS[Status.NO_TARGET]
+    period = goal.period if goal is not None else Period.year(month.end.year)
+    if goal is not None and result is not None and result.unit == goal.shown.unit:
+        value, target = result.value, goal.shown.value
+    elif share is not None and share.unit == "%":
+        value, target = share.value, share.value.__class__(100)
+    else:
+        return Status.NO_RESULT, REASONS[Status.NO_RESULT]
+    found = review.status_of(
+        value,
+        target,
+        direction=review.Direction(indicator.direction),
+        accumulation=review.Accumulation(indicator.accumulation),
+        gone=review.share_gone(period, month.end),
+    )
+    status = Status(str(found))
+    reason = REASONS[status]
+    if goal is not None and goal.shown.mark is Mark.IMPLIED:
+        reason += "; kế hoạch được suy ra từ các tỷ lệ đã công bố"
+    return status, reason
+
+
+def _needed(indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None) -> Shown | None:
+    if indicator.accumulation != Accumulation.FLOW or to_date is None or goal is None:
+        return None
+    left = (goal.period.end.year - month.end.year) * 12 + goal.period.end.month - month.end.month
+    if to_date.unit != goal.shown.unit:
+        return None
+    needed = review.needed_per_month(to_date.value, goal.shown.value, left)
+    if needed is None:
+        return None
+    words = f"Còn {left} tháng để đạt {goal.shown.text} {goal.shown.unit}"
+    return derived(needed, to_date.unit, 1, words, (to_date, goal.shown))
+
+
+def _forecast(
+    ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None
+) -> Shown | None:
+    """What the year comes to if it goes on as it went; with last year known, by its season."""
+    if indicator.accumulation != Accumulation.FLOW or to_date is None or month.end.month == 12:
+        return None
+    parts = [
+        results.month_result(ledger, indicator, Period.month(month.end.year, number))
+        for number in range(1, month.end.month + 1)
+    ]
+    known = [part.value for part in parts if part is not None and part.unit == to_date.unit]
+    if len(known) != len(parts):
+        known = [to_date.value / month.end.month] * month.end.month
+    season = _season(ledger, indicator, month, to_date.unit)
+    found = review.forecast(known, last_year=season)
+    if found is None:
+        return None
+    words = f"Dự báo cả năm từ {vietnamese(found.low)} đến {vietnamese(found.high)} {to_date.unit}"
+    words += ", theo nhịp của năm trước" if found.season_aware else ", nếu các tháng còn lại như các tháng đã qua"
+    if goal is not None and goal.shown.unit == to_date.unit and goal.shown.value > 0:
+        share = Fraction(found.likely) / Fraction(goal.shown.value) * 100
+        words += f"; khoảng {round(share)}% chỉ tiêu {goal.shown.text}"
+    return derived(found.likely, to_date.unit, 1, words, (to_date,))
+
+
+def _season(ledger: Ledger, indicator: Indicator, month: Period, unit: str):
+    last = month.year_before()
+    if ledger.unit.valid_from is not None and last.start < ledger.unit.valid_from:
+        return None
+    same = results.to_date_result(ledger, indicator, last)
+    whole = results.to_date_result(ledger, indicator, Period.month(last.end.year, 12))
+    if same is None or whole is None or same.unit != unit or whole.unit != unit:
+        return None
+    return same.value, whole.value

@@ -1,0 +1,103 @@
+"""One indicator of a unit through the years: months, running totals, targets, sources and what was changed."""
+
+from datetime import date
+
+from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.models import Entry
+from giaoban.apps.reviews import results
+from giaoban.apps.reviews.boards import target_figures
+from giaoban.apps.reviews.ledger import Ledger, load
+from giaoban.apps.reviews.models import Finding
+from giaoban.apps.reviews.reading_room import PARTS
+from giaoban.apps.reviews.results import not_comparable
+from giaoban.apps.reviews.showing import implied_shown, target_shown
+from giaoban.apps.reviews.values import Point, Series, Source, TargetShown
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.models import Unit
+from giaoban.core.periods import Period, PeriodKind
+
+FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2999, 12, 31)
+
+
+def series(unit: Unit, indicator: Indicator) -> Series:
+    """Everything known of `indicator` at `unit`."""
+    ledger = load(unit, FIRST_DAY, LAST_DAY)
+    periods = ledger.entries.get(indicator.pk, {})
+    months = sorted({Period.month(period.end.year, period.end.month) for period in periods})
+    years = sorted(period for period in periods if period.kind is PeriodKind.YEAR)
+    return Series(
+        unit=unit,
+        indicator=indicator,
+        months=_points(results.month_result, ledger, indicator, months),
+        to_date=_points(results.to_date_result, ledger, indicator, months),
+        years=_points(results.printed, ledger, indicator, years),
+        targets=_targets(ledger, indicator),
+        sources=_sources(unit, indicator),
+        findings=tuple(
+            Finding.objects.filter(unit=unit, indicator=indicator, current=True).prefetch_related(PARTS, "answers__by")
+        ),
+        note=not_comparable(ledger) if ledger.born_of and not ledger.predecessors else "",
+    )
+
+
+def _points(find, ledger: Ledger, indicator: Indicator, periods: list[Period]) -> tuple[Point, ...]:
+    found = ((period, find(ledger, indicator, period)) for period in periods)
+    return tuple(
+        Point(period.year_to_date() if find is results.to_date_result else period, shown)
+        for period, shown in found
+        if shown is not None
+    )
+
+
+def _targets(ledger: Ledger, indicator: Indicator) -> tuple[TargetShown, ...]:
+    figures = target_figures(ledger, {indicator.pk})
+    found = [
+        TargetShown(
+            period=target.span,
+            setter=target.setter,
+            setter_label=target.get_setter_display(),
+            words=target.setter_words,
+            comparator=target.comparator,
+            shown=target_shown(target, indicator, figures.get((target.document_id, target.start))),
+            implied=False,
+        )
+        for target in ledger.targets.get(indicator.pk, [])
+        if target.span is not None
+    ]
+    for implied in ledger.implied.get(indicator.pk, []):
+        shown = implied_shown(implied)
+        if implied.kind == "plan" and shown is not None and implied.span is not None:
+            found.append(TargetShown(implied.span, "", "suy ra", implied.owner_words, "equal", shown, True))
+    return tuple(sorted(found, key=lambda one: one.period, reverse=True))
+
+
+def _sources(unit: Unit, indicator: Indicator) -> tuple[Source, ...]:
+    """Every booking of the indicator, corrected and withdrawn ones too, latest period first."""
+    rows = (
+        Entry.objects.filter(unit=unit, indicator=indicator)
+        .select_related("figure__document", "booked_by", "corrected_by")
+        .defer("figure__document__text", "figure__document__places")
+        .order_by("-period_to", "period_from", "-pk")
+    )
+    return tuple(_source(row, row.figure.document) for row in rows)
+
+
+def _source(row: Entry, document: Document) -> Source:
+    return Source(
+        entry_id=row.pk,
+        figure_id=row.figure_id,
+        document_id=document.pk,
+        document_name=document.title or document.name,
+        place=row.figure.place,
+        sentence=row.figure.sentence,
+        text=row.figure.text,
+        period=row.span,
+        value=row.exact,
+        unit=row.measured_in,
+        standing=row.standing,
+        current=not row.withdrawn and not hasattr(row, "corrected_by"),
+        corrects_id=row.corrects_id,
+        reason=row.withdrawn or row.reason,
+        booked_at=row.booked_at,
+        booked_by=(row.booked_by.get_full_name() or row.booked_by.get_username()) if row.booked_by else "máy đọc",
+    )

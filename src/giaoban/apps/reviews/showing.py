@@ -1,0 +1,142 @@
+"""Turning rows of the ledger into values ready to print, each with the sentence that says where it came from."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from giaoban.apps.figures.models import Comparison, Entry
+from giaoban.apps.numbers import as_written, rounded, vietnamese
+from giaoban.apps.reviews.ledger import Ledger
+from giaoban.apps.reviews.models import Implied
+from giaoban.apps.reviews.values import Mark, Shown
+from giaoban.apps.targets.models import Indicator, Target
+from giaoban.core.quantities import Range
+from giaoban.core.reckoning.numerals import end_decimals, print_number
+from giaoban.core.reckoning.written import unit_scale
+
+SIGNS = {"over": "> ", "under": "< ", "about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
+
+
+def factor(written_in: str, unit: str) -> Fraction | None:
+    """What a value in `written_in` is multiplied by to be in `unit`; None where they measure different things.
+
+    >>> factor("triệu đồng", "tỷ đồng"), factor("hộ", "tỷ đồng")
+    (Fraction(1, 1000), None)
+    """
+    one, scale = unit_scale(written_in)
+    other, wanted = unit_scale(unit)
+    return scale / wanted if one == other else None
+
+
+def in_unit(value: Decimal, written_in: str, unit: str) -> tuple[Decimal, str]:
+    """`value` in `unit` where it can be brought to it, else as it is."""
+    times = factor(written_in, unit)
+    if times is None or times == 1:
+        return value, written_in if times is None else unit
+    exact = Fraction(value) * times
+    return Decimal(exact.numerator) / Decimal(exact.denominator), unit
+
+
+def entry_shown(entry: Entry, indicator: Indicator, ledger: Ledger) -> Shown:
+    """A booked result in the indicator's unit."""
+    value, unit = in_unit(entry.exact, entry.measured_in, indicator.unit)
+    return Shown(
+        value=value,
+        text=f"{SIGNS.get(entry.bound, '') if entry.standing != 'estimate' else ''}{vietnamese(value)}",
+        unit=unit,
+        mark=Mark.ESTIMATE if entry.standing == "estimate" else Mark.PLAIN,
+        figure_id=entry.figure_id,
+        document_id=entry.figure.document_id,
+        provenance=words_of(entry),
+        confirmed=entry.figure_id in ledger.decided,
+    )
+
+
+def comparison_shown(row: Comparison, ledger: Ledger) -> Shown:
+    """A percentage, growth or rank as a report states it."""
+    return Shown(
+        value=row.exact,
+        text=f"{SIGNS.get(row.bound, '')}{vietnamese(row.exact)}",
+        unit=row.measured_in,
+        figure_id=row.figure_id,
+        document_id=row.figure.document_id,
+        provenance=words_of(row),
+        confirmed=row.figure_id in ledger.decided,
+    )
+
+
+def words_of(row: Entry | Comparison) -> str:
+    """The sentence and the document that a booking rests on."""
+    figure, document = row.figure, row.figure.document
+    place = f", {figure.place}" if figure.place else ""
+    said = f"“{figure.sentence or figure.text}” ({document.title or document.name}{place})"
+    return f"{said}. Đã sửa: {row.reason}" if row.corrects_id and row.reason else said
+
+
+def target_shown(target: Target, indicator: Indicator, figure_id: int | None) -> Shown:
+    """A target's value in the indicator's unit, with who set it."""
+    value, unit = in_unit(target.exact, target.measured_in, indicator.unit)
+    source = f" ({target.document.title or target.document.name})" if target.document else ""
+    words = target.setter_words or target.get_setter_display()
+    return Shown(
+        value=value,
+        text=f"{SIGNS.get(target.comparator, '')}{vietnamese(value)}",
+        unit=unit,
+        figure_id=figure_id,
+        document_id=target.document_id,
+        provenance=f"Chỉ tiêu {target.span.label if target.span else ''}, {words}{source}",
+    )
+
+
+def implied_shown(implied: Implied) -> Shown | None:
+    """The middle of the range, printed with both ends; None for a range that is open on one side."""
+    if implied.low is None or implied.high is None:
+        return None
+    ends = Range(Fraction(implied.low), Fraction(implied.high))
+    places = end_decimals(ends)
+    low, high = print_number(implied.low, places), print_number(implied.high, places)
+    return Shown(
+        value=rounded((implied.low + implied.high) / 2, places),
+        text=low if low == high else f"{low}–{high}",
+        unit=implied.measured_in,
+        mark=Mark.IMPLIED,
+        provenance=implied.message,
+    )
+
+
+def derived(value: Decimal | Fraction, unit: str, decimals: int, provenance: str, parts: Sequence[Shown] = ()) -> Shown:
+    """A value worked out from others; it is confirmed where all of them are."""
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    short = rounded(value, decimals)
+    return Shown(
+        value=short,
+        text=vietnamese(short),
+        unit=unit,
+        mark=Mark.DERIVED,
+        document_id=parts[0].document_id if parts else None,
+        provenance=provenance,
+        confirmed=bool(parts) and all(part.confirmed for part in parts),
+    )
+
+
+def percent(part: Shown, whole: Shown, said: str) -> Shown | None:
+    """`part` as percent of `whole`; implied where the whole is; None where it would say nothing."""
+    if part.unit != whole.unit or whole.value <= 0:
+        return None
+    value = Fraction(part.value) / Fraction(whole.value) * 100
+    words = f"{part.text} / {whole.text} {whole.unit} = {vietnamese(rounded(_decimal(value), 2))}% ({said})"
+    shown = derived(value, "%", 1, words, (part, whole))
+    if whole.mark is Mark.IMPLIED:
+        return Shown(value=shown.value, text=shown.text, unit="%", mark=Mark.IMPLIED, provenance=whole.provenance)
+    return shown
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def plain_total(values: Sequence[Shown]) -> Decimal:
+    """The sum, with the most digits that any part has."""
+    total = sum((value.value for value in values), Decimal(0))
+    return as_written(total, max(max(0, -value.value.as_tuple().exponent) for value in values))

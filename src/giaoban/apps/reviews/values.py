@@ -1,0 +1,205 @@
+"""What the questions of screens and of the machine layer are answered with: frozen values.
+
+Every number comes as `Shown`: its value, the words to print, the figure it came from and one sentence of provenance.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.models import Figure
+from giaoban.apps.reviews.models import Finding
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.models import Unit
+from giaoban.core.periods import Period
+
+
+class Mark(StrEnum):
+    """How a shown value came about; everything but PLAIN is marked on screen."""
+
+    PLAIN = "plain"  # printed in a document
+    ESTIMATE = "estimate"  # printed as an estimate ("ước")
+    IMPLIED = "implied"  # left as a range by what is printed; printed with ≈
+    DERIVED = "derived"  # worked out from printed values
+    APPORTIONED = "apportioned"  # shared out among successors of a split unit
+
+
+class Status(StrEnum):
+    """Where an indicator stands against its target."""
+
+    MET = "met"
+    ON_PACE = "on_pace"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    NO_TARGET = "no_target"
+    NO_RESULT = "no_result"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value ready to print. `text` holds the digits as written with Vietnamese marks, without the unit of measure."""
+
+    value: Decimal
+    text: str
+    unit: str
+    mark: Mark = Mark.PLAIN
+    figure_id: int | None = None
+    document_id: int | None = None
+    provenance: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a series at a period."""
+
+    period: Period
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of a board.
+
+    `target_superior`/`target_own` are the targets' values (an implied one is marked so),
+    `percent_superior`/`percent_own` the result as percent of each. `last_year` is the same period's value a year
+    before, `percent_last_year` the result as percent of it, `change` the growth against it in percent; where they
+    cannot be compared all are None and `incomparable` says why. `spark` holds the last 12 months' values up to the
+    period, None for a gap, `spark_months` their labels.
+    """
+
+    indicator_id: int
+    code: str
+    name: str
+    unit: str
+    sector: str
+    accumulation: str
+    direction: str
+    month: Shown | None = None
+    to_date: Shown | None = None
+    target_superior: Shown | None = None
+    percent_superior: Shown | None = None
+    target_own: Shown | None = None
+    percent_own: Shown | None = None
+    last_year: Shown | None = None
+    percent_last_year: Shown | None = None
+    change: Shown | None = None
+    incomparable: str = ""
+    needed_per_month: Shown | None = None
+    forecast: Shown | None = None
+    status: Status = Status.NO_TARGET
+    status_reason: str = ""
+    spark: tuple[Decimal | None, ...] = ()
+    spark_months: tuple[str, ...] = ()
+    conflict: bool = False
+    finding_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers above the board. `on_pace` of `with_target` indicators are met or on pace."""
+
+    on_pace: int = 0
+    with_target: int = 0
+    at_risk: int = 0
+    behind: int = 0
+    conflicts: int = 0
+    unread: int = 0  # figures that nobody has looked at
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Where a unit stands in a period: off pace first, then by sector."""
+
+    unit: Unit
+    period: Period
+    cumulative: bool
+    lines: tuple[Line, ...]
+    counts: Counts
+    note: str = ""  # what a reorganisation means for the comparisons, empty where there was none
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One booking behind a series: the sentence, where it stands, and whether it still counts."""
+
+    entry_id: int
+    figure_id: int
+    document_id: int
+    document_name: str
+    place: str
+    sentence: str
+    text: str
+    period: Period
+    value: Decimal
+    unit: str
+    standing: str
+    current: bool
+    corrects_id: int | None
+    reason: str
+    booked_at: datetime
+    booked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetShown:
+    """A target as the indicator page lists it."""
+
+    period: Period
+    setter: str
+    setter_label: str
+    words: str
+    comparator: str
+    shown: Shown
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All that is known of one indicator at one unit. `months` and `to_date` are in order of time."""
+
+    unit: Unit
+    indicator: Indicator
+    months: tuple[Point, ...]
+    to_date: tuple[Point, ...]
+    years: tuple[Point, ...]
+    targets: tuple[TargetShown, ...]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in the list, with how much of it has been looked at."""
+
+    document: Document
+    figures: int
+    undecided: int
+    doubtful: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDetail:
+    """A figure with everything that a reader may ask of it."""
+
+    figure: Figure
+    before: str  # the words of its sentence before the number
+    after: str
+    place: str
+    state: str  # "" | confirmed | corrected | rejected | undone
+    state_sentence: str
+    value: Decimal  # as decided
+    unit: str
+    role: str
+    period: Period | None
+    indicator: Indicator | None
+    match_how: str
+    match_score: int | None
+    decisions: tuple[object, ...]
+    findings: tuple[Finding, ...]
+    can_undo: bool
