@@ -113,7 +113,7 @@ def kind_of(token: str, value: Decimal, decimals: int, unit: str, words: list[st
     >>> kind_of("2", Decimal(2), 0, "năm", ["quận"]), kind_of("45", Decimal(45), 0, "hộ", ["xã"])
     (<Kind.DURATION: 'duration'>, <Kind.QUANTITY: 'quantity'>)
     """
-    if is_year(token, words, bool(unit)):
+    if is_year(token, words, unit):
         return Kind.YEAR
     by_words = kind_by_words(words, bool(unit))
     if not unit:
@@ -128,13 +128,13 @@ def kind_of(token: str, value: Decimal, decimals: int, unit: str, words: list[st
     return by_words
 
 
-def is_year(token: str, words: list[str], has_unit: bool) -> bool:
-    """Whether four digits are a year: no unit follows, or a word for a time comes before.
+def is_year(token: str, words: list[str], unit: str) -> bool:
+    """Whether four digits are a year: "năm" comes before, or no unit follows, or another word for a time comes before.
 
-    >>> [is_year(*each) for each in (("2021", ["năm"], True), ("2021", ["có"], True), ("2021", [], False))]
+    >>> [is_year(*each) for each in (("2021", ["năm"], "tỷ đồng"), ("2021", ["có"], "hộ"), ("2021", [], ""))]
     [True, False, True]
-    >>> is_year("1010", ["năm"], False), is_year("2.021", [], False)
-    (True, False)
+    >>> [is_year(*each) for each in (("1010", ["năm"], ""), ("2.021", [], ""), ("2000", ["đến"], "đồng"))]
+    [True, False, False]
     """
     if len(token) != 4 or not token.isdigit():
         return False
@@ -142,7 +142,7 @@ def is_year(token: str, words: list[str], has_unit: bool) -> bool:
         return True
     if not _YEAR.fullmatch(token):
         return False
-    return not has_unit or bool(words and words[-1] in YEAR_WORDS)
+    return not unit or (bool(words) and words[-1] in YEAR_WORDS and not sort_of(unit).measured)
 
 
 def is_day_and_month(first: str, second: str, words: list[str], has_unit: bool) -> bool:

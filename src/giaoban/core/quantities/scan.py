@@ -15,7 +15,7 @@ from giaoban.core.quantities.join import join
 from giaoban.core.quantities.number_words import UNITS
 from giaoban.core.quantities.numbers import NumberError, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
-from giaoban.core.quantities.tokens import ORDINAL_WORDS, SPECIAL, roman_value, starts
+from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, SPECIAL, roman_value, starts
 from giaoban.core.quantities.units import unit_behind
 
 _RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "từ", "giữ"])
@@ -74,7 +74,9 @@ def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Dra
     ruled_out = _code(text, start, end, left, begin, previous) or _special(text, start, end, before)
     if ruled_out:
         return ruled_out
-    value, decimals = digits_value(token) if match.lastgroup is None else _mixed(match)
+    value, decimals = digits_value(token)
+    if not decimals and text[end : end + 2] in (" p", " c") and (mixed := MIXED.match(text, end)):
+        (value, decimals), end = digits_value(f"{token},{mixed['tail']}"), mixed.end()
     number_start = start
     if left in _MINUS and _is_sign(text, start, previous):
         begin = number_start = start - 1
@@ -158,11 +160,6 @@ def _day(text: str, start: int, end: int, words: list[str]) -> Draft | None:
     if not is_day_and_month(token, second["digits"], words, unit is not None):
         return None
     return Draft(start, second.end(), start, second.end(), Decimal(token), 0, token, words, kind=Kind.DATE)
-
-
-def _mixed(match: re.Match[str]) -> tuple[Decimal, int]:
-    """ "2 chấm 23" and "1 phẩy 5"."""
-    return digits_value(f"{match['digits']},{match['tail']}")
 
 
 def _is_sign(text: str, start: int, previous: Draft | None) -> bool:

@@ -48,7 +48,8 @@ WORDED = re.compile(
     rf"|kh(?:óa|oá){GAP}(?P<term>[IVXL]+)(?!\w)|(?P<first>đầu{GAP}tiên)(?!\w))",
     re.IGNORECASE,
 )
-_MIXED = re.compile(rf"(?P<digits>[0-9]+){BLANK}(?:phẩy|chấm){BLANK}(?P<tail>[0-9]+)(?!\w)")
+# "2 chấm 23", "1 phẩy 5": digits on both sides of a decimal mark in words.
+MIXED = re.compile(rf"{BLANK}(?:phẩy|phảy|chấm){BLANK}(?P<tail>[0-9]+)(?!\w)")
 _BEGINNINGS = (
     *["một", "mười", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "nửa", "thứ", "khóa", "khoá"],
     "đầu tiên",
@@ -64,7 +65,7 @@ SPECIAL = re.compile(
     |(?P<long>\d{1,2}[ ]tháng[ ]\d{1,2}(?:[ ]năm[ ]\d{4})?(?!\d))
     |(?P<span>\d{1,2}[ ]?[-–][ ]?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))
     |(?P<document>\d{1,5}(?:/(?:19|20)\d{2})?(?:[-–/]|[ ]?[-–/][ ]?(?=[A-ZĐ]{2,}[ ]?[-–/]))
-        (?=[A-ZĐƯ]{2}|[A-ZĐ][-/])[A-ZĐƯ]\w*(?:[ ]?[-–/][ ]?[A-ZĐƯ]\w*)*)
+        (?!(?:VND|USD|EUR|GBP)[ ]?\d)(?=[A-ZĐƯ]{2}|[A-ZĐ][-/])[A-ZĐƯ]\w*(?:[ ]?[-–/][ ]?[A-ZĐƯ]\w*)*)
     |(?P<time>\d{1,2}(?:[hH](?:\d{1,2}['’]?)?|g\d{2}|:\d{2}(?::\d{2})?|[ ]giờ[ ]\d{1,2}(?:[ ]phút)?)(?!\w))
     |(?P<code>\d+(?:\.\d+){2,}|\d+(?:\.\d+)+\.(?=[ ]))""",
     re.VERBOSE,
@@ -87,7 +88,7 @@ def starts(text: str) -> Iterator[re.Match[str]]:
     matches = [match for at in places if (match := WORDED.match(text, at))]
     if not matches:
         return DIGITS.finditer(text)
-    matches.extend(_MIXED.match(text, match.start()) or match for match in DIGITS.finditer(text))
+    matches.extend(DIGITS.finditer(text))
     return iter(sorted(matches, key=re.Match.start))
 
 

@@ -19,6 +19,7 @@ from giaoban.core.quantities.numbers import digits_value
 SCALE_WORDS = {
     "nghìn": 3,
     "ngàn": 3,
+    "k": 3,
     "vạn": 4,
     "triệu": 6,
     "tr": 6,
@@ -116,7 +117,7 @@ def measures() -> dict[str, tuple[str, Fraction | None]]:
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
-    """What a unit looks like behind its number: `scale` is its first scale word, `thing` what is measured or counted.
+    """What a unit looks like behind its number: scale words, what is measured or counted, and what it is per.
 
     >>> unit_pattern().match("triệu đồng/người/năm, tăng")[0], unit_pattern().match(" lượt khách quốc tế")[0]
     ('triệu đồng/người/năm', ' lượt khách')
@@ -124,7 +125,7 @@ def unit_pattern() -> re.Pattern[str]:
     thing = longest_of([*measures(), *words("counted")])
     per = longest_of([*measures(), *words("counted"), "đầu người", "km đường"])
     return re.compile(
-        rf"{GAP}?(?P<unit>(?:(?P<scale>{_SCALE})(?:{GAP}{_SCALE})*(?:{GAP}(?P<scaled>{thing}))?|(?P<thing>{thing}))"
+        rf"{GAP}?(?P<unit>(?:{_SCALE}(?:{GAP}{_SCALE})*(?:{GAP}?{thing})?|{thing})"
         rf"(?:(?:[ ]?/[ ]?|{GAP}mỗi{GAP})(?:\d[\d.]*{GAP})?{per})*)"
     )
 
@@ -163,6 +164,8 @@ def _restored(part: str) -> str:
 def _scaled(head: str) -> tuple[int, str]:
     """The power of ten of the scale words that begin `head`, and the rest."""
     power, rest = 0, head.split(" ")
+    if rest[0][:1] == "k" and rest[0][1:] in ("$", "€", "£", "₫"):
+        rest[:1] = ["k", rest[0][1:]]
     while rest and rest[0] in SCALE_WORDS:
         power, rest = power + SCALE_WORDS[rest[0]], rest[1:]
     return power, " ".join(rest)
