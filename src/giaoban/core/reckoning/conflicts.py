@@ -36,14 +36,13 @@ class Settled:
 def settle(system: System, positive: Iterable[Unknown]) -> Settled:
     """Find every conflict of the system, then solve what is not in dispute.
 
-        >>> from giaoban.core.quantities import Range
-        >>> from giaoban.core.reckoning.statements import source_of
-    from giaoban.core.reckoning.system import Claim
-        >>> def claim(key, value):
-        ...     return Claim("x", Range.point(value), Range.point(value), frozenset({key}))
-        >>> settled = settle(System((claim("a", 1), claim("b", 2)), ()), ())
-        >>> [sorted(conflict.statements) for conflict in settled.conflicts], settled.system.claims
-        ([['a', 'b']], ())
+    >>> from giaoban.core.quantities import Range
+    >>> from giaoban.core.reckoning.system import Claim
+    >>> def claim(key, value):
+    ...     return Claim("x", Range.point(value), Range.point(value), frozenset({key}))
+    >>> settled = settle(System((claim("a", 1), claim("b", 2)), ()), ())
+    >>> [sorted(conflict.statements) for conflict in settled.conflicts], settled.system.claims
+    ([['a', 'b']], ())
     """
     above = frozenset(positive)
     conflicts: list[Conflict] = []

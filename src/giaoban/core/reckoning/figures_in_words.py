@@ -60,11 +60,17 @@ def percentage(range_: Range, statement: Statement, language: str) -> str:
     shown = range_.scaled(100) if percent else range_
     decimals, unit = max(2, decimals_of(figure.value) + 1), "%" if percent else " lần"
     if figure.role is not Role.GROWTH or not percent:
-        return print_range(shown, language, decimals=decimals) + unit
+        return _dashed(shown, decimals, language) + unit
     change = shown + Range.point(-100)
     if change.high is not None and change.high <= 0:
-        return phrase(language, "down", text=print_range(-change, language, decimals=decimals) + unit)
-    return phrase(language, "up", text=print_range(change, language, decimals=decimals) + unit)
+        return phrase(language, "down", text=_dashed(-change, decimals, language) + unit)
+    return phrase(language, "up", text=_dashed(change, decimals, language) + unit)
+
+
+def _dashed(range_: Range, decimals: int, language: str) -> str:
+    """Both ends with a dash, or one number where both print alike."""
+    ends = dict.fromkeys(print_number(end, decimals, language) for end in (range_.low, range_.high) if end is not None)
+    return "–".join(ends)
 
 
 def in_unit(range_: Range, unit: str) -> Range:

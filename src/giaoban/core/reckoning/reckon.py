@@ -8,7 +8,7 @@ from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
 from giaoban.core.reckoning.implied import implied_values
 from giaoban.core.reckoning.relations import link
 from giaoban.core.reckoning.statements import Statement
-from giaoban.core.reckoning.wording import finding_of
+from giaoban.core.reckoning.wording import finding_of, rare_totals
 
 
 def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckoning:
@@ -41,6 +41,7 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckonin
         positive = {unknown for unknown in system.unknowns if unknown in links.positive}
         settled = settle(system, positive)
         findings += [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
+        findings += rare_totals(settled, links, by_key, language)
         implied += implied_values(settled, links, by_key, language)
         checked |= checked_statements(system)
     order = {statement.key: index for index, statement in enumerate(statements)}

@@ -26,8 +26,9 @@ _SCALED = re.compile(rf"(?P<scale>(?:{'|'.join(_SCALES)})(?:\s+(?:{'|'.join(_SCA
 _MEASURED = re.compile(
     r"ha|hecta|km2?|km²|m[23²³]?|mét|cây số|tấn|tạ|kg|lít|kwh|mw|usd|eur|đồng|giờ|lần|%|phần trăm|điểm|điểm %|.*/.*"
 )
-# A number with so many in its last written place that is not zero may well be a round one.
+# A number whose last digit that is not zero stands for so many may well be a round one, off by up to a hundredth.
 _ROUND = 100
+_ROUND_SHARE = Fraction(1, 100)
 # "hơn", "gần" and "khoảng" are stretched as far as a tenth of the number before anyone is accused.
 _LOOSE_SHARE = Fraction(1, 10)
 
@@ -107,7 +108,8 @@ def _ranges(value: Decimal, bound: Bound | None, count: bool, *, round_number: b
         case Bound.AT_MOST:
             return honest, Range(None, exact + half)
     if round_number and rough >= _ROUND:
-        return honest, Range(exact - rough / 2, exact + rough, high_open=True)
+        spread = min(rough / 2, exact * _ROUND_SHARE)
+        return honest, Range(exact - spread, exact + spread).hull(honest)
     return honest, honest if count else range_of(value, decimals, rounding=Rounding.LENIENT)
 
 
