@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django import template
-from lucide.django import lucide
+from lucide.templatetags.lucide import lucide
 
 from giaoban.web import language
 from giaoban.web.numbers import written

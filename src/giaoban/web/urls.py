@@ -1,0 +1,40 @@
+"""The addresses of the pages. Every page about a unit holds the unit and the period: /2024-305/2025-04/dieu-hanh."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path, register_converter
+
+from giaoban.web.places import PeriodInAddress, UnitInAddress
+from giaoban.web.views import board, checks, documents, figures, home, imports, indicators, search, session
+
+register_converter(UnitInAddress, "unit")
+register_converter(PeriodInAddress, "period")
+HERE = "<unit:unit>/<period:period>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("dang-nhap/", session.SignIn.as_view(), name="login"),
+    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("ngon-ngu/", session.language, name="language"),
+    path("giao-dien/", session.theme, name="theme"),
+    path("<unit:unit>/", home.unit, name="unit"),
+    path(HERE + "dieu-hanh", board.board, name="dieu-hanh"),
+    path(HERE + "dieu-hanh.csv", board.as_csv, name="board-csv"),
+    path(HERE + "dieu-hanh.xlsx", board.as_xlsx, name="board-xlsx"),
+    path(HERE + "dieu-hanh/<str:code>", board.opened, name="board-line"),
+    path(HERE + "chi-tieu", indicators.every, name="chi-tieu"),
+    path(HERE + "chi-tieu/<str:code>", indicators.one, name="indicator"),
+    path(HERE + "van-ban", documents.every, name="van-ban"),
+    path(HERE + "van-ban/nhan", imports.take, name="import"),
+    path(HERE + "van-ban/<int:pk>", documents.one, name="document"),
+    path(HERE + "van-ban/<int:pk>/tep", documents.file, name="document-file"),
+    path(HERE + "van-ban/<int:pk>/xac-nhan-so-ro", figures.confirm_sure, name="confirm-sure"),
+    path(HERE + "so/<int:pk>", figures.line, name="figure-line"),
+    path(HERE + "so/<int:pk>/quyet-dinh", figures.decide, name="figure-decide"),
+    path(HERE + "so/<int:pk>/sua", figures.correct, name="figure-correct"),
+    path(HERE + "so/<int:pk>/bo", figures.reject, name="figure-reject"),
+    path(HERE + "kiem-so", checks.every, name="kiem-so"),
+    path(HERE + "kiem-so/<int:pk>", checks.card, name="finding"),
+    path(HERE + "kiem-so/<int:pk>/<str:kind>", checks.answer, name="finding-answer"),
+    path(HERE + "tim", search.search, name="search"),
+    path(HERE + "don-vi", search.units, name="units"),
+]
