@@ -13,10 +13,10 @@ from giaoban.web.charts.grammar import Picture, specification
 from giaoban.web.charts.ink import clean
 from giaoban.web.fonts import DIRECTORY
 
-NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
-SIZES = {"wide": (640, 240), "narrow": (300, 220)}
+NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
+SIZES = {"wide": (560, 240), "narrow": (240, 220)}
 KEEP_SECONDS = 7 * 24 * 3600
-VERSION = "1"  # raise it when `clean` changes, so that old drawings are left behind
+VERSION = "2"  # raise it when `clean` changes, so that old drawings are left behind
 
 
 @cache

@@ -60,17 +60,24 @@ def specification(picture: Picture, *, width: int, height: int) -> dict[str, Any
     """The Vega-Lite description of a picture at a size in pixels."""
     layers = [_rows_of_band(picture)] if picture.band else []
     for line in reversed(picture.lines):  # the first line is drawn last, on top
-        layers += _layers_of_line(line, picture)
+        layers += _layers_of_line(line)
+    layers += _labels(picture, height)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": width,
         "height": height,
         "background": None,
-        "padding": {"left": 4, "right": 8, "top": 8, "bottom": 4},
+        "padding": {"left": 4, "right": _room(picture), "top": 8, "bottom": 4},
         "config": _config(),
         "layer": layers,
         "encoding": {"x": _x_axis(picture), "y": _y_axis(picture)},
     }
+
+
+def _room(picture: Picture) -> int:
+    """Pixels to the right for the longest name that stands there."""
+    names = [line.name for line in picture.lines if line.points and line.points[-1].at == picture.axis[-1]]
+    return 12 + 7 * max(map(len, names), default=0)
 
 
 def _config() -> dict[str, Any]:
@@ -117,29 +124,55 @@ def _y_axis(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _layers_of_line(line: Line, picture: Picture) -> list[dict[str, Any]]:
+def _layers_of_line(line: Line) -> list[dict[str, Any]]:
     if not line.points:
         return []
     colour = STAND_INS[line.ink]
     rows = [{"at": point.at, "value": float(point.value), "name": line.name} for point in line.points]
     strong = line.ink == "actual"
+    dotted = strong or line.ink == "forecast" or len(rows) == 1
     mark: dict[str, Any] = {"type": "line", "stroke": colour, "strokeWidth": 3 if strong else 1.5}
     if line.step:
         mark |= {"interpolate": "step", "strokeDash": [6, 4]}
+    if line.ink == "forecast":
+        mark |= {"strokeDash": [2, 3]}
     layers: list[dict[str, Any]] = [{"data": {"values": rows}, "mark": mark}]
-    if strong or len(rows) == 1:
-        layers.append({"data": {"values": rows}, "mark": {"type": "point", "filled": True, "fill": colour, "size": 46}})
-    last_third = picture.axis.index(line.points[-1].at) >= len(picture.axis) * 2 / 3
-    label = {
-        "type": "text",
-        "align": "right" if last_third else "left",
-        "dx": 0 if last_third else 8,
-        "dy": -10,
-        "fontSize": 12,
-        "fontWeight": 600 if strong else 400,
-        "fill": colour,
-    }
-    layers.append({"data": {"values": rows[-1:]}, "mark": label, "encoding": {"text": {"field": "name"}}})
+    if dotted:
+        points = rows[-1:] if line.ink == "forecast" else rows
+        layers.append(
+            {"data": {"values": points}, "mark": {"type": "point", "filled": True, "fill": colour, "size": 46}}
+        )
+    return layers
+
+
+LABEL_GAP = 15  # pixels between two labels at the same end
+
+
+def _labels(picture: Picture, height: int) -> list[dict[str, Any]]:
+    """The name of each line where it ends: beside the last column, moved apart where two would touch."""
+    top = max((point.value for line in picture.lines for point in line.points), default=Decimal(1)) or Decimal(1)
+    ended = [line for line in picture.lines if line.points]
+    ended.sort(key=lambda line: line.points[-1].value, reverse=True)
+    layers, lowest = [], None
+    for line in ended:
+        row = {"at": line.points[-1].at, "value": float(line.points[-1].value), "name": line.name}
+        at_edge = line.points[-1].at == picture.axis[-1]
+        place, shift = Decimal(height) * (1 - line.points[-1].value / top), Decimal(0)
+        if at_edge:
+            shift = max(Decimal(0), lowest + LABEL_GAP - place) if lowest is not None else Decimal(0)
+            lowest = place + shift
+        strong = line.ink == "actual"
+        label = {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "dx": 9 if at_edge else 6,
+            "dy": int(shift) if at_edge else 14,
+            "fontSize": 12,
+            "fontWeight": 600 if strong else 400,
+            "fill": STAND_INS[line.ink],
+        }
+        layers.append({"data": {"values": [row]}, "mark": label, "encoding": {"text": {"field": "name"}}})
     return layers
 
 

@@ -1,0 +1,144 @@
+"""Chỉ tiêu: what a unit is measured by, and all that is known of one of them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from giaoban.apps.reviews import queries
+from giaoban.apps.reviews.queries import Line, Series
+from giaoban.apps.targets.models import Indicator
+from giaoban.core.periods import Period
+from giaoban.web.cells import CONFLICT, STANDINGS, Cell, cell
+from giaoban.web.charts.course import chart_of, trend_words
+from giaoban.web.charts.spark import sparkline
+from giaoban.web.frame import show
+from giaoban.web.language import say
+from giaoban.web.numbers import written
+from giaoban.web.places import Place, placed
+from giaoban.web.views.sentences import sources_of
+
+
+@require_GET
+@placed
+def every(request: HttpRequest, place: Place) -> HttpResponse:
+    """The indicators that the unit has figures or targets for, by sector."""
+    lines = queries.board(place.unit, place.period, cumulative=True).lines
+    sectors: dict[str, list[dict[str, Any]]] = {}
+    for line in sorted(lines, key=lambda line: line.name):
+        sectors.setdefault(line.sector, []).append(_row(line, place))
+    context = {
+        "groups": [{"word": sector, "lines": rows} for sector, rows in sectors.items()],
+        "first_step": place.address("van-ban"),
+    }
+    return show(request, "web/indicators/list.html", context, place=place, part="chi-tieu")
+
+
+def _row(line: Line, place: Place) -> dict[str, Any]:
+    own = place.address("indicator", line.code)
+    return {
+        "name": line.name,
+        "unit": line.unit,
+        "address": own,
+        "cumulative": cell(line.to_date or line.month, place, address=own),
+        "superior_target": cell(line.target_superior, place, address=own),
+        "own_target": cell(line.target_own, place, address=own),
+        "previous": cell(line.last_year, place, address=own),
+        "trend": sparkline(line.spark, alternative=trend_words(line.spark, line.spark_months, line.unit)),
+    }
+
+
+@require_GET
+@placed
+def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
+    """One indicator: its course, its three bases, its sources and every entry of the ledger."""
+    indicator = get_object_or_404(Indicator, code=code)
+    series = queries.series(place.unit, indicator)
+    lines = queries.board(place.unit, place.period, cumulative=True).lines
+    line = next((line for line in lines if line.code == code), None)
+    context = {
+        "indicator": indicator,
+        "note": series.note,
+        "status": STANDINGS[line.status] if line else None,
+        "remark": line.status_reason if line else "",
+        "conflicts": [
+            {"words": finding.message, "address": f"{place.address('kiem-so')}#d-{finding.pk}", "mark": CONFLICT}
+            for finding in series.findings
+        ],
+        "chart": chart_of(series, place.period, line),
+        "bases": _bases(line, place) if line else [],
+        "heads": ("Trong kỳ", "Lũy kế từ đầu năm"),
+        "periods": _periods(series, place),
+        "targets": _targets(series, place),
+        "sources": sources_of(series.sources, place, period=place.period),
+        "entries": _entries(series, place),
+        "first_step": place.address("van-ban"),
+        "indicators_address": place.address("chi-tieu"),
+    }
+    return show(request, "web/indicators/detail.html", context, place=place, part="chi-tieu")
+
+
+def _bases(line: Line, place: Place) -> list[dict[str, Any]]:
+    """The three bases side by side: the superior's target, the unit's own, the same period of last year."""
+    shown = (
+        ("Kế hoạch cấp trên giao", line.target_superior, line.percent_superior, "Đạt {share} %"),
+        ("Kế hoạch đơn vị phấn đấu", line.target_own, line.percent_own, "Đạt {share} %"),
+        ("Cùng kỳ năm trước", line.last_year, line.change, "{share} % so cùng kỳ"),
+    )
+    bases = []
+    for word, value, share, said in shown:
+        text = share and (f"+{share.text}" if said.startswith("{") and share.value > 0 else share.text)
+        bases.append(
+            {
+                "word": word,
+                "value": cell(value, place),
+                "unit": value.unit if value else "",
+                "share": say(said).format(share=text) if share else "",
+                "source": value.provenance if value else "",
+            }
+        )
+    bases[2]["source"] = bases[2]["source"] or line.incomparable
+    return bases
+
+
+def _periods(series: Series, place: Place) -> list[dict[str, Any]]:
+    """Every period with a value, latest first: the value of the month or year, and since January."""
+    rows: dict[Period, dict[str, Any]] = {}
+    for column, points in enumerate((series.months, series.to_date, series.years)):
+        for point in points:
+            period = Period.month(point.period.end.year, point.period.end.month) if column == 1 else point.period
+            row = rows.setdefault(period, {"label": period.label, "cells": [None, None]})
+            row["cells"][column % 2] = cell(point.shown, place)
+    return [rows[period] for period in sorted(rows, key=lambda period: (period.end, period.start), reverse=True)]
+
+
+def _targets(series: Series, place: Place) -> list[dict[str, Any]]:
+    return [
+        {
+            "period": target.period.label,
+            "setter": target.words or target.setter_label,
+            "value": cell(target.shown, place),
+            "source": target.shown.provenance,
+        }
+        for target in series.targets
+    ]
+
+
+def _entries(series: Series, place: Place) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": source.booked_at,
+            "period": source.period.label,
+            "value": Cell(
+                f"{written(source.value.normalize())} {source.unit}",
+                place.figure(source.document_id, source.figure_id),
+                source.sentence,
+            ),
+            "standing": source.standing,
+            "by": source.booked_by,
+            "reason": source.reason or ", ".join(said for said in (source.document_name, source.place) if said),
+            "replaced": not source.current,
+        }
+        for source in sorted(series.sources, key=lambda source: source.booked_at, reverse=True)
+    ]
