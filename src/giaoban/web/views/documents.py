@@ -1,0 +1,144 @@
+"""Văn bản: the documents of a unit, and one of them with its figures beside its text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.models import Figure
+from giaoban.apps.people.permissions import visible_units
+from giaoban.apps.reviews import queries
+from giaoban.apps.reviews.queries import DocumentLine
+from giaoban.apps.units.models import Unit
+from giaoban.web.frame import show
+from giaoban.web.lines import ROLES, FigureLine, figures_of, indicators_of, line_of
+from giaoban.web.marking import Mark, paragraphs
+from giaoban.web.places import Place, placed
+from giaoban.web.views.figures import may_decide
+from giaoban.web.views.sentences import span_of
+
+
+@require_GET
+@placed
+def every(request: HttpRequest, place: Place) -> HttpResponse:
+    """The documents of the unit and the form that takes more."""
+    return page(request, place, ())
+
+
+def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpResponse:
+    """The list of documents under what became of the files just sent."""
+    context = {
+        "documents": [_row(line, place) for line in queries.documents(place.unit)],
+        "results": results,
+        "import_address": place.address("import"),
+        "may_import": request.user.has_perm("documents.import", place.unit),
+        "unit_options": _unit_options(request, place),
+    }
+    return show(request, "web/documents/list.html", context, place=place, part="van-ban", scripts=("web/js/drop.js",))
+
+
+def _row(line: DocumentLine, place: Place) -> dict[str, Any]:
+    document = line.document
+    here = Place(place.unit, document.span or place.period)
+    return {
+        "title": str(document),
+        "name": document.name,
+        "address": here.address("document", document.pk),
+        "period": document.span.label if document.span else "",
+        "published": document.published,
+        "figures": line.figures,
+        "waiting": line.undecided,
+        "findings": line.findings,
+    }
+
+
+def _unit_options(request: HttpRequest, place: Place) -> list[Unit]:
+    """The unit of the page and the others with documents for which the reader may take files in."""
+    others = visible_units(request.user).filter(documents__isnull=False).exclude(pk=place.unit.pk).distinct()
+    return [place.unit, *(unit for unit in others if request.user.has_perm("documents.import", unit))]
+
+
+@require_GET
+@placed
+def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """A document with its figures. `?so=` names a figure that is shown marked, in its sentence."""
+    document = get_object_or_404(Document, pk=pk, unit=place.unit)
+    figures = figures_of(document)
+    wanted = next((figure for figure in figures if str(figure.pk) == request.GET.get("so")), None)
+    indicators = indicators_of(figures)
+    shown = [line_of(figure, place, indicators) for figure in figures]
+    sure = set(Figure.objects.filter(document=document).sure().values_list("pk", flat=True))
+    context = {
+        "document": _head(document, place),
+        "paragraphs": _paragraphs(document, figures, wanted, place),
+        "lines": _sorted(shown, sure, wanted),
+        "waiting": sum(not line.done for line in shown),
+        "roles": ROLES.items(),
+        "may_confirm": may_decide(request, place),
+        "confirm_all_address": place.address("confirm-sure", document.pk),
+        "documents_address": place.address("van-ban"),
+    }
+    scripts = ("web/js/document.js",)
+    return show(request, "web/documents/document.html", context, place=place, part="van-ban", scripts=scripts)
+
+
+def _head(document: Document, place: Place) -> dict[str, Any]:
+    day = f"{document.published:%d/%m/%Y}" if document.published else ""
+    findings = queries.findings(place.unit).filter(figures__document=document).distinct()
+    return {
+        "title": str(document),
+        "about": " · ".join(
+            said for said in (document.span.label if document.span else "", day, document.name) if said
+        ),
+        "findings": findings.count(),
+        "checks_address": Place(place.unit, document.span or place.period).address("kiem-so"),
+        "file_address": place.address("document-file", document.pk),
+    }
+
+
+def _paragraphs(document: Document, figures: list[Figure], wanted: Figure | None, place: Place) -> object:
+    marks = [
+        Mark(
+            figure.start,
+            figure.end,
+            str(figure.pk),
+            f"{figure.role} state-{figure.state or 'read'}",
+            title=figure.measure,
+            here=figure == wanted,
+        )
+        for figure in figures
+    ]
+    lit = None
+    if wanted is not None:
+        detail = queries.figure_detail(wanted.pk)
+        lit = span_of(document.text, f"{detail.before}{wanted.text}{detail.after}", wanted.start)
+    return paragraphs(document.text, marks, lit=lit)
+
+
+def _sorted(shown: list[FigureLine], sure: set[int], wanted: Figure | None) -> dict[str, Any]:
+    waiting = [line for line in shown if not line.done]
+    parts = {
+        "doubtful": [line for line in waiting if line.key not in sure],
+        "sure": [line for line in waiting if line.key in sure],
+        "done": [line for line in shown if line.done],
+    }
+    key = wanted.pk if wanted else None
+    opened = {f"open_{name}": any(line.key == key for line in lines) for name, lines in parts.items()}
+    return {**parts, **opened}
+
+
+@require_GET
+@placed
+def file(request: HttpRequest, place: Place, pk: int) -> FileResponse:
+    """The file as it came, to be saved and never shown by the browser."""
+    document = get_object_or_404(Document, pk=pk, unit=place.unit)
+    try:
+        content = document.file.open("rb")
+    except (FileNotFoundError, ValueError):
+        raise Http404(f"the file of document {pk} is not in the store") from None
+    answer = FileResponse(content, as_attachment=True, filename=document.name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
