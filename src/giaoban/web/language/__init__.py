@@ -22,6 +22,12 @@ def catalogue(language: str) -> dict[str, str]:
     return words
 
 
+def current() -> str:
+    """The language of the current request."""
+    chosen = translation.get_language() or "vi"
+    return chosen if chosen in LANGUAGES else "vi"
+
+
 def say(text: str) -> str:
     """`text` in the language of the current request."""
-    return catalogue(translation.get_language() or "vi").get(text, text)
+    return catalogue(current()).get(text, text)
