@@ -4,6 +4,7 @@ All patterns read lower-case NFC text. Space may be a no-break space or one line
 """
 
 import re
+from functools import lru_cache
 
 from giaoban.core.periods.kinds import PeriodKind
 from giaoban.core.periods.points import Point
@@ -50,7 +51,7 @@ POINT = (
 
 _NUMBERS = {
     "một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "nửa": 6, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
 _OFFSETS = {
     "này": 0, "nay": 0, "hiện tại": 0, "hiện nay": 0, "trước": -1, "ngoái": -1, "vừa qua": -1, "vừa rồi": -1,
@@ -67,6 +68,7 @@ UNITS = {
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The text with single plain spaces, "kì" as "kỳ".
 
@@ -129,6 +131,7 @@ def full_year(digits: str | None) -> int | None:
     return year if year > 99 else year + (1900 if year >= 50 else 2000)
 
 
+@lru_cache(maxsize=4096)
 def read_point(text: str) -> Point | None:
     """The point that a phrase matched by POINT gives; None for "nay".
 

@@ -43,7 +43,8 @@ class Shape(StrEnum):
 class Mention:
     """A phrase that names a period. `text` is `document[start:end]`.
 
-    `relation` and the fields after it are what the words themselves say; `resolve` adds what the reader knows.
+    `relation` and the fields after it are what the words themselves say, `rule` the construction that they are;
+    `resolve` adds what the reader knows.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Mention:
     first: Point | None = None
     last: Point | None = None
     count: int | None = None
+    rule: str = ""
 
     @property
     def year(self) -> int | None:

@@ -13,18 +13,36 @@ from giaoban.core.periods.readers import Words
 from giaoban.core.periods.rules import RULES
 
 _NAMED = re.compile(r"\(\?P<\w+>")
-_COMPILED = tuple((re.compile(rule.pattern), rule.read) for rule in RULES)
-# The first words of all rules: looked at before any rule is tried.
-_OPENERS = (
-    r"(?=[\dbcđghklmnqrstu])(?=\d|tháng|quý|năm|nhiệm|giai|thời|từ|kể|tính|ước|đến|tới|trước|cùng|trong|cả|các|những|mấy"
-    r"|lũy|luỹ|cộng|đầu|cuối|hết|giữa|ngày|mồng|mùng|hôm|bữa|thứ|chủ|chúa|sang|tuần|khóa|niên|t\.?\d"
-    r"|hai|ba|bốn|sáu|bảy|tám|chín|mười|một|cho)"
+_COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_ANY_RULE = re.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in RULES))
+# The words that a phrase can begin with; only where one stands is a rule tried.
+_OPENING_WORDS = re.findall(
+    r"\w+",
+    "tháng quý năm nhiệm giai thời từ kể tính ước đến tới trước cùng trong cả các những mấy lũy luỹ cộng đầu cuối"
+    " hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa một hai ba bốn sáu bảy tám chín mười",
 )
-_FINDER = re.compile(
-    rf"(?<!\w){_OPENERS}(?:(?!\d)|(?<![.,/\-–]))"
-    "(?:" + "|".join(f"(?P<r{index}>{_NAMED.sub('(?:', rule.pattern)})" for index, rule in enumerate(RULES)) + ")"
+_OPENING_CODES = (r"t\.?\d{1,2}", r"q\.?(?:[1-4]|i{1,3}|iv)")
+_AFTER_DIGIT = r"(?<![.,/\-–].)(?:\d?[/.-]\d|\d*(?:[.,]\d+)?\s+[tnqđ]|(?<=[12])[09]\d\d\b|\d?(?:t/|\s+[/.-]))"
+
+
+def _opener() -> re.Pattern[str]:
+    """Every opening, sorted by its first letter: the search skips all letters that none begins with."""
+    rests: dict[str, list[str]] = {}
+    for word in (*_OPENING_WORDS, *_OPENING_CODES):
+        rests.setdefault(word[0], []).append(word[1:] + r"\b")
+    for digit in "0123456789":
+        rests[digit] = [_AFTER_DIGIT]
+    return re.compile("|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items()), re.DOTALL)
+
+
+_OPENER = _opener()
+# A word before the phrase that leaves its period open: "những năm trước", "hằng năm".
+_VAGUE = re.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
+# A number that belongs to the name before it: "quận 1 năm nay", "giai đoạn 2 năm 2025".
+_NUMBERED = re.compile(
+    r"\b(?:quận|phường|khu phố|khu|tổ|số|điều|khoản|cấp|mức|loại|nhóm|đợt|giai đoạn|hạng|tuyến|khóa|lần|thứ"
+    r"|vòng|bước|thôn|xóm|cụm|khối) $"
 )
-_VAGUE = re.compile(r"(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng)\s+$")
 _COMPARED = re.compile(r"\bso(?: sánh)?(?: với)?(?: mức| thời điểm)? $")
 _DUE = re.compile(r"(?:phấn đấu|chậm nhất|muộn nhất|mục tiêu|hạn|xong|hoàn thành) $")
 
@@ -39,13 +57,17 @@ def find_periods(text: str) -> list[Mention]:
     '2019-01/2019-10'
     """
     lower = _lower(text)
+    known: dict[tuple[int, str], Words | None] = {}
     mentions: list[Mention] = []
     position = 0
-    while match := _FINDER.search(lower, position):
-        position = match.end()
-        mention = _mention(text, lower, match)
+    for opener in _OPENER.finditer(lower):
+        start = opener.start()
+        if start < position or (found := _ANY_RULE.match(lower, start)) is None:
+            continue
+        mention = _mention(text, lower, found, known)
         if mention is not None:
             mentions.append(mention)
+            position = mention.end
     return mentions
 
 
@@ -57,18 +79,23 @@ def _lower(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _mention(text: str, lower: str, found: re.Match[str]) -> Mention | None:
-    start = found.start()
-    pattern, read = _COMPILED[int((found.lastgroup or "r0")[1:])]
-    match = pattern.match(lower, start)
-    words = match and read(match)
+def _mention(text: str, lower: str, found: re.Match[str], known: dict[tuple[int, str], Words | None]) -> Mention | None:
+    """The mention found, None where it is none. `known` keeps what was read from the same words before."""
+    start, end = found.span()
     before = " ".join(lower[max(0, start - 24) : start].split()) + " "
-    if not match or words is None or (not lower[start].isdigit() and _VAGUE.search(before)):
+    if (_NUMBERED if lower[start].isdigit() else _VAGUE).search(before):
         return None
-    end = match.end()
-    return Mention(
-        start, end, text[start:end], _relation(words, before), words.shape, words.first, words.last, words.count
-    )
+    rule, pattern = _COMPILED[(found.lastindex or 1) - 1]
+    key = (found.lastindex or 1, lower[start:end])
+    words = known.get(key)
+    if words is None or rule.by_context:
+        match = pattern.match(lower, start)
+        words = match and rule.read(match)
+        known[key] = words
+    if words is None:
+        return None
+    relation = _relation(words, before)
+    return Mention(start, end, text[start:end], relation, words.shape, words.first, words.last, words.count, rule.name)
 
 
 def _relation(words: Words, before: str) -> Relation:

@@ -88,7 +88,9 @@ def read_same(match: re.Match[str]) -> Words:
 
 def read_count(match: re.Match[str]) -> Words | None:
     many = match["count"]
-    count = None if many in ("những", "các", "mấy") else g.number_of(many) * (3 if match["unit"] == "quý" else 1)
+    count = (
+        None if many in ("những", "các", "mấy") else g.number_of(many) * (3 if _group(match, "unit") == "quý" else 1)
+    )
     year, offset = g.year_tail(_group(match, "tail") or _group(match, "year"))
     first = Point(PeriodKind.YEAR, year=year, offset=offset or 0)
     if count is not None and not 1 <= count <= 12:
@@ -101,6 +103,7 @@ def read_count(match: re.Match[str]) -> Words | None:
     return Words(shape, Relation.FORWARD if shape is Shape.REMAINING else Relation.PLAIN, first, count=count)
 
 
+_CLAUSE_BEFORE = re.compile(r"(?:^|[(;:.,\n])\s*\Z")
 _LENGTH_BEFORE = re.compile(
     r"(?:\b(?:trong vòng|hạn|thời gian|sau|mỗi|cứ|định kỳ|chậm|quá|ít nhất|tối thiểu|tối đa|trước|đủ|dưới|trên|hơn|gần"
     r"|khoảng|kéo dài|trẻ|từ|được|thêm|cách đây|đến)|[-–]|\d)\s*$"
@@ -114,8 +117,10 @@ def read_bare_count(match: re.Match[str]) -> Words:
     """ "9 tháng" is January to September in a report, unless the words around it make it a length of time."""
     count = int(match["count"])
     text = match.string
+    if count == 1 and not _CLAUSE_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+        return Words(Shape.LENGTH, Relation.DURATION, count=count)
     length = (
-        not 2 <= count <= 12
+        not 1 <= count <= 12
         or _LENGTH_BEFORE.search(g.squeeze(text[max(0, match.start() - 24) : match.start()]))
         or _LENGTH_AFTER.match(text, match.end())
     )
@@ -251,3 +256,36 @@ def read_short_month(match: re.Match[str]) -> Words | None:
     if len(points) == 1:
         return Words(Shape.POINT, first=points[0])
     return Words(Shape.SPAN, first=points[0], last=points[1]) if numbers[0] < numbers[1] else None
+
+
+def read_short_quarter(match: re.Match[str]) -> Words:
+    """ "QI/2025"."""
+    return Words(Shape.POINT, first=Point(PeriodKind.QUARTER, g.number_of(match["number"]), int(match["year"])))
+
+
+def read_short_count(match: re.Match[str]) -> Words:
+    """ "4T/2025", the first four months of the year."""
+    first = Point(PeriodKind.YEAR, year=int(match["year"]))
+    return Words(Shape.FIRST, first=first, count=int(match["count"]))
+
+
+def read_short_span(match: re.Match[str]) -> Words:
+    """ "04/2025" or "11/2024–02/2025" alone in a cell."""
+    points = []
+    for month in (match["first"], match["last"]):
+        if month:
+            number, _, year = month.partition("/")
+            points.append(Point(PeriodKind.MONTH, int(number), int(year)))
+    if len(points) == 1:
+        return Words(Shape.POINT, first=points[0])
+    return Words(Shape.SPAN, first=points[0], last=points[1])
+
+
+def read_short_year(match: re.Match[str]) -> Words:
+    """ "2025" alone in a cell."""
+    return Words(Shape.POINT, first=Point(PeriodKind.YEAR, year=int(match[0])))
+
+
+def read_rest(match: re.Match[str]) -> Words:
+    """ "từ nay đến cuối năm": the months that are left."""
+    return Words(Shape.REMAINING, Relation.FORWARD)

@@ -13,11 +13,12 @@ from giaoban.core.periods import readers as r
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A construction: its name, its pattern with groups, and what a match says."""
+    """A construction: its name, its pattern with groups, what a match says, and whether that hangs on words around."""
 
     name: str
     pattern: str
     read: Callable[[re.Match[str]], r.Words | None]
+    by_context: bool = False
 
 
 S, O, DASH = g.S, g.O, g.DASH  # noqa: E741
@@ -30,6 +31,7 @@ YEARS = rf"{g.YEAR}(?:{DASH}|{S}(?:đến|tới){S}){g.YEAR}"
 
 _T = rf"t\.?{g.MONTH}"
 RULES = (
+    Rule("rest of the year", rf"từ{S}nay{S}(?:đến|tới){S}(?:cuối|hết){S}năm\b(?:{S}nay)?", r.read_rest),
     Rule(
         "range",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?:kể{S}|tính{S})?từ{S}(?P<first>{g.POINT}|{g.BARE_DATE}|{g.YEAR}|ngày{S}{g.DAY})"
@@ -68,6 +70,11 @@ RULES = (
         r.read_count,
     ),
     Rule(
+        "half of a year",
+        rf"(?P<count>nửa){S}(?P<where>đầu|cuối)(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?",
+        r.read_count,
+    ),
+    Rule(
         "months of a year",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>{g.COUNT}){S}(?P<unit>tháng)"
         rf"(?P<tail>{g.YEAR_TAIL})",
@@ -81,8 +88,8 @@ RULES = (
     ),
     Rule(
         "years",
-        rf"(?:(?:giai{S}đoạn|thời{S}k[ỳì]|nhiệm{S}k[ỳì]|(?:{g.COUNT}{S}|các{S}|những{S})?năm(?:{S}học)?|niên{S}độ|khóa"
-        rf"|từ){O}\(?{S})?(?:{YEARS}|(?<=năm ){g.YEAR}(?:{O},{S}{g.YEAR})*{S}và{S}{g.YEAR})(?![/\d])",
+        rf"(?:(?:giai{S}đoạn|thời{S}k[ỳì]|nhiệm{S}k[ỳì]|(?:(?:{g.COUNT}|các|những){S})?năm(?:{S}học)?|niên{S}độ|khóa){S})?"
+        rf"(?:\({YEARS}\)|{YEARS})(?![/\d])",
         r.read_years,
     ),
     Rule(
@@ -122,7 +129,7 @@ RULES = (
     ),
     Rule(
         "nearest month",
-        rf"tháng{S}(?P<number>{g.MONTHS}){S}(?P<word>tới|vừa{S}qua|vừa{S}rồi)\b",
+        rf"(?:{g.NEAR})?tháng{S}(?P<number>{g.MONTHS}){S}(?P<word>tới|vừa{S}qua|vừa{S}rồi)\b",
         r.read_nearest_month,
     ),
     Rule(
@@ -154,10 +161,23 @@ RULES = (
         r.read_within,
     ),
     Rule("day beside", rf"(?:(?:ngày{S})?hôm|bữa|ngày){S}(?P<word>nay|qua|kia|mai)\b", r.read_day_beside),
-    Rule("bare months", rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>\d{{1,2}}){S}tháng\b", r.read_bare_count),
     Rule(
-        "length", rf"(?:\d+(?:[.,]\d+)?|{g.COUNT_WORD}|một){S}(?:tháng|năm|tuần|quý|ngày(?!{S}công))\b", r.read_length
+        "bare months", rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>\d{{1,2}}){S}tháng\b", r.read_bare_count, True
+    ),
+    Rule(
+        "length",
+        rf"(?:\d+(?:[.,]\d+)?|{g.COUNT_WORD}|một){S}"
+        rf"(?:tháng\b|tuần\b|quý\b|ngày\b(?!{S}công)|năm\b(?!{S}(?:{g.YEAR}|nay\b|này\b|ngoái\b)))",
+        r.read_length,
     ),
     Rule("short month", rf"{_T}(?:{DASH}{_T})?[/-](?P<year>{g.YEAR})", r.read_short_month),
+    Rule("short quarter", rf"q\.?(?P<number>iv|iii|ii|i|[1-4])[/-](?P<year>{g.YEAR})", r.read_short_quarter),
+    Rule("short first months", rf"(?P<count>1[0-2]|0?[1-9])t/(?P<year>{g.YEAR})", r.read_short_count),
+    Rule(
+        "months that are the whole text",
+        rf"\A(?P<first>{g.MONTH}/{g.YEAR})(?:{DASH}(?P<last>{g.MONTH}/{g.YEAR}))?\Z",
+        r.read_short_span,
+    ),
+    Rule("year that is the whole text", rf"\A{g.YEAR}\Z", r.read_short_year),
     Rule("running total", rf"(?:luỹ|lũy){S}kế|cộng{S}dồn", r.read_accumulated),
 )
