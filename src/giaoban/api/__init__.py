@@ -1,7 +1,5 @@
-"""The machine layer: the same questions as the pages ask, over HTTP, described by OpenAPI."""
+"""The machine layer: the same questions as the pages ask, over HTTP, described by OpenAPI at /api/openapi.json."""
 
-from ninja import NinjaAPI
+from giaoban.api.routes import api
 
-from giaoban import __version__
-
-api = NinjaAPI(title="Giao Ban", version=__version__, openapi_url="/openapi.json", docs_url=None)
+__all__ = ["api"]
