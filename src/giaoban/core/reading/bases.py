@@ -48,7 +48,7 @@ _OTHER_TOTAL = re.compile(
 )
 _LEADING = re.compile(
     rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
-    r"(?P<sep>,|:|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
+    r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
     re.IGNORECASE,
 )
 _STOP = re.compile(

@@ -155,6 +155,8 @@ def _number(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Nu
     if re.search(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s$", text[max(0, outer_start - 7) : outer_start]):
         if text[outer_start : quantity.start].strip().lower() == "hơn":
             outer_start, bound = quantity.start, None
+    if quantity.kind is Kind.RANK and quantity.side is not None and quantity.partner is not None:
+        outer_end = max(outer_end, quantities[quantity.partner].end)
     if quantity.bound_end is not None and quantity.bound_end > outer_end:
         outer_end = quantity.bound_end
     return Number(

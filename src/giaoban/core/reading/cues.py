@@ -30,6 +30,7 @@ class Closing:
     start: int
     verb: Verb
     words: str
+    object: str = ""  # what is raised or lowered: "tăng **độ che phủ rừng** lên"
 
 
 # Words that may stand between the verb and the number and say nothing of the role.
@@ -42,7 +43,7 @@ _ADVERBS = (
 _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (
         Verb.LEVEL,
-        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?:\s+[\w,-]+){0,12}?\s+(?:lên(?: mức| thành)?|xuống(?: còn| mức)?|còn)",
+        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức| thành)?|xuống(?: còn| mức)?|còn)",
     ),
     (Verb.LEVEL, r"(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
@@ -54,7 +55,7 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.EQUAL, r"(?:chỉ )?bằng"),
     (
         Verb.REACH,
-        r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện|hoàn thành|thu|chi|giải ngân|huy động)? ?(?:đạt|được)|ước tính|ước|là|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
+        r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện |hoàn thành )?(?:đạt|được)|ước tính|ước|là|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
     ),
 )
 _COMPILED = tuple(
@@ -84,7 +85,8 @@ def closing(lead: str) -> Closing | None:
             if best is not None and best.verb is Verb.LEVEL:
                 continue
             # An adverb of an earlier verb ("tăng trưởng đạt") keeps the first verb of the two.
-            best = Closing(match.start() + offset, verb, match.group())
+            found = match.groupdict().get("object") or ""
+            best = Closing(match.start() + offset, verb, match.group(), found.strip())
     return best
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from giaoban.core.periods.mentions import Mention, Relation
 from giaoban.core.reading import measures
 from giaoban.core.reading.bases import Against, Base, base_after, base_before
-from giaoban.core.reading.cues import AIM, DONE, FORECAST, Verb
-from giaoban.core.reading.governing import Clock, period_of, within, year_of
+from giaoban.core.reading.cues import AIM, DONE, FORECAST, GROUP_LEAD, Verb
+from giaoban.core.reading.governing import Clock, governing_mentions, opening, period_of, within, year_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of, verb_of
@@ -32,6 +32,9 @@ class Walk:
     figures: list[Figure] = field(default_factory=list)
     section_aims: bool = False
     measure: str = ""
+    frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
+    counted: bool = False
+    sentence_start: int = 0
     actual: int | None = None
     actual_unit: str = ""
 
@@ -68,8 +71,7 @@ _RESULT_HEADING = re.compile(
 def _enter(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
-    walk.clock.sentence = None
-    walk.clock.deadline = None
+    walk.clock.passage = None
     if passage.kind is Kind.HEADING:
         mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
         if _AIM_HEADING.search(words) and not _RESULT_HEADING.search(words):
@@ -83,20 +85,28 @@ def _enter(walk: Walk, passage: Passage) -> None:
 
 
 def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
-    spans = sentences(walk.text, passage.body, passage.end) if numbers else []
+    spans = sentences(walk.text, passage.body, passage.end)
     at = 0
-    for span in spans:
+    for position, span in enumerate(spans):
         first = at
         while at < len(numbers) and numbers[at].start < span.end:
             at += 1
-        if numbers[first:at]:
+        opens = opening(walk.text, span.start, span.end, walk.mentions, walk.clock)
+        if position == 0 and opens is not None:
+            walk.clock.passage = opens
+        walk.clock.sentence = opens
+        if opens is None and _CONTINUES.match(walk.text, span.start, span.end):
+            walk.clock.sentence = walk.clock.recent
+        if at > first:
             _sentence(walk, span.start, span.end, list(numbers[first:at]))
-        else:
-            _silent(walk, span.start, span.end)
+        walk.clock.recent = walk.clock.sentence
 
 
-def _silent(walk: Walk, start: int, end: int) -> None:
-    """A sentence without figures may still name the period that governs the next."""
+_CONTINUES = re.compile(
+    r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|theo đó|tương tự|còn lại"
+    r"|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
@@ -104,15 +114,39 @@ def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
     mentions = [m for m in within(walk.mentions, start, end) if m.names_period]
     _set_bases(walk.text, slots)
     taken = [(slot.base.start, slot.base.end) for slot in slots if slot.base]
-    free = [m for m in mentions if not any(low <= m.start < high for low, high in taken)]
-    walk.clock.sentence = None
+    free = governing_mentions(walk.text, start, end, mentions, slots)
     walk.clock.deadline = None
+    walk.clock.same = None
+    walk.clock.enclosing = []
     spans = sorted([(m.start, m.end) for m in mentions] + taken)
     settings: list[tuple[Slot, Role]] = []
+    depth = 0
+    walk.sentence_start = start
+    walk.frame = _frame(walk.text, start, slots, spans)
     for index, slot in enumerate(slots):
+        while slot.depth > depth:
+            walk.clock.enclosing.append((depth, walk.clock.sentence))
+            depth += 1
+        while walk.clock.enclosing and slot.depth < depth:
+            depth, walk.clock.sentence = walk.clock.enclosing.pop()
         _figure(walk, slots, index, free, spans, settings, start)
-    if walk.clock.sentence is not None:
-        walk.clock.passage = walk.clock.sentence
+
+
+_FRAME = re.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
+
+
+def _frame(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]]) -> str:
+    """What a sentence says before the colon, or as a structure, of all the short items after it."""
+    first = slots[0]
+    lead = text[first.lead_start : first.number.outer_start]
+    colon = lead.rfind(":")
+    if colon >= 0 and len(slots) > 1:
+        words = measures.first_segment(measures.without(text, start, first.lead_start + colon, spans))
+        return words if 1 < len(words.split()) <= 12 else ""
+    structure = _FRAME.search(lead)
+    if structure and len(slots) > 1:
+        return measures.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
+    return ""
 
 
 def _set_bases(text: str, slots: list[Slot]) -> None:
@@ -127,7 +161,7 @@ def _set_bases(text: str, slots: list[Slot]) -> None:
             pending = found
         percent = is_percent(number.unit) or number.unit.startswith("lần") or number.unit.startswith("điểm")
         verb = slot.closing.verb if slot.closing else None
-        after = base_after(text, number.outer_end, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
+        after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
         if after is not None and (percent or after.against is Against.PREVIOUS):
             slot.base = after
         elif pending is not None and (percent or verb in (Verb.RISE, Verb.FALL)):
@@ -201,10 +235,10 @@ def _figure(
         and re.match(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", slot.lead, re.IGNORECASE) is not None,
     )
     reading = role_of(slot, setting)
-    period, rule = period_of(walk.text, slot, reading.role, walk.clock, mentions)
+    period, rule = period_of(walk.text, slot, reading.role, walk.clock, mentions, start)
     if reading.role is Role.TARGET and not setting.aim:
         period, rule = year_of(period), "target-year"
-    measure, own = _measure(walk, slot, reading, spans)
+    measure, own = _measure(walk, slots, index, reading, spans)
     of = None
     if reading.role in RELATIVE and not own and rule != "same-period":
         of = walk.actual
@@ -232,6 +266,7 @@ def _figure(
         walk.actual = None
     if measure:
         walk.measure = measure
+    walk.counted = reading.role in (Role.ACTUAL, Role.TARGET) and measures.is_counted(number.unit)
 
 
 def _same_unit(first: str, second: str) -> bool:
@@ -242,45 +277,108 @@ def _same_unit(first: str, second: str) -> bool:
     )
 
 
-def _measure(walk: Walk, slot: Slot, reading: Reading, spans: list[tuple[int, int]]) -> tuple[str, bool]:
+def _measure(
+    walk: Walk, slots: list[Slot], index: int, reading: Reading, spans: list[tuple[int, int]]
+) -> tuple[str, bool]:
     """The measure of a figure and whether its own words give a new subject."""
-    text = walk.text
-    number = slot.number
-    lead_end = slot.lead_start + slot.closing.start if slot.closing else number.outer_start
-    before = measures.subject(measures.without(text, slot.lead_start, lead_end, spans))
-    tail = measures.tail_words(slot, text, spans)
+    slot = slots[index]
+    text, number = walk.text, slot.number
     if number.part in ("whole", "high"):
         return walk.measure, False
-    if reading.role in RELATIVE or reading.role is Role.RANK:
-        if before:
-            return before, True
-        if reading.role is Role.OF_TARGET and slot.base and not walk.measure:
-            return slot.base.words, True
-        return walk.measure or tail, False
+    before = measures.lead_subject(slot, text, spans)
+    if reading.role in RELATIVE:
+        return _relative_measure(walk, slot, reading, before)
+    tail = measures.tail_words(slot, text, spans)
+    if reading.role is Role.RANK:
+        if GROUP_LEAD.search(slot.lead + slot.hedge):
+            return f"{number.unit} {tail}".strip(), True
+        before = before if measures.has_head(before) else measures.acting(before)
+        return (before, True) if before else (walk.measure or tail, False)
     if number.part == "part":
-        following = tail
-        unit_tail = _whole_tail(walk, slot)
-        return " ".join(filter(None, (before, number.unit, unit_tail))) or following, True
+        before = before if measures.has_head(before) else measures.acting(before)
+        return " ".join(filter(None, (before, number.unit, tail))), True
     if is_percent(number.unit):
-        word = {Verb.RISE: "tăng", Verb.FALL: "giảm"}.get(verb_of(slot, Setting(False)) or Verb.REACH, "")
-        if before and (measures.has_head(before) or not tail):
-            return f"{before} {word}".strip(), True
-        if tail:
-            return " ".join(filter(None, (before, word, tail))), True
-        return before or walk.measure, bool(before)
+        return _percent_measure(walk, slot, index, before, tail)
     if measures.is_counted(number.unit):
-        return measures.counted(slot, text, spans), True
+        if index and not tail and not before and _INHERITS.search(slot.lead):
+            return walk.measure, False
+        return _within(walk, slot, measures.counted(slot, text, spans)), True
+    if before and not measures.has_head(before):
+        acted = measures.acting(before)
+        physical = measures.is_physical(number.unit)
+        if tail and (physical or len(acted.split()) <= 1):
+            return " ".join(filter(None, (acted, tail))), True
+        before = acted or (before if not walk.measure else "")
+    if slot.closing and slot.closing.verb is Verb.SHORT:
+        before = f"{before or walk.measure} hụt".strip()
+    if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
+        return walk.measure, False
     if before:
-        return before, True
+        return _within(walk, slot, before), True
     return (walk.measure or tail), False
 
 
-def _whole_tail(walk: Walk, slot: Slot) -> str:
-    """What is said after the whole of a fraction."""
-    text = walk.text
-    match = re.compile(r"\s*/\s*[\d.,]+\s*").match(text, slot.number.end)
-    if match is None:
-        return ""
-    after = text[match.end() : match.end() + 80]
-    after = after[len(slot.number.unit) :] if after.lower().startswith(slot.number.unit.lower()) else after
-    return re.split(r"[,;.()\n:]", after)[0].strip()
+_INHERITS = re.compile(
+    r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
+)
+_WITH = re.compile(r"[\s,]*với\s", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|tổng trị giá|tổng số|tổng kinh phí|tổng diện tích|tổng công suất|tổng vốn|vốn đăng ký)",
+    re.IGNORECASE,
+)
+
+
+def _within(walk: Walk, slot: Slot, measure: str) -> str:
+    """A measure of what was just counted: "31 cơ sở đồ mộc **với 248 lao động**" is "lao động cơ sở đồ mộc"."""
+    part = _WITH.match(slot.lead) or (_SUM.fullmatch(measure) and slot.lead.lstrip().startswith(","))
+    if part and walk.counted and len(measure.split()) <= 8:
+        return f"{measure} {walk.measure}"
+    return measure
+
+
+def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str) -> tuple[str, bool]:
+    if before:
+        if walk.frame and not measures.has_head(before) and len(before.split()) <= 8:
+            return f"{walk.frame} {before}", True
+        return before, True
+    if reading.role is Role.OF_TARGET and slot.base:
+        named = _PLAN_WORDS.sub("", slot.base.words).strip()
+        if len(named.split()) >= 2 and (not walk.measure or slot.lead_start == walk.sentence_start):
+            return named, True
+    return walk.measure, False
+
+
+_PLAN_WORDS = re.compile(
+    r"^(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ)(?:\s+(?:vốn|năm|đề ra|được giao|đại hội|nghị quyết))*|\s+(?:năm(?: \d{4})?|đề ra|được giao)$"
+    r"|(?:\s+(?:do )?(?:(?:thành phố|tỉnh|huyện|quận|trung ương|cấp trên|cấp ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|hđnd|ubnd|chính phủ)\s*)+(?:giao|đề ra|phấn đấu)?)$",
+    re.IGNORECASE,
+)
+
+
+def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str) -> tuple[str, bool]:
+    """The measure of a percentage that is a result or a target itself."""
+    verb = slot.closing.verb if slot.closing else None
+    words = slot.closing.words.lower() if slot.closing else ""
+    word = ""
+    if verb in (Verb.RISE, Verb.FALL):
+        word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
+    if before and (measures.has_head(before) or not tail):
+        if walk.frame and not measures.has_head(before):
+            before = f"{walk.frame} {before}"
+        return f"{before} {word}".strip(), True
+    if slot.base is not None and not before:
+        named = _PLAN_WORDS.sub("", slot.base.words).strip()
+        return (named, True) if named else (walk.measure or slot.base.words, False)
+    if (
+        tail
+        and index
+        and not before
+        and verb in (Verb.REACH, Verb.SHARE, Verb.EQUAL)
+        and walk.measure
+        and len(tail.split()) <= 5
+    ):
+        return walk.measure, False
+    if tail:
+        acted = before if measures.has_head(before) else measures.acting(before)
+        return " ".join(filter(None, (acted, word, tail))), True
+    return (walk.measure or word), False

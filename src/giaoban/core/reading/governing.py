@@ -10,18 +10,26 @@ deadline        a target's own: "đến năm 2020 giảm xuống dưới **50%**
 target-year     a target set beside a month or several is due in their year
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from giaoban.core.periods import Period, PeriodKind
-from giaoban.core.periods.mentions import Mention, Relation
+from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.points import Anchor
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với|so|hơn|như|bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu|chuẩn|quy hoạch|kể từ)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OPENER_CHARS = 45
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_JOINED = re.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,7 +42,9 @@ class Clock:
     passage: Period | None = None
     sentence: Period | None = None
     deadline: Period | None = None
-    enclosing: list[Period | None] = field(default_factory=list)
+    same: Period | None = None
+    recent: Period | None = None
+    enclosing: list[tuple[int, Period | None]] = field(default_factory=list)
 
     def anchor(self) -> Anchor:
         """What relative words are relative to."""
@@ -86,62 +96,101 @@ def joined(text: str, mentions: Sequence[Mention], anchor: Anchor) -> Period | N
     return Period(start, last.end)
 
 
+def governing_mentions(
+    text: str, start: int, end: int, mentions: Sequence[Mention], slots: Sequence[Slot]
+) -> list[Mention]:
+    """The mentions of a sentence that may govern its figures.
+
+    Not: one inside a base or after "so với", a single day ("Ngày 29/5/2008"), one in brackets that hold no figure, one
+    that describes a noun in a clause before the figure's.
+    """
+    taken = [(slot.base.start, slot.base.end) for slot in slots if slot.base]
+    brackets = [
+        match.span()
+        for match in _BRACKETS.finditer(text, start, end)
+        if not any(match.start() < slot.number.start < match.end() for slot in slots)
+    ]
+    kept = []
+    for mention in within(mentions, start, end):
+        if any(low <= mention.start < high for low, high in (*taken, *brackets)):
+            continue
+        if mention.shape is Shape.POINT and mention.first is not None and mention.first.unit is PeriodKind.DAY:
+            continue
+        before = text[max(start, mention.start - 24) : mention.start]
+        if _COMPARED.search(before):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _reaches(text: str, mention: Mention, slot: Slot, sentence_start: int) -> bool:
+    """Whether a mention before a figure still governs it: past a ";" only what opens its clause does."""
+    if ";" not in text[mention.end : slot.number.start]:
+        return True
+    clause = max(text.rfind(";", sentence_start, mention.start) + 1, sentence_start)
+    return mention.start - clause <= _OPENER_CHARS
+
+
 def period_of(
-    text: str, slot: Slot, role: Role, clock: Clock, mentions: Sequence[Mention]
+    text: str, slot: Slot, role: Role, clock: Clock, mentions: Sequence[Mention], sentence_start: int
 ) -> tuple[Period | None, str]:
     """The period of the figure of `slot` and the rule that gave it; the clock moves on.
 
-    `mentions` are those of the sentence that are no part of a base or a citation.
+    `mentions` are those of the sentence that may govern.
     """
     number = slot.number
-    before = within(mentions, slot.lead_start, number.outer_start)
-    after = within(mentions, number.outer_end, slot.tail_end)
+    before = [
+        mention
+        for mention in within(mentions, slot.lead_start, number.outer_start)
+        if _reaches(text, mention, slot, sentence_start)
+    ]
+    after = within(mentions, slot.after_start, slot.tail_end)
     same = next((mention for mention in reversed(before) if mention.relation is Relation.PREVIOUS), None)
     if same is not None and role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS):
-        period = same.resolve(clock.anchor())
-        if period is not None:
-            return period, "same-period"
+        clock.same = same.resolve(clock.anchor())
+        if clock.same is not None:
+            return clock.same, "same-period"
+    if clock.same is not None and not before and _JOINED.fullmatch(slot.lead):
+        return clock.same, "same-period"
+    clock.same = None
     _move(text, clock, before)
     if role is Role.TARGET:
-        return _due(text, clock, before, after)
-    neutral = [mention for mention in after if mention.relation in _NEUTRAL]
-    if neutral:
-        period = joined(text, neutral[:1], clock.anchor())
-        if period is not None:
-            if not any(mention.relation in _NEUTRAL for mention in before):
-                clock.sentence = clock.sentence if slot.depth else period
-            return period, "named-after"
-    late = [mention for mention in (*before, *after) if mention.relation is Relation.DEADLINE]
-    if late:
-        period = late[-1].resolve(clock.anchor())
-        if period is not None:
-            return period, "deadline"
-    if any(mention.relation in _NEUTRAL or mention.relation is Relation.FORWARD for mention in before):
+        return _due(clock, before, after)
+    named = next((m for m in after if m.relation in _NEUTRAL or m.relation is Relation.DEADLINE), None)
+    period = named.resolve(clock.anchor()) if named else None
+    if period is not None:
+        if clock.sentence is None and not slot.depth:
+            clock.sentence = period
+        return period, "named-after"
+    late = next((mention for mention in reversed(before) if mention.relation is Relation.DEADLINE), None)
+    period = late.resolve(clock.anchor()) if late else None
+    if period is not None:
+        return period, "deadline"
+    if before:
         return clock.governing()[0], "named-before"
     return clock.governing()
 
 
 def _move(text: str, clock: Clock, before: Sequence[Mention]) -> None:
     neutral = [mention for mention in before if mention.relation in (*_NEUTRAL, Relation.FORWARD)]
-    if neutral:
-        period = joined(text, neutral, clock.anchor())
-        if period is not None:
-            clock.sentence = period
+    period = joined(text, neutral, clock.anchor()) if neutral else None
+    if period is not None:
+        clock.sentence = period
     for mention in before:
         if mention.relation is Relation.DEADLINE:
             clock.deadline = mention.resolve(clock.anchor()) or clock.deadline
 
 
-def _due(text: str, clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:
+def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:
     """When a target must be met."""
     named = [m for m in after if m.relation in (Relation.DEADLINE, Relation.PLAIN, Relation.FORWARD)]
     named = named or [m for m in before if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
     for mention in named:
         period = mention.resolve(clock.anchor())
+        if period is not None and period.kind is not PeriodKind.DAY:
+            return period, "deadline"
         if period is not None:
-            return (
-                period if period.kind is not PeriodKind.DAY else Period.month(period.end.year, period.end.month)
-            ), "deadline"
+            return Period.month(period.end.year, period.end.month), "deadline"
     if clock.deadline is not None:
         return clock.deadline, "deadline"
     return clock.governing()
@@ -152,3 +201,14 @@ def year_of(period: Period | None) -> Period | None:
     if period is None or period.days > 360:
         return period
     return Period.year(period.end.year)
+
+
+def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:
+    """The period that a sentence opens with: "Tháng 4/2025, …", "Trong 9 tháng đầu năm, …"."""
+    for mention in within(mentions, start, min(end, start + _OPENER_CHARS + 40)):
+        if mention.start - start > _OPENER_CHARS or _COMPARED.search(text[start : mention.start]):
+            break
+        day = mention.first is not None and mention.first.unit is PeriodKind.DAY and mention.shape is Shape.POINT
+        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not day:
+            return mention.resolve(clock.anchor())
+    return None

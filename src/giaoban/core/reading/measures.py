@@ -2,61 +2,113 @@
 
 For an amount or a rate it is the subject before the verb ("**tổng thu ngân sách** ước đạt 5 tỷ đồng"); for counted
 things it is the verb, the thing and what is said of it ("**kết nạp** 30 **đảng viên mới**"); for a percentage without a
-subject it is the noun after it ("95% **hộ gia đình đạt gia đình văn hóa**"). Periods, hedges, reporting words and
-openings such as "Theo đó" are no part of it.
+subject it is the noun after it ("95% **hộ gia đình đạt gia đình văn hóa**"). Periods, hedges, reporting words, the actor
+and openings such as "Theo đó" are no part of it.
 """
 
 import re
 
-from giaoban.core.reading.cues import Verb
+from giaoban.core.reading.cues import RANK_LEAD, Verb
 from giaoban.core.reading.slots import Slot
 
+# Nouns that open the name of an indicator.
 _HEADS = (
-    r"(?:tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu|chi|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn|kinh phí|chỉ số|cơ cấu|thu nhập"
-    r"|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng|công suất|thuế|dân số|bình quân|GRDP|GDP|chỉ tiêu|giải ngân|nợ)"
+    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu|chi|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn"
+    r"|kinh phí|chỉ số|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng"
+    r"|công suất|thuế|dân số|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
 )
-_HEAD = re.compile(rf"{_HEADS}(?!\w)", re.IGNORECASE)
-_SAID = re.compile(
-    r"(?:cho biết|cho hay|nhận định|khẳng định|thông tin|nhấn mạnh|dự báo|nêu rõ|đánh giá|báo cáo|ghi nhận|xác định|thống kê)\s*(?:rằng)?[,:]?\s",
-    re.IGNORECASE,
+_HEAD = re.compile(rf"(?:{_HEADS})(?!\w)", re.IGNORECASE)
+# Words after which the subject proper begins, as long as something follows them.
+_SAID = (
+    r"cho biết|cho hay|nhận định|khẳng định|thông tin|nhấn mạnh|dự báo|nêu rõ|cho rằng|thống nhất đánh giá|báo cáo rằng"
+    r"|theo thống kê|theo báo cáo"
 )
+_AIMED = (
+    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm|cam kết|sẽ|được giao chỉ tiêu"
+    r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị|đề xuất|để hình thành|cần"
+)
+_AFTER = re.compile(
+    rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
+)
+_SPOKEN = re.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = re.compile(
-    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tuy nhiên|đặc biệt|đến nay|hiện nay|hiện có|hiện"
-    r"|tính chung|tính riêng|chỉ riêng|tính trung bình|tính|lũy kế|luỹ kế|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới"
-    r"|thì|là|với|của|do|nhờ|được|chỉ|cũng|nhìn chung|ước tính|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|dự kiến|phấn đấu|đặt mục tiêu|mục tiêu|quyết tâm|về|đối với"
-    r"|trên địa bàn(?= có)|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã)(?= (?:có|đã|hiện))|đã|sẽ|có|các|những|hoàn thành chỉ tiêu|chỉ tiêu|được giao|giao|duy trì|cho biết|cho"
-    r"|từ đầu năm|tháng này|vào|trong|đến|tới|tại|theo|khoảng|khi|sau|tiếp đó|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm|mỗi|cao|hơn|góp phần|kết quả)(?!\w)[\s,:]*",
+    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tuy nhiên|đặc biệt"
+    r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng|tính trung bình|tính|lũy kế|luỹ kế"
+    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là|với|của|do|nhờ|được"
+    r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với|lần lượt|tương ứng"
+    r"|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|ngành|đảng bộ)(?= (?:có|đã|hiện|còn|đón|thu|kết nạp|giải|bê|trồng))|có|các|những"
+    r"|hoàn thành(?! chỉ tiêu)|chỉ tiêu(?= \S)|duy trì|cho(?= \S)|từ đầu năm|tháng này|vào|trong|đến|tới|tại|theo|khoảng|khi|sau|tiếp đó"
+    r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
+    r"|so với|so|dù|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên|ngược lại|nâng)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với|cho|chỉ|vẫn|tiếp tục|hiện|phấn đấu|sẽ|và|thu hút được"
-    r"|riêng|bằng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục|bình quân năm|hết|tiếp|thêm|ra|toàn bộ|năm nay|năm qua|này)$",
+    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với|cho|chỉ|vẫn|tiếp tục"
+    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục|bình quân năm|hết|tiếp"
+    r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm|mỗi năm|tăng liên tục|ra)$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"[,;:()\"“”…\n\[\]]|\s[–-]\s")
+_CUT = re.compile(
+    r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá)(?!\w))"
+    r"|\s(?:trong đó|đồng thời|nhưng)\s",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
+    r"|ngành|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân|ban|hội|đoàn|nhà máy|bệnh viện|gia đình|chính phủ"
+    r"|chủ đầu tư|trường|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng|mặt trận|mttq|hợp tác xã|htx|doanh nghiệp|chúng tôi"
+    r"|đơn vị|thủ đô|hà nội|tphcm|cấp ủy các cấp|các cấp)(?!\w)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?<!\w)(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
+    r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi|chi trả|giới thiệu|đào tạo|tuyển"
+    r"|giao quân|vận động|huy động|đón|khám|điều trị|tiêm|khởi tố|bắt giữ|bắt|truy tố|xét xử|hòa giải|phê duyệt|thẩm định|ban hành|hiến|chuyển"
+    r"|bê tông hóa|cứng hóa|kiên cố|nạo vét|lắp đặt|làm|thu hút|xuất khẩu|nhập khẩu|sản xuất|tiêu thụ|tạo|giải ngân|bố trí|phân bổ|công nhận"
+    r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
+    re.IGNORECASE,
+)
+# Nouns that are no subject of their own: what they are of stands before.
+_BARE = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
+    r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
+    r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy|tỉnh ủy)(?:\s+\S+)?(?:\s+(?:giao|đề ra))?"
+    r"|(?:chỉ tiêu|con số|tỷ lệ|số|mức|kết quả|khoản|nguồn|tiêu)\s+(?:này|trên|đó|tiền này|tiền trên))",
+    re.IGNORECASE,
+)
 _EXISTS = re.compile(
-    r"(?:có|còn|phát hiện|xảy ra|ghi nhận|gồm|hiện có|có thêm|là|có tổng|trên|trong)\s*$", re.IGNORECASE
+    r"(?:có|còn|phát hiện|xảy ra|ghi nhận|gồm|hiện có|có thêm|là|có tổng|trên|trong|thêm|đã có|làm|khiến)\s*:?\s*$",
+    re.IGNORECASE,
 )
 _TAIL_END = re.compile(
-    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|để|nhằm|do|vì|nhờ|dù|mặc dù|là|vào (?:năm|cuối|tháng|ngày)|bằng cách|như kế hoạch)(?!\w)"
+    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo|vào|nâng|và|hoặc)(?=\s*$)"
+    r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo|vào|nâng|trước)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|bằng)\s*$",
     re.IGNORECASE,
 )
-_HEDGE_END = re.compile(r"(?:\s|^)(?:trở lên|trở xuống|mỗi năm)\s*$", re.IGNORECASE)
+_TAIL_JOIN = re.compile(r"(?:và|hoặc|hay|thì|là)(?!\w)\s*", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm|đồng|đ(?![\w/])|USD|đô|EUR|VN[DĐ]|ha(?!\w)|héc|km|m2|m3|m²|m³|mét|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
+    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm|đồng(?! chí)|đ(?![\w/])|USD|đô|EUR|VN[DĐ]|ha(?!\w)|héc|km|m2|m3|m²|m³|mét"
+    r"|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
     re.IGNORECASE,
 )
 _SCALE_ONLY = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ))*$", re.IGNORECASE)
+_PHYSICAL = re.compile(r"(?:(?:nghìn|triệu)\s*)?(?:ha|héc|km|m2|m3|m²|m³|mét|tấn|tạ|kg|lít|m)(?![\w/])", re.IGNORECASE)
 
 
 def is_counted(unit: str) -> bool:
     """Whether a unit is a thing that is counted ("đảng viên") and not a unit of measure ("tỷ đồng", "%").
 
-    >>> is_counted("đảng viên"), is_counted("triệu đồng/người/năm"), is_counted("%")
-    (True, False, False)
+    >>> is_counted("đảng viên"), is_counted("đồng chí"), is_counted("triệu đồng/người/năm"), is_counted("%")
+    (True, True, False, False)
     """
     return bool(unit) and _MEASURED.match(unit) is None and _SCALE_ONLY.match(unit) is None
+
+
+def is_physical(unit: str) -> bool:
+    """Whether a unit measures land, length, weight or volume, so that what is measured may follow it: "2 ha cam"."""
+    return _PHYSICAL.match(unit) is not None
 
 
 def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
@@ -73,31 +125,71 @@ def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> st
 
 
 def subject(words: str) -> str:
-    """The noun phrase that the words before a verb end in.
+    """The noun phrase that the words before a verb end in; "" where they name none.
 
     >>> subject("Theo đó, tổng thu ngân sách Nhà nước (NSNN) tính đến")
     'tổng thu ngân sách Nhà nước'
     >>> subject("tổng kinh phí thăm hỏi, tặng quà người có công")
     'tổng kinh phí thăm hỏi, tặng quà người có công'
+    >>> subject("quận sẽ phấn đấu hoàn thành chỉ tiêu thu ngân sách"), subject(", và"), subject("; tỷ lệ")
+    ('thu ngân sách', '', '')
     """
-    said = None
-    for said in _SAID.finditer(words):
-        pass
-    if said is not None and words[said.end() :].strip(" ,.:;"):
-        words = words[said.end() :]
     words = re.sub(r"\([^()]*\)", " ", words)
+    outside, bracket, inside = words.rpartition("(")
+    if bracket:
+        return subject(inside) or subject(outside)
+    words = words.replace(")", " , ")
+    words = words[words.rfind(";") + 1 :]
     segments = [_clean(segment) for segment in _CUT.split(words)]
     last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
     if last is None:
         return ""
-    for index in range(last, -1, -1):
-        if _HEAD.match(segments[index]) and last - index <= 4:
-            return ", ".join(segment for segment in segments[index : last + 1] if segment)
-    return segments[last]
+    chosen = segments[last]
+    for index in range(last, max(-1, last - 5), -1):
+        if _HEAD.match(segments[index]):
+            chosen = ", ".join(segment for segment in segments[index : last + 1] if segment)
+            break
+    if (
+        last
+        and _SUM_ALONE.fullmatch(chosen)
+        and re.search(r"với\s+\S+(?:\s\S+){0,3}\s*$", words, re.IGNORECASE)
+        and segments[last - 1]
+    ):
+        chosen = f"{chosen} {segments[last - 1]}"
+    return "" if _BARE.fullmatch(chosen) else chosen
+
+
+_SUM_ALONE = re.compile(r"(?:tổng )?(?:kinh phí|số tiền|trị giá|diện tích|vốn|số vốn|mức)", re.IGNORECASE)
+
+
+def has_head(words: str) -> bool:
+    """Whether a phrase begins with a noun that names an indicator: tổng, tỷ lệ, giá trị, thu, …"""
+    return _HEAD.match(words) is not None
+
+
+def acting(words: str) -> str:
+    """What was done, without who did it: "Đảng bộ xã kết nạp" gives "kết nạp"; an actor alone gives "".
+
+    >>> acting("Trung tâm Y tế huyện khám cho"), acting("xã Hòa Bắc"), acting("giới thiệu việc làm")
+    ('khám cho', '', 'giới thiệu việc làm')
+    """
+    actor = _ACTOR.match(words)
+    if actor is None:
+        return words
+    act = _ACTS.search(words, actor.end())
+    return words[act.start() :] if act else ""
 
 
 def _clean(segment: str) -> str:
     segment = " ".join(segment.split()).strip(" .-–'‘’*/•+")
+    segment = RANK_LEAD.sub("", segment)
+    if _SPOKEN.search(segment):
+        return ""
+    found = None
+    for found in _AFTER.finditer(segment):
+        pass
+    if found is not None:
+        segment = segment[found.end() :]
     while True:
         match = _OPENINGS.match(segment)
         if match is None or match.end() == 0:
@@ -112,10 +204,23 @@ def _clean(segment: str) -> str:
 
 def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """What is said after the number of the thing it counts, without periods and bases."""
-    words = without(text, slot.number.outer_end, slot.tail_end, spans)
+    words = " " + without(text, slot.after_start, slot.tail_end, spans)
+    join = _TAIL_JOIN.match(words.lstrip())
+    if join:
+        words = " " + words.lstrip()[join.end() :]
     end = _TAIL_END.search(words)
     words = words[: end.start()] if end else words
-    return " ".join(words.split()).strip(" .,:;-–\"“”()'")
+    return " ".join(words.split()).strip(" .,:;-–\"“”()'/")
+
+
+def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
+    """The subject that the words before a number name; of "tăng độ che phủ rừng lên 41%" the object between."""
+    if slot.closing is not None and slot.closing.object:
+        raised = _clean(slot.closing.object)
+        before = subject(without(text, slot.lead_start, slot.lead_start + slot.closing.start, spans))
+        return raised if raised and (has_head(raised) or not before) else before
+    end = slot.lead_start + slot.closing.start if slot.closing else slot.number.outer_start
+    return subject(without(text, slot.lead_start, end, spans))
 
 
 def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
@@ -125,17 +230,17 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """
     unit = slot.number.unit
     tail = tail_words(slot, text, spans)
-    lead_end = slot.lead_start + slot.closing.start if slot.closing else slot.number.outer_start
-    exists = slot.closing is not None and _EXISTS.search(slot.closing.words.rstrip(" :")) is not None
-    before = subject(without(text, slot.lead_start, lead_end, spans))
-    if (exists and tail) or (_EXISTS.search(slot.lead) and tail):
+    before = lead_subject(slot, text, spans)
+    if tail and _EXISTS.search(slot.lead + slot.hedge):
         before = ""
+    if not has_head(before):
+        before = acting(before)
     if slot.closing and slot.closing.verb in (Verb.RISE, Verb.FALL):
         word = "tăng" if slot.closing.verb is Verb.RISE else "giảm"
         before = f"{before} {word}".strip()
     return " ".join(part for part in (before, unit, tail) if part)
 
 
-def has_head(words: str) -> bool:
-    """Whether a phrase begins with a noun that names an indicator: tổng, tỷ lệ, giá trị, thu, …"""
-    return _HEAD.match(words) is not None
+def first_segment(words: str) -> str:
+    """The first phrase of what stands before a colon, as a frame for the items after it."""
+    return next((cleaned for cleaned in map(_clean, _CUT.split(words)) if cleaned), "")

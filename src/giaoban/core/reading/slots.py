@@ -36,6 +36,7 @@ class Slot:
 
     number: Number
     lead_start: int
+    after_start: int  # where the tail begins: past the other side of a fraction or range
     tail_end: int
     lead: str
     tail: str
@@ -45,11 +46,12 @@ class Slot:
     hedge: str = ""  # the hedge words before the number
 
 
-_MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s")
+_MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
 _JOINS = re.compile(
     r"\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
     r"|với (?=tổng|số|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá|\s*$)"
-    r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn|gần|trên)(?!\w)|\s*$))",
+    r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn|gần|trên)(?!\w)[^,;()]*$|\s*$)"
+    r"|nâng (?=tổng|số|tỷ lệ))",
     re.IGNORECASE,
 )
 _LAST_AND = re.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.IGNORECASE)
@@ -64,14 +66,16 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
         limit = following.outer_start if following else end
         tail_end = _part(text, number.outer_end, limit) if following else _last_tail(text, number.outer_end, end)
         lead = text[lead_start : number.outer_start]
+        after_start = number.outer_end
         depth = text.count("(", start, number.start) - text.count(")", start, number.start)
         slots.append(
             Slot(
                 number,
                 lead_start,
+                after_start,
                 tail_end,
                 lead,
-                text[number.outer_end : tail_end],
+                text[after_start:tail_end],
                 closing(lead),
                 max(0, depth),
                 None,
@@ -79,6 +83,9 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
             )
         )
         lead_start = tail_end
+    for slot, following in zip(slots, slots[1:], strict=False):
+        if (slot.number.part, following.number.part) in (("part", "whole"), ("low", "high")):
+            slot.after_start, slot.tail_end, slot.tail = following.after_start, following.tail_end, following.tail
     return slots
 
 
