@@ -8,6 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 CellValue = int | float | str | bool | date | datetime | time | timedelta
 
 _SIGNIFICANT = 15  # digits that a spreadsheet keeps; the rest is noise of its binary numbers
+# Format numbers that every spreadsheet knows without a code.
+BUILT_IN = {
+    **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"},
+    **{37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"},
+}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -81,7 +86,7 @@ def _number(value: Decimal, form: Form) -> str:
         value *= 100
     if form.decimals is not None:
         value = value.quantize(Decimal(1).scaleb(-form.decimals), ROUND_HALF_UP)
-    elif value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+    else:
+        value = value.normalize()
     digits = f"{value:,f}" if form.grouped else f"{value:f}"
     return digits.translate(str.maketrans(",.", ".,")) + ("%" if form.percent else "")

@@ -1,14 +1,19 @@
 """The lines of a PDF page with their place on it, from the positions of the letters."""
 
 import ctypes
+import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-_COLUMN_GAP = 1.5  # letter heights between two words from which they stand in different columns
+# Words stand in different columns from so many letter sizes between them, if the line's narrowest gap is far narrower:
+# a justified line has wide gaps, but all alike.
+_COLUMN_GAP = 0.9
+_UNLIKE = 1.8
 _BROKEN_WORD = ("\x02", "\ufffe")  # how the library shows a hyphen at which a word was broken
 
 
@@ -55,38 +60,50 @@ def _lines(layer: pypdfium2.PdfTextPage, text: str) -> list[Line]:
 
 
 def _line(written: str, start: int, boxes: "_Boxes") -> Line | None:
-    """One line: a wide gap between two words becomes " | "."""
-    places = [i for i, letter in enumerate(written) if not letter.isspace() and letter not in _BROKEN_WORD]
-    if not places:
+    """One line: a gap as between columns becomes " | "."""
+    words = list(re.finditer(r"[^\s\x02\ufffe]+", written))
+    if not words:
         return None
-    shapes = {i: boxes.box(start + i) for i in (places[0], places[-1])}
-    top, bottom = max(box[3] for box in shapes.values()), min(box[2] for box in shapes.values())
-    pieces = [written[places[0]]]
-    is_row = False
-    for before, after in pairwise(places):
-        if after > before + 1:
-            end, begin = boxes.box(start + before), boxes.box(start + after)
-            top, bottom = max(top, end[3], begin[3]), min(bottom, end[2], begin[2])
-            far = begin[0] - end[1] > _COLUMN_GAP * max(end[3] - end[2], begin[3] - begin[2], boxes.least_height)
-            is_row = is_row or far
-            pieces.append(" | " if far else " ")
-        pieces.append(written[after])
+    ends = [(boxes.box(start + word.start()), boxes.box(start + word.end() - 1)) for word in words]
+    gaps = [after[0].left - before[1].right for before, after in pairwise(ends)]
+    size = boxes.size(start + words[0].start())
+    narrowest = min(gaps, default=0.0)
+    least = max(_COLUMN_GAP * size, _UNLIKE * narrowest if narrowest < _COLUMN_GAP * size else 0)
+    pieces = [words[0][0]]
+    for word, gap in zip(words[1:], gaps, strict=True):
+        pieces += [" | " if gap > least else " ", word[0]]
     if written.rstrip("\r").endswith(_BROKEN_WORD):
         pieces.append("-")
-    return Line(normalize("NFC", "".join(pieces)), shapes[places[0]][0], shapes[places[-1]][1], top, bottom, is_row)
+    return Line(
+        normalize("NFC", "".join(pieces)),
+        left=ends[0][0].left,
+        right=ends[-1][1].right,
+        top=max(box.top for pair in ends for box in pair),
+        bottom=min(box.bottom for pair in ends for box in pair),
+        is_row=any(gap > least for gap in gaps),
+    )
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 class _Boxes:
-    """The boxes of letters, asked for one by one because only those beside a gap matter."""
-
-    least_height = 6.0
+    """The boxes of letters, asked for one by one because only the ends of words matter."""
 
     def __init__(self, layer: pypdfium2.PdfTextPage):
         self._layer = layer
         self._edges = [ctypes.c_double() for _ in range(4)]
 
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """Left, right, bottom and top of the letter."""
-        left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self._layer, index, left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+    def box(self, index: int) -> _Box:
+        """The box of the letter."""
+        raw.FPDFText_GetCharBox(self._layer, index, *self._edges)
+        return _Box(*(edge.value for edge in self._edges))
+
+    def size(self, index: int) -> float:
+        """The size of the letter's typeface in points, of the body's usual size where the file hides it."""
+        size = float(raw.FPDFText_GetFontSize(self._layer, index))
+        return size if size > 1.5 else 12.0

@@ -14,13 +14,11 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from giaoban.files.errors import FileError
 from giaoban.files.limits import Limits
-from giaoban.files.numbers_written import Form
+from giaoban.files.numbers_written import BUILT_IN, Form
 
 _CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^/])>")
 _ATTRIBUTE = re.compile(rb'\b([rs])="([A-Z]*)(\d+)"')
 _UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)")
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy", 37: "#,##0", 38: "#,##0"}
-_BUILT_IN |= {39: "#,##0.00", 40: "#,##0.00"}
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
@@ -116,7 +114,7 @@ def _styles(package: zipfile.ZipFile) -> dict[int, Form]:
     if "xl/styles.xml" not in package.namelist():
         return {}
     root = etree.fromstring(package.read("xl/styles.xml"), _parser())
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     for number in root.iterfind(".//{*}numFmt"):
         if number.get("numFmtId", "").isdecimal():
             codes[int(number.get("numFmtId"))] = number.get("formatCode", "")

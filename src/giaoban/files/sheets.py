@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from giaoban.files.numbers_written import Form, written
 from giaoban.files.packages import open_package
 from giaoban.files.sheet_forms import SheetForms, ods_forms, refuse_reach, xlsx_forms
 from giaoban.files.tables import Merge, column_letters, fill_merged, one_line
+from giaoban.files.xls_forms import xls_forms
 
 _UNNAMED = re.compile(r"(?i)(?:sheet|trang tính|bảng|bang)\s*\d*")
 _PLAIN = Form()
@@ -39,7 +41,11 @@ def extract_ods(data: bytes, limits: Limits = DEFAULT) -> Extracted:
 
 def extract_xls(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """The text of a workbook of Excel 97 to 2003."""
-    return _extract(data, Kind.XLS, {}, limits)
+    try:
+        forms = xls_forms(data, limits)
+    except (KeyError, IndexError, struct.error) as error:
+        raise _broken() from error
+    return _extract(data, Kind.XLS, forms, limits)
 
 
 def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limits) -> Extracted:

@@ -21,6 +21,7 @@ _FLOWS = ("p", "div", "section", "article", "main", "header", "blockquote", "pre
 _LISTS = ("ul", "ol", "li", "list", "item", "dl", "dt", "dd", "table", "tr", "br", "lb", "hr", "address")
 _BLOCKS = frozenset((*_HEADINGS, *_FLOWS, *_LISTS))
 _TABLE_PARTS = {"row": "row", "tr": "row", "cell": "cell", "td": "cell", "th": "cell"}
+_WHOLE_PAGE = re.compile(r"(?i)<(?:html|body)\b")
 _MOST_DEPTH = 400
 
 
@@ -29,7 +30,7 @@ def extract_web_page(text: str) -> Extracted:
     tree = _parse(text)
     for table in tree.xpath("//table[.//@colspan or .//@rowspan]"):
         _fill_spans(table)
-    body, title, published = _main(tree)
+    body, title, published = _main(tree) if _WHOLE_PAGE.search(text) else (None, None, None)
     refuse_secret(one_line(part) for part in tree.itertext() if part.strip())
     writer = _PageWriter()
     if body is not None:
