@@ -156,6 +156,8 @@ def is_day_and_month(first: str, second: str, words: list[str], has_unit: bool) 
     (True, False)
     """
     a, b = int(first), int(second)
+    if words[-1:] == ["lệ"]:  # tỷ lệ 1/2000
+        return False
     if _YEAR.fullmatch(second):
         return 1 <= a <= 12 and (not has_unit or words[-1:] == ["tháng"])
     if not (1 <= a <= 31 and 1 <= b <= 12) or len(first) > 2 or len(second) > 2:

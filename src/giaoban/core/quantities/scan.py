@@ -13,7 +13,7 @@ from giaoban.core.quantities.draft import Draft
 from giaoban.core.quantities.hedges import hedge_after, hedge_before
 from giaoban.core.quantities.join import join
 from giaoban.core.quantities.number_words import UNITS
-from giaoban.core.quantities.numbers import NumberError, digits_value, parse_number
+from giaoban.core.quantities.numbers import NumberError, Written, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
 from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, SPECIAL, roman_value, starts
 from giaoban.core.quantities.units import unit_behind
@@ -198,7 +198,7 @@ def _from_words(text: str, match: re.Match[str]) -> Draft | None:
     if match[0].lower() in (*UNITS, "mười") and unit_behind(text, end) is None:
         return None
     try:
-        written = parse_number(match[0])
+        written = parse_number(match[0]) if match[0].lower() != "nửa" else Written(Decimal("0.5"), 1, match[0], True)
     except NumberError:  # number words side by side that make no number, as in "hai ba lần"
         return None
     before = words_before(text, start, 0)

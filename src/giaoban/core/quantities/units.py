@@ -125,7 +125,7 @@ def unit_pattern() -> re.Pattern[str]:
     thing = longest_of([*measures(), *words("counted")])
     per = longest_of([*measures(), *words("counted"), "đầu người", "km đường"])
     return re.compile(
-        rf"{GAP}?(?P<unit>(?:{_SCALE}(?:{GAP}{_SCALE})*(?:{GAP}?{thing})?|{thing})"
+        rf"{GAP}?(?P<unit>(?:{thing}|{_SCALE}(?:{GAP}{_SCALE})*(?:{GAP}?{thing})?)"
         rf"(?:(?:[ ]?/[ ]?|{GAP}mỗi{GAP})(?:\d[\d.]*{GAP})?{per})*)"
     )
 
