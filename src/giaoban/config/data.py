@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -15,11 +17,11 @@ def data_directory(named: str | None) -> Path:
 def secret_key(directory: Path) -> str:
     """The key that signs sessions, made at random on first use and kept in the data directory."""
     path = directory / "secret-key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+    if not path.exists():
+        handle, fresh = tempfile.mkstemp(dir=directory)  # readable by its owner alone
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # another process was faster; its key counts
+            os.link(fresh, path)
+        os.unlink(fresh)
+    return path.read_text(encoding="ascii").strip()

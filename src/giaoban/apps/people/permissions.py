@@ -4,10 +4,12 @@ from datetime import date
 
 import rules
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from giaoban.apps.people.models import Post, Role
-from giaoban.apps.units.models import Unit
+from giaoban.apps.units.models import Succession, Unit
 
 READERS = frozenset(Role.values)
 ENTERERS = frozenset({Role.ENTERER, Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
@@ -19,7 +21,7 @@ def today() -> date:
     return timezone.localdate()
 
 
-def visible_units(user: AbstractBaseUser, day: date | None = None):
+def visible_units(user: AbstractBaseUser, day: date | None = None) -> QuerySet[Unit]:
     """The units that `user` may look at: those of the posts, all below, and what they came from or became."""
     if not user.is_authenticated or not user.is_active:
         return Unit.objects.none()
@@ -39,9 +41,13 @@ def _subtree(ids: list[int]) -> list[int]:
     return list(found)
 
 
-def _with_kin(units) -> set[int]:
+def _with_kin(units: QuerySet[Unit]) -> set[int]:
+    """`units`, what they became, what they came from, and the districts that those mainly belonged to."""
     kin = units.values_list("pk", "successions__new_id", "origins__old_id")
-    return {pk for row in kin for pk in row if pk is not None}
+    found = {pk for row in kin for pk in row if pk is not None}
+    mainly = Succession.objects.filter(new__in=units, principal=True, old__parent__isnull=False)
+    districts = mainly.annotate(size=Length("old__parent__code")).filter(size=3)
+    return found | set(districts.values_list("old__parent_id", flat=True))
 
 
 def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None) -> set[str]:
@@ -78,6 +84,9 @@ RULES = {
     "findings.answer": holds(CHECKERS, "answers"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
 }
-for name, predicate in RULES.items():
-    if not rules.perm_exists(name):
-        rules.add_perm(name, predicate)
+
+
+def register() -> None:
+    """Make the rules known to `user.has_perm`."""
+    for name, predicate in RULES.items():
+        rules.set_perm(name, predicate)

@@ -25,13 +25,14 @@ class UnitQuerySet(models.QuerySet):
 
     def search(self, text: str) -> "UnitQuerySet":
         """Units whose name holds every word of `text`, accents optional: exact first, then beginnings."""
-        folded = bare(text)
+        said = text.replace("\x00", "").strip()
+        folded = bare(said)
         found = self.all()
         for word in folded.replace(",", " ").split():
             found = found.filter(folded__contains=word)
         place = Case(
-            When(name__iexact=text.strip(), then=Value(0)),
-            When(name__endswith=f" {text.strip().title()}", then=Value(1)),
+            When(name__iexact=said, then=Value(0)),
+            When(name__endswith=f" {said.title()}", then=Value(1)),
             When(folded__contains=f"|{folded},", then=Value(1)),
             When(folded__startswith=f"{folded}|", then=Value(2)),
             When(folded__startswith=folded, then=Value(3)),
