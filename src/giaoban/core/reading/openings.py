@@ -1,0 +1,126 @@
+"""The words that open, carry and close talk of work to be done: patterns over folded text, built from word lists."""
+
+import re
+from functools import cache
+
+from giaoban.catalogue.tables import words
+from giaoban.core.reading.folding import fold
+
+# A heading over tasks, and words that make it a heading over results or the title of the whole report.
+TASK_HEADING = re.compile(
+    r"nhiệm vụ|phương hướng|giải pháp|công tác trọng tâm|(?:chương trình|kế hoạch) công tác"
+    r"|đề xuất, kiến nghị giải pháp"
+)
+RESULT_HEADING = re.compile(
+    r"kết quả|tình hình|đánh giá|sơ kết|tổng kết|triển khai|tồn tại|hạn chế|nguyên nhân|ưu điểm|thuận lợi|khó khăn"
+    r"|bài học|chỉ tiêu đạt|kiến nghị|nơi nhận|thực trạng|hoàn thành|hội nghị|báo cáo|tổ chức thực hiện$"
+)
+# A part of a sentence, between commas, that turns to the time ahead.
+_COMING = (
+    r"(?:(?:trong|những|các|ở|từ nay đến) )*(?:thời gian (?:tới|tiếp theo|còn lại)|(?:những |các )?(?:tháng|quý"
+    r"|năm|kỳ|tuần|nhiệm kỳ)"
+    r" (?:tới|sau|tiếp theo|còn lại|cuối năm)|giai đoạn (?:tới|tiếp theo)|sang năm|(?:6|sáu|3|ba) tháng cuối năm"
+    r"|(?:những|các) tháng cuối năm|cuối năm)"
+)
+AHEAD = re.compile(
+    rf"{_COMING}|phương hướng(?!\w)|căn cứ (?:vào )?(?:nhiệm vụ|tình hình)|định hướng (?:đến|năm|trong|giai đoạn)"
+    rf"|tiếp tục phát huy"
+    r"|để (?:tiếp tục )?(?:thực hiện|hoàn thành|đạt|đạt được|khắc phục|tháo gỡ|giải quyết|phát huy|nâng cao"
+    r"|đẩy mạnh|triển khai)(?!\w)"
+)
+# The same at the opening of a sentence, where the tasks themselves may be named: "Về nhiệm vụ trọng tâm tháng 5/2025, …".
+AHEAD_AT_OPENING = re.compile(
+    rf"{AHEAD.pattern}|(?:về |đối với |trong |triển khai |thực hiện )?(?:một số |các |những )?"
+    r"(?:(?:mục tiêu, )?nhiệm vụ|giải pháp|công tác trọng tâm)(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
+    r"(?: chủ yếu| trọng tâm| cụ thể)*(?: của \w+)?(?: trong| cho)?"
+    r"(?: thời gian tới| tháng| quý| năm| kỳ| \d+ tháng| nhiệm kỳ| giai đoạn)"
+)
+# "… nhiệm vụ sau:", "trong đó tập trung:", "nhiệm vụ trọng tâm là …": what follows is a list of tasks.
+LIST_OPENING = re.compile(
+    r"(?:nhiệm vụ|giải pháp|nội dung|công việc|phương hướng)(?: [^.;:]{0,90})?(?: như| sau| sau đây| gồm| là"
+    r"| cụ thể)?\s*:"
+    r"|trong đó,? (?:cần |sẽ )?(?:tập trung|chú trọng|quan tâm)(?: vào| một số| các)?(?: nội dung| vấn đề"
+    r"| nhiệm vụ| khâu)?[^.;:,]{0,30}:"
+    r"|(?:nhiệm vụ|giải pháp)(?: trọng tâm| hàng đầu| chủ yếu| quan trọng| đầu tiên| then chốt)+ là(?: phải)? (?=\w)"
+)
+# A sentence that ends by promising tasks: "… chỉ ra phương hướng triển khai hoạt động trong tháng 8."
+ANNOUNCED = re.compile(
+    r"(?<!\w)(?:chỉ ra|nêu|nêu rõ|đề ra|đưa ra|định hướng|xác định|triển khai|quán triệt|gợi mở|giao)(?: một số"
+    r"| các| những)?"
+    r" (?:phương hướng|nhiệm vụ|giải pháp)(?!\w)[^.;:]{0,90}(?:tới|tiếp theo|sau|cuối năm|tháng \d+|quý [iv]+"
+    r"|năm \d{4})"
+    r"[^.;:]{0,20}$"
+)
+PAST = re.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
+CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn|khi được|có thể)(?!\w)")
+# Words that only join a sentence or a clause to the one before.
+JOINING = re.compile(
+    r"(?:[-–+•\"“”'‘’(\s]+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với|theo đó|tiếp đó"
+    r"|trong đó|do đó|do vậy"
+    r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|trước hết(?: là)?|trước mắt"
+    r"|cụ thể(?: là)?|hai là|ba là"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|một là|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|cuối cùng|tiếp theo|từ đó"
+    r"|qua đó|và|cũng"
+    r"|còn|phải|cần phải|cần|sẽ|nên|gồm|là|hãy|phải luôn)(?!\w)[\s,:]*)+"
+)
+MODAL = re.compile(r"(?<!\w)(?:cần phải|cần|phải|sẽ|nên)(?: luôn| cũng| tiếp tục)??(?!\w)\s+")
+SPEECH = re.compile(
+    r"(?:cho biết|nói|nhấn mạnh|chia sẻ|khẳng định|phát biểu|nêu|cho rằng|cho hay|lưu ý|đề nghị|yêu cầu"
+    r"|kết luận)[^:;.]{0,60}:\s*[“\"]"
+)
+NOUN_USE = re.compile(r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|trước|là|có|bị|và)\s+(?:[\wà-ỹ]+ )?$")
+ANNOUNCEMENT = re.compile(
+    r"xác định (?:\d+|các|một số|những) (?:nhóm )?(?:nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu)(?!\w)|"
+    r"(?:tiếp tục |tập trung |triển khai |tổ chức |quyết liệt |thực hiện |hoàn thành |tốt |xác định |chỉ đạo "
+    r"|đề ra |đồng bộ |hiệu quả |có )+"
+    r"(?:(?:các|những|\d+|một số|nhiều) )(?:nhóm |nhiệm vụ(?:,| và)? )*(?:nhiệm vụ|giải pháp|chỉ tiêu|nội dung"
+    r"|mục tiêu)"
+    r"(?: trọng tâm| chủ yếu| cụ thể| sau| lớn|, giải pháp| quan trọng| chính)*\s*(?:$|[,:;.]|sau\b|như\b|trong đó\b)"
+)
+SLOGAN = re.compile(
+    r"(?:tiếp tục |luôn )?(?:phát huy (?:truyền thống|tinh thần|những kết quả|kết quả|các kết quả|thành tích"
+    r"|những thành)|quyết tâm vượt|"
+    r"đồng sức|đồng lòng|nỗ lực|chung sức|vững tin|đoàn kết(?:,| một lòng| để))"
+)
+NO_TASK_GIVER = re.compile(
+    r"(?<!\w)(?:cử tri|người dân|(?<!ban )(?<!đồng )(?<!sát )(?<!án )nhân dân|bà con|đại biểu|ý kiến|doanh nghiệp"
+    r"|hộ dân|các hộ|phụ huynh|công nhân|kiến nghị)(?!\w)[^.;,…]{0,40}$"
+)
+# What makes a sentence a finding and not a task, however it opens.
+FINDING = re.compile(
+    r"(?<!\w)(?:được (?:đầu tư|quan tâm|đảm bảo|bảo đảm|chỉ đạo|tăng cường|thực hiện|triển khai|giữ vững|chú trọng"
+    r"|nâng|duy trì"
+    r"|đẩy mạnh|tập trung|tổ chức|lãnh đạo|củng cố|kiện toàn|cải thiện|ghi nhận)|có (?:sự |nhiều "
+    r"|bước )?(?:chuyển biến|tiến bộ)"
+    r"|đạt (?:kết quả|hiệu quả|trên|hơn|gần|\d)|vẫn|chưa|nhưng|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
+)
+PRAISE = re.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thưởng|truy tặng|phong tặng|kỷ luật)")
+
+
+@cache
+def task_verb() -> re.Pattern[str]:
+    """A verb that opens a task, to be matched at its place in folded text."""
+    names = sorted({fold(word) for word in words("task_verbs")}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def organisation() -> re.Pattern[str]:
+    """The first words of whoever is to do the work, to be matched at its place in folded text."""
+    names = sorted({fold(word) for word in words("organisation_openings")}, key=len, reverse=True)
+    no_body = (
+        r"(?! chức| kết| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hội(?! (?:đồng|nông|phụ|cựu))| hữu"
+        r"| việc| án"
+        r"| chống| ngừa| cháy|, chống| nghề| học)"
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:tất cả |yêu cầu )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?(?:{'"
+        rf"|'.join(map(re.escape, names))})(?!\w){no_body}"
+    )
+
+
+@cache
+def order() -> re.Pattern[str]:
+    """A verb that gives an order, anywhere in folded text."""
+    names = sorted({fold(word) for word in words("task_givers")}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)\s*(?:rằng\s+|là\s+|thêm\s+)?")
