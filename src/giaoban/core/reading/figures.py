@@ -7,18 +7,20 @@ their module with its rules; this one joins them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from giaoban.core.periods.mentions import Mention, Relation
 from giaoban.core.reading import measures
 from giaoban.core.reading.bases import Against, Base, base_after, base_before
 from giaoban.core.reading.cues import AIM, DONE, FORECAST, GROUP_LEAD, Verb
+from giaoban.core.reading.turns import in_turn
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, period_of, within, year_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of, verb_of
 from giaoban.core.reading.slots import Number, Slot, cut
 
+_CARRIED = ("sentence", "passage", "reviewed")
 RELATIVE = (Role.OF_TARGET, Role.OF_PREVIOUS, Role.GROWTH)
 
 
@@ -31,9 +33,13 @@ class Walk:
     clock: Clock
     figures: list[Figure] = field(default_factory=list)
     section_aims: bool = False
+    aim_carries: bool = False  # the sentence before set aims, and this one goes on with them
+    aimed: bool = False
     measure: str = ""
     frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
     counted: bool = False
+    shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": which subject each number of a sentence has
+    pending: Base | None = None
     sentence_start: int = 0
     actual: int | None = None
     actual_unit: str = ""
@@ -91,10 +97,15 @@ def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
         first = at
         while at < len(numbers) and numbers[at].start < span.end:
             at += 1
-        opens = opening(walk.text, span.start, span.end, walk.mentions, walk.clock)
+        until = numbers[first].outer_start if at > first else span.end
+        opens = opening(walk.text, span.start, until, walk.mentions, walk.clock)
         if position == 0 and opens is not None:
             walk.clock.passage = opens
         walk.clock.sentence = opens
+        walk.aim_carries = opens is None and walk.aimed and _GOES_ON.match(walk.text, span.start, span.end) is not None
+        if walk.aim_carries:
+            walk.clock.sentence = walk.clock.recent
+        walk.aimed = walk.aim_carries and at == first
         if opens is None and _CONTINUES.match(walk.text, span.start, span.end):
             walk.clock.sentence = walk.clock.recent
         if at > first:
@@ -102,6 +113,27 @@ def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
         walk.clock.recent = walk.clock.sentence
 
 
+def _link_forward(walk: Walk, slots: list[Slot]) -> None:
+    """A percentage may come before its amount: "bội chi chỉ bằng **22,6%** dự toán, đạt **40.350 tỷ đồng**"."""
+    first = len(walk.figures) - len(slots)
+    for index in range(first, len(walk.figures) - 1):
+        figure, following = walk.figures[index], walk.figures[index + 1]
+        lead = slots[index + 1 - first].lead
+        if (
+            figure.role in RELATIVE
+            and figure.of is None
+            and following.role is Role.ACTUAL
+            and following.measure == figure.measure
+        ):
+            if _REACHED.fullmatch(lead):
+                walk.figures[index] = replace(figure, of=index + 2)
+
+
+_REACHED = re.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
+    re.IGNORECASE,
+)
 _CONTINUES = re.compile(
     r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|theo đó|tương tự|còn lại"
     r"|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
@@ -112,17 +144,20 @@ _CONTINUES = re.compile(
 def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
     slots = cut(walk.text, start, end, numbers)
     mentions = [m for m in within(walk.mentions, start, end) if m.names_period]
-    _set_bases(walk.text, slots)
+    goes_on = _CONTINUES.match(walk.text, start, end) is not None
+    walk.pending = _set_bases(walk.text, slots, walk.pending if goes_on else None)
     taken = [(slot.base.start, slot.base.end) for slot in slots if slot.base]
     free = governing_mentions(walk.text, start, end, mentions, slots)
     walk.clock.deadline = None
     walk.clock.same = None
+    walk.clock.clause = None
     walk.clock.enclosing = []
     spans = sorted([(m.start, m.end) for m in mentions] + taken)
     settings: list[tuple[Slot, Role]] = []
     depth = 0
     walk.sentence_start = start
     walk.frame = _frame(walk.text, start, slots, spans)
+    walk.shares = in_turn(walk.text, start, slots, spans)
     for index, slot in enumerate(slots):
         while slot.depth > depth:
             walk.clock.enclosing.append((depth, walk.clock.sentence))
@@ -130,6 +165,13 @@ def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
         while walk.clock.enclosing and slot.depth < depth:
             depth, walk.clock.sentence = walk.clock.enclosing.pop()
         _figure(walk, slots, index, free, spans, settings, start)
+    _link_forward(walk, slots)
+    targets = [role for _, role in settings if role is not Role.RANK]
+    walk.aimed = (
+        bool(targets)
+        and all(role is Role.TARGET for role in targets)
+        and not any(slot.number.part == "whole" for slot in slots)
+    )
 
 
 _FRAME = re.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
@@ -149,9 +191,8 @@ def _frame(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]
     return ""
 
 
-def _set_bases(text: str, slots: list[Slot]) -> None:
+def _set_bases(text: str, slots: list[Slot], pending: Base | None = None) -> Base | None:
     """Each relative number's base: after it, else the one named before it, else the one that its neighbours share."""
-    pending: Base | None = None
     for slot in slots:
         number = slot.number
         found = base_before(text, slot.lead_start, number.outer_start)
@@ -177,10 +218,11 @@ def _set_bases(text: str, slots: list[Slot]) -> None:
         )
         if slot.base is None and following.base is not None and joined and slot.number.unit == following.number.unit:
             slot.base = following.base
+    return pending if pending is not None and pending.against is Against.PREVIOUS else None
 
 
-def _aims(walk: Walk, slots: list[Slot], index: int, start: int) -> bool:
-    """Whether the clause of a number sets what is to be reached."""
+def _aims(walk: Walk, slots: list[Slot], index: int) -> tuple[bool, bool]:
+    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about."""
     words = "".join(walk.text[slot.lead_start : slot.number.outer_start] + " ▪ " for slot in slots[: index + 1])
     aim = done = forecast = -1
     for match in AIM.finditer(words):
@@ -193,8 +235,8 @@ def _aims(walk: Walk, slots: list[Slot], index: int, start: int) -> bool:
     for match in FORECAST.finditer(words):
         forecast = match.start()
     if aim < 0:
-        return walk.section_aims and done < 0 and forecast < 0
-    return aim > done and aim > forecast
+        return (walk.section_aims or walk.aim_carries) and done < 0 and forecast < 0, forecast > done
+    return aim > done and aim > forecast, forecast > max(aim, done)
 
 
 def _figure(
@@ -213,8 +255,10 @@ def _figure(
         fresh = True
     else:
         fresh = False
+    aim, forecast = _aims(walk, slots, index)
     setting = Setting(
-        aim=_aims(walk, slots, index, start),
+        aim=aim,
+        forecast=forecast,
         previous=previous[0] if previous else None,
         previous_role=previous[1] if previous else None,
         amount=previous is not None
@@ -238,9 +282,24 @@ def _figure(
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, mentions, start)
     if reading.role is Role.TARGET and not setting.aim:
         period, rule = year_of(period), "target-year"
+    if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
+        period, rule = year_of(period), "forecast-year"
     measure, own = _measure(walk, slots, index, reading, spans)
+    if walk.shares and index in walk.shares:
+        measure, own = walk.shares[index], True
+    if rule in _CARRIED and _starts_from(slots, index):
+        period, rule = None, "from-level"
     of = None
-    if reading.role in RELATIVE and not own and rule != "same-period":
+    if (
+        reading.role in RELATIVE
+        and not own
+        and previous is not None
+        and previous[1] is Role.TARGET
+        and previous[0].number.part != "whole"
+        and rule in _CARRIED
+    ):
+        period = walk.figures[-1].period
+    elif reading.role in RELATIVE and not own and rule != "same-period":
         of = walk.actual
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(
@@ -267,6 +326,16 @@ def _figure(
     if measure:
         walk.measure = measure
     walk.counted = reading.role in (Role.ACTUAL, Role.TARGET) and measures.is_counted(number.unit)
+
+
+def _starts_from(slots: list[Slot], index: int) -> bool:
+    """The level before a change, of a time that is not named: "**từ** thứ **53** lên thứ 13", "từ 17,6% giảm còn 2,9%"."""
+    following = slots[index + 1].lead if index + 1 < len(slots) else ""
+    return bool(_FROM.search(slots[index].lead) and _REACHES.search(slots[index].tail[-30:] + following))
+
+
+_FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
+_REACHES = re.compile(r"(?<!\w)(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
 
 
 def _same_unit(first: str, second: str) -> bool:

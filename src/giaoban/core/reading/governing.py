@@ -24,10 +24,14 @@ from giaoban.core.reading.slots import Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với|so|hơn|như|bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu|chuẩn|quy hoạch|kể từ)\s+(?:\w+\s+)?$",
+    r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )
 _OPENER_CHARS = 45
+_CLAUSE_OPENER_CHARS = 30
+_NOW = re.compile(
+    r"(?<!\w)(?:thì nay|đến nay|nay đã|hiện nay|nay(?= (?:tăng|giảm|đạt|là|còn|có)))(?!\w)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _JOINED = re.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
 
@@ -43,6 +47,7 @@ class Clock:
     sentence: Period | None = None
     deadline: Period | None = None
     same: Period | None = None
+    clause: tuple[Period | None] | None = None  # the period before a count that holds only up to the next ";"
     recent: Period | None = None
     enclosing: list[tuple[int, Period | None]] = field(default_factory=list)
 
@@ -114,7 +119,7 @@ def governing_mentions(
     for mention in within(mentions, start, end):
         if any(low <= mention.start < high for low, high in (*taken, *brackets)):
             continue
-        if mention.shape is Shape.POINT and mention.first is not None and mention.first.unit is PeriodKind.DAY:
+        if _is_day(mention):
             continue
         before = text[max(start, mention.start - 24) : mention.start]
         if _COMPARED.search(before):
@@ -123,12 +128,17 @@ def governing_mentions(
     return kept
 
 
+def _is_day(mention: Mention) -> bool:
+    """A single day dates an event; only a count up to a day ("tính đến 15/8") measures a period."""
+    return mention.shape is Shape.POINT and mention.first is not None and mention.first.unit is PeriodKind.DAY
+
+
 def _reaches(text: str, mention: Mention, slot: Slot, sentence_start: int) -> bool:
     """Whether a mention before a figure still governs it: past a ";" only what opens its clause does."""
     if ";" not in text[mention.end : slot.number.start]:
         return True
     clause = max(text.rfind(";", sentence_start, mention.start) + 1, sentence_start)
-    return mention.start - clause <= _OPENER_CHARS
+    return mention.start - clause <= _CLAUSE_OPENER_CHARS
 
 
 def period_of(
@@ -153,7 +163,11 @@ def period_of(
     if clock.same is not None and not before and _JOINED.fullmatch(slot.lead):
         return clock.same, "same-period"
     clock.same = None
-    _move(text, clock, before)
+    if ";" in slot.lead and clock.clause is not None and not _PART.match(slot.lead):
+        clock.sentence, clock.clause = clock.clause[0], None
+    if not before and _NOW.search(text, max(sentence_start, slot.lead_start - 25), number.outer_start):
+        clock.sentence = clock.reviewed
+    _move(text, clock, before, sentence_start)
     if role is Role.TARGET:
         return _due(clock, before, after)
     named = next((m for m in after if m.relation in _NEUTRAL or m.relation is Relation.DEADLINE), None)
@@ -171,10 +185,15 @@ def period_of(
     return clock.governing()
 
 
-def _move(text: str, clock: Clock, before: Sequence[Mention]) -> None:
+def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: int) -> None:
     neutral = [mention for mention in before if mention.relation in (*_NEUTRAL, Relation.FORWARD)]
     period = joined(text, neutral, clock.anchor()) if neutral else None
     if period is not None:
+        last = neutral[-1]
+        clause = max(text.rfind(";", sentence_start, last.start) + 1, sentence_start)
+        counts_up = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
+        if counts_up and last.start - clause > _CLAUSE_OPENER_CHARS and clock.clause is None:
+            clock.clause = (clock.sentence,)
         clock.sentence = period
     for mention in before:
         if mention.relation is Relation.DEADLINE:
@@ -203,12 +222,15 @@ def year_of(period: Period | None) -> Period | None:
     return Period.year(period.end.year)
 
 
+_PART = re.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ thể|còn lại)(?!\w)", re.IGNORECASE)
+
+
 def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:
     """The period that a sentence opens with: "Tháng 4/2025, …", "Trong 9 tháng đầu năm, …"."""
     for mention in within(mentions, start, min(end, start + _OPENER_CHARS + 40)):
-        if mention.start - start > _OPENER_CHARS or _COMPARED.search(text[start : mention.start]):
+        before = text[start : mention.start]
+        if len(before) > _OPENER_CHARS or _COMPARED.search(before) or "(" in before:
             break
-        day = mention.first is not None and mention.first.unit is PeriodKind.DAY and mention.shape is Shape.POINT
-        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not day:
+        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not _is_day(mention):
             return mention.resolve(clock.anchor())
     return None

@@ -45,6 +45,7 @@ class Setting:
     """
 
     aim: bool
+    forecast: bool = False
     previous: Slot | None = None
     previous_role: Role | None = None
     amount: bool = False

@@ -1,0 +1,64 @@
+"""Subjects and numbers named in turn: "thu nội địa và thu xuất nhập khẩu **lần lượt** tăng 13,8% và 34,3%".
+
+After "lần lượt" (or "tương ứng") the numbers of the clause take the subjects before it, one each, where there are as many
+of the one as of the other; numbers after the next ";" take them again from the first.
+"""
+
+import re
+
+from giaoban.core.reading import measures
+from giaoban.core.reading.slots import Slot
+
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
+_ANDS = re.compile(r"\s+(?:và|cùng với|cùng)\s+")
+_SINCE = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|trong đó|theo đó|của)\s", re.IGNORECASE)
+_ITEM = re.compile(r",\s+")
+
+
+def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]]) -> dict[int, str]:
+    """The subject of each slot by its index, empty where nothing is named in turn.
+
+    >>> line = "Trong đó, thu nội địa và thu xuất nhập khẩu lần lượt tăng 13,8% và 34,3%."
+    >>> from giaoban.core.reading import read
+    >>> [(figure.text, figure.measure) for figure in read(line).figures]
+    [('13,8%', 'thu nội địa'), ('34,3%', 'thu xuất nhập khẩu')]
+    """
+    for first, slot in enumerate(slots):
+        mark = _IN_TURN.search(slot.lead)
+        if mark is None:
+            continue
+        groups = _groups(slots, first)
+        words = measures.without(text, start if first == 0 else slot.lead_start, slot.lead_start + mark.start(), spans)
+        subjects = _subjects(words, len(groups[0]))
+        if len(subjects) != len(groups[0]):
+            return {}
+        return {index: subject for group in groups for index, subject in zip(group, subjects, strict=False)}
+    return {}
+
+
+def _groups(slots: list[Slot], first: int) -> list[list[int]]:
+    """The indexes of the numbers from `first` on, in groups parted by ";"."""
+    groups: list[list[int]] = [[first]]
+    unit = slots[first].number.unit
+    for index in range(first + 1, len(slots)):
+        if slots[index].number.unit != unit or slots[index].depth != slots[first].depth:
+            break
+        if ";" in slots[index].lead:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def _subjects(words: str, count: int) -> list[str]:
+    """The last `count` things that the words join by "và" and commas."""
+    words = words.rstrip(" (,")
+    since = list(_SINCE.finditer(words))
+    if since and _ANDS.search(words, since[-1].end()):
+        words = words[since[-1].end() :]
+    parts = _ANDS.split(words)
+    if len(parts) < count:
+        parts = [piece for part in parts for piece in _ITEM.split(part)]
+    elif len(parts) > count:
+        parts = parts[-count:]
+    cleaned = [measures.subject(part) for part in parts]
+    return [part for part in cleaned if part][-count:]
