@@ -28,7 +28,7 @@ AHEAD = re.compile(
     r"|để (?:tiếp tục )?(?:thực hiện|hoàn thành|đạt|đạt được|khắc phục|tháo gỡ|giải quyết|phát huy|nâng cao"
     r"|đẩy mạnh|triển khai)(?!\w)"
 )
-# The same at the opening of a sentence, where the tasks themselves may be named: "Về nhiệm vụ trọng tâm tháng 5/2025, …".
+# The same at the opening of a sentence, where tasks may be named: "Về nhiệm vụ trọng tâm tháng 5/2025, …".
 AHEAD_AT_OPENING = re.compile(
     rf"{AHEAD.pattern}|(?:về |đối với |trong |triển khai |thực hiện )?(?:một số |các |những )?"
     r"(?:(?:mục tiêu, )?nhiệm vụ|giải pháp|công tác trọng tâm)(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
@@ -113,10 +113,8 @@ def organisation() -> re.Pattern[str]:
         r"| việc| án"
         r"| chống| ngừa| cháy|, chống| nghề| học)"
     )
-    return re.compile(
-        rf"(?<!\w)(?:(?:tất cả |yêu cầu )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?(?:{'"
-        rf"|'.join(map(re.escape, names))})(?!\w){no_body}"
-    )
+    whose = r"(?:(?:tất cả |yêu cầu )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?"
+    return re.compile(rf"(?<!\w){whose}(?:{'|'.join(map(re.escape, names))})(?!\w){no_body}")
 
 
 @cache

@@ -281,7 +281,7 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: _Open, *, orde
 
 
 def _task_start(text: str, folded: str, start: int, end: int, open_: _Open, *, later: bool) -> int | None:
-    """Where the task in a clause begins, after joining words, leads and whoever is to do it; None where it holds none."""
+    """Where the task in a clause begins, after joining words, leads and the one to do it; None where it holds none."""
     at = start
     singled_out = False
     for _ in range(4):
