@@ -41,7 +41,7 @@ def reckon(unit: Unit) -> reckoning.Reckoning:
     made: list[Statement] = []
     for document in documents:
         document.unit = unit
-        made += _statements(document, figures[document.pk], indicators)
+        made += statements_of(document, figures[document.pk], indicators)
     result = reckoning.reckon(made)
     ids = {
         f"{document.pk}:{each.figure.start}-{each.figure.end}": each.figure.pk
@@ -55,7 +55,8 @@ def reckon(unit: Unit) -> reckoning.Reckoning:
     return result
 
 
-def _statements(document: Document, figures: list[Decided], indicators: dict[int, Indicator]) -> Sequence[Statement]:
+def statements_of(document: Document, figures: list[Decided], indicators: dict[int, Indicator]) -> Sequence[Statement]:
+    """What the document states, figure by figure, each about its indicator or, without one, about its own words."""
     names = {
         (each.figure.start, each.figure.end): indicators[each.indicator_id].name
         for each in figures
