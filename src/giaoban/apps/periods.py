@@ -23,7 +23,11 @@ class PeriodModel(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(period="", period_from__isnull=True, period_to__isnull=True)
-                | (~Q(period="") & Q(period_from__lte=F("period_to"))),
+                | (
+                    ~Q(period="")
+                    & Q(period_from__isnull=False, period_to__isnull=False)
+                    & Q(period_from__lte=F("period_to"))
+                ),
                 name="%(app_label)s_%(class)s_period_is_whole",
             )
         ]

@@ -161,7 +161,7 @@ class Target(AppendOnlyModel, WrittenModel, PeriodModel):
             ),
             models.CheckConstraint(
                 condition=Q(document__isnull=True, start__isnull=True, end__isnull=True)
-                | Q(document__isnull=False, start__lt=F("end")),
+                | Q(document__isnull=False, start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="targets_target_source_is_whole",
             ),
             models.CheckConstraint(

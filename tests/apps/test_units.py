@@ -1,0 +1,83 @@
+"""Units by day, by name and by what became of them."""
+
+from datetime import date
+
+import pytest
+
+from giaoban.apps.units.actions import load_units
+from giaoban.apps.units.models import Succession, Unit
+from giaoban.apps.units.places import PlaceError, unit_of_place
+
+SEARCHES = [
+    ("lê chân", "2024-305"),
+    ("phường lê chân", "2025-11383"),
+    ("phuong le chan", "2025-11383"),
+    ("quan le chan", "2024-305"),
+    ("hai phong", "2025-31"),
+    ("hải phòng", "2025-31"),
+    ("do son", "2024-308"),
+    ("an bien hai phong", "2025-11407"),
+    ("thành phố hồ chí minh", "2025-79"),
+]
+PLACES = [
+    ("quận Lê Chân", date(2025, 4, 30), "2024-305"),
+    ("phường Lê Chân", date(2025, 7, 31), "2025-11383"),
+    ("Lê Chân", date(2025, 7, 31), "2025-11383"),
+    ("QUẬN HẢI CHÂU", date(2020, 6, 30), "2024-492"),
+]
+NO_PLACES = [
+    (None, "không nêu tên địa phương"),
+    ("quận Lê Chẫn Mới", "không có trong danh mục"),
+    ("xã Tân Thành", "nhiều đơn vị"),
+]
+
+
+@pytest.mark.parametrize(("words", "key"), SEARCHES)
+def test_search_finds_the_unit_first(catalogue, db, words, key):
+    assert Unit.objects.search(words).first().key == key
+
+
+@pytest.mark.parametrize(("place", "day", "key"), PLACES)
+def test_a_place_is_the_unit_of_its_day(catalogue, db, place, day, key):
+    assert unit_of_place(place, day).key == key
+
+
+@pytest.mark.parametrize(("place", "said"), NO_PLACES)
+def test_a_place_that_names_no_unit_is_told(catalogue, db, place, said):
+    with pytest.raises(PlaceError, match=said):
+        unit_of_place(place, date(2025, 12, 31))
+
+
+def test_units_exist_on_their_days(catalogue, db):
+    before, after = Unit.objects.on(date(2025, 6, 30)), Unit.objects.on(date(2025, 7, 1))
+
+    assert before.count() == 63 + 696 + 10_035
+    assert after.count() == 34 + 3_321
+    assert before.filter(name="Quận Lê Chân").exists()
+    assert not after.filter(name="Quận Lê Chân").exists()
+
+
+def test_one_code_may_be_two_units(catalogue, db):
+    assert [Unit.objects.by_key(key).name for key in ("2024-11383", "2025-11383")] == [
+        "Phường Trần Nguyên Hãn",
+        "Phường Lê Chân",
+    ]
+
+
+def test_ancestors_and_descendants(le_chan):
+    assert le_chan.full_name == "Quận Lê Chân, Thành phố Hải Phòng"
+    assert Unit.objects.under([le_chan]).count() == 1 + le_chan.children.count() == 8
+
+
+def test_names_sort_as_the_alphabet_does(catalogue, db):
+    found = Unit.objects.filter(name__in=["Quận Đồ Sơn", "Quận Dương Kinh", "Quận Lê Chân", "Quận Hải An"])
+
+    assert [unit.name for unit in found] == ["Quận Dương Kinh", "Quận Đồ Sơn", "Quận Hải An", "Quận Lê Chân"]
+
+
+def test_loading_again_changes_nothing(catalogue, db):
+    before = (Unit.objects.count(), Succession.objects.count(), Unit.objects.order_by("-pk").first().pk)
+
+    load_units()
+
+    assert (Unit.objects.count(), Succession.objects.count(), Unit.objects.order_by("-pk").first().pk) == before
