@@ -25,7 +25,7 @@ KEEP_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of the `figures` in the documents of a period, `checked` could be contradicted by another one.
+    """Of the `figures` that speak of a period or of the year to its end, `checked` could be contradicted by another.
 
     `left` holds, by the figures of a finding and then by figure, the range that the others leave to it, in the unit
     that the figure is written in.
@@ -37,7 +37,7 @@ class Evidence:
 
 
 def evidence(unit: Unit, period: Period) -> Evidence:
-    """Reckon the documents of the two years that `period` ends. Kept until a figure is added or decided."""
+    """Reckon the documents that speak of the two years up to `period`. Kept until a figure is added or decided."""
     last = Figure.objects.filter(document__unit=unit).aggregate(Max("pk"))["pk__max"]
     decided = Decision.objects.filter(figure__document__unit=unit).aggregate(Max("pk"))["pk__max"]
     key = f"evidence:{unit.pk}:{period.end}:{last}:{decided}"
@@ -50,7 +50,8 @@ def evidence(unit: Unit, period: Period) -> Evidence:
 
 def _reckoned(unit: Unit, period: Period) -> Evidence:
     since = date(period.end.year - 1, 1, 1)
-    documents = list(Document.objects.filter(unit=unit, period_to__gte=since, period_to__lte=period.end))
+    spoken = Figure.objects.filter(document__unit=unit, period_to__gte=since, period_to__lte=period.end)
+    documents = list(Document.objects.filter(pk__in=spoken.values("document")).order_by("pk"))
     figures = decided_figures(documents)
     indicators = {indicator.pk: indicator for indicator in Indicator.objects.all()}
     made: list[Statement] = []
@@ -62,8 +63,7 @@ def _reckoned(unit: Unit, period: Period) -> Evidence:
         made += stated
         places = {(each.figure.start, each.figure.end): each.figure.pk for each in figures[document.pk]}
         ids |= {one.key: places[one.figure.start, one.figure.end] for one in stated}
-        if document.period_to == period.end:
-            of_period |= {one.key for one in stated}
+        of_period |= {one.key for one in stated if one.figure.period and one.figure.period.end == period.end}
     result = reckoning.reckon(made)
     left = {frozenset(ids[one.key] for one in finding.statements): _left(finding, ids) for finding in result.findings}
     return Evidence(len(of_period), len(of_period.intersection(result.checked)), left)
