@@ -39,15 +39,22 @@ _PREVIOUS_HEAD = (
     r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1|30)[/-]\d{1,2}|ngày\s+\d)"
 )
 # A base goes on to the next mark or the next verb that would begin another figure.
-_REST = r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*)"
+_OWNERS = r"(?:,\s(?:\w+\s){1,3}(?:giao|đề ra|phấn đấu|xây dựng))"
+_REST = (
+    r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*"
+    + _OWNERS
+    + r"?)"
+)
 _TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
+# A bare period after a number is when, not against what: "còn 1,2% năm 2025"; "so với năm 2020" is a base.
+_NEEDS_WITH = re.compile(r"(?!cùng|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
 _OTHER_TOTAL = re.compile(
     rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn|trước)[^,;.()\n]*)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
+    rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
     r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
     re.IGNORECASE,
 )
@@ -75,6 +82,9 @@ def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Ba
         if pattern is _OTHER_TOTAL and not relative:
             continue
         match = pattern.match(text, start, end)
+        if match is not None and pattern is _PREVIOUS and not relative and _NEEDS_WITH.match(match["base"]):
+            if not re.match(r"\s*(?:so với|so)\s", text[start:end], re.IGNORECASE):
+                continue
         if match is not None:
             return _trimmed(text, match.start("base"), match.end("base"), against)
     return None
@@ -93,6 +103,25 @@ def base_before(text: str, start: int, end: int) -> Base | None:
         against = Against.TARGET if re.match(_TARGET_HEAD, words, re.IGNORECASE) else Against.PREVIOUS
         found = Base(match.start("base"), match.end("base"), against, words.strip())
     return found
+
+
+def base_closing(text: str, start: int, end: int) -> Base | None:
+    """The earlier period that stands right before a number, between it and its verb.
+
+    >>> line = "năng suất cao hơn cùng kỳ "
+    >>> base_closing(line, 0, len(line)).words
+    'cùng kỳ'
+    """
+    match = _CLOSING.search(text, start, end)
+    if match is None:
+        return None
+    return Base(match.start("base"), match.end("base"), Against.PREVIOUS, match["base"])
+
+
+_CLOSING = re.compile(
+    r"(?:so với |so )?(?P<base>(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ|giai đoạn)(?:\s(?:năm|trước|ngoái|\d{4}|\d{1,2}/\d{4}))*)\s*(?:là|khoảng)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _trimmed(text: str, start: int, end: int, against: Against) -> Base:

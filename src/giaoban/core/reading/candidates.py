@@ -131,6 +131,9 @@ def _achieved(quantity: Quantity, lead: str, after: str) -> bool:
     return bool(_ACHIEVED.search(lead) or _OUTCOME.match(after))
 
 
+_COMPARING = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s+hơn\s*$", re.IGNORECASE)
+
+
 def _scale(text: str, quantity: Quantity) -> bool:
     """The scale of a map: "tỷ lệ 1/2000"."""
     around = text[max(0, quantity.start - 14) : quantity.end + 8]
@@ -148,13 +151,13 @@ def _number(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Nu
     if not unit and quantity.partner is not None:
         unit = quantities[quantity.partner].unit
     outer_start = quantity.start
-    outer_end = max(quantity.end, quantity.after)
+    outer_end = quantity.end
     if quantity.bound_start is not None and quantity.bound_start < quantity.start:
-        outer_start = quantity.bound_start
+        close = quantity.bound_end is None or not text[quantity.bound_end : quantity.start].strip()
+        outer_start = quantity.bound_start if close else quantity.start
     bound = quantity.bound
-    if re.search(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s$", text[max(0, outer_start - 7) : outer_start]):
-        if text[outer_start : quantity.start].strip().lower() == "hơn":
-            outer_start, bound = quantity.start, None
+    if _COMPARING.search(text, max(0, outer_start - 7), quantity.start):
+        outer_start, bound = quantity.start, None
     if quantity.kind is Kind.RANK and quantity.side is not None and quantity.partner is not None:
         outer_end = max(outer_end, quantities[quantity.partner].end)
     if quantity.bound_end is not None and quantity.bound_end > outer_end:

@@ -91,7 +91,8 @@ def _enter(walk: Walk, passage: Passage) -> None:
 
 
 def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
-    spans = sentences(walk.text, passage.body, passage.end)
+    body = passage.start if walk.text.startswith("Mục tiêu", passage.start) else passage.body
+    spans = sentences(walk.text, body, passage.end)
     at = 0
     for position, span in enumerate(spans):
         first = at
@@ -227,7 +228,8 @@ def _aims(walk: Walk, slots: list[Slot], index: int) -> tuple[bool, bool]:
     aim = done = forecast = -1
     for match in AIM.finditer(words):
         if not re.search(
-            r"(?:hoàn thành|đạt|vượt|thực hiện|so với|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", words[: match.start()]
+            r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|theo|bằng|của|đã|các|quận|kế hoạch)\s+$",
+            words[: match.start()],
         ) or not re.match(r"mục tiêu|chỉ tiêu", match[0], re.IGNORECASE):
             aim = match.start()
     for match in DONE.finditer(words):
@@ -269,6 +271,7 @@ def _figure(
         fraction=previous is not None and previous[0].number.part == "whole" and previous[1] is Role.TARGET,
         same_unit=walk.actual is not None and _same_unit(walk.figures[walk.actual].unit, number.unit),
         target_before=previous is not None and previous[1] is Role.TARGET,
+        from_level=_starts_from(slots, index),
         plan_bracket=previous is not None
         and previous[1] is Role.OF_TARGET
         and slot.lead.strip() == "("
@@ -279,6 +282,8 @@ def _figure(
         and re.match(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", slot.lead, re.IGNORECASE) is not None,
     )
     reading = role_of(slot, setting)
+    if not reading.unit and reading.role is not Role.RANK:
+        reading = replace(reading, unit=_elided_unit(walk, slots, index))
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, mentions, start)
     if reading.role is Role.TARGET and not setting.aim:
         period, rule = year_of(period), "target-year"
@@ -335,7 +340,23 @@ def _starts_from(slots: list[Slot], index: int) -> bool:
 
 
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
-_REACHES = re.compile(r"(?<!\w)(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+_REACHES = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+
+
+def _elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
+    """The thing that a number without a unit counts: named after it, else earlier in the sentence."""
+    slot = slots[index]
+    if slot.number.part:
+        match = _NOUN.match(walk.text, slot.after_start, slot.tail_end)
+        if match:
+            return match[1]
+    earlier = next(
+        (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
+    )
+    return earlier
+
+
+_NOUN = re.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
 
 
 def _same_unit(first: str, second: str) -> bool:
@@ -365,7 +386,8 @@ def _measure(
         return (before, True) if before else (walk.measure or tail, False)
     if number.part == "part":
         before = before if measures.has_head(before) else measures.acting(before)
-        return " ".join(filter(None, (before, number.unit, tail))), True
+        unit = "" if number.unit.lower() in before.lower() else number.unit
+        return " ".join(filter(None, (before, unit, tail))), True
     if is_percent(number.unit):
         return _percent_measure(walk, slot, index, before, tail)
     if measures.is_counted(number.unit):
@@ -379,7 +401,8 @@ def _measure(
             return " ".join(filter(None, (acted, tail))), True
         before = acted or (before if not walk.measure else "")
     if slot.closing and slot.closing.verb is Verb.SHORT:
-        before = f"{before or walk.measure} hụt".strip()
+        short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
+        before = f"{before if measures.has_head(before) else measures.acting(before)} {short}".strip()
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:

@@ -74,6 +74,7 @@ _BARE = re.compile(
     r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
     r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy|tỉnh ủy)(?:\s+\S+)?(?:\s+(?:giao|đề ra))?"
+    r"|(?:được )?giao|đề(?: ra)?|trên cơ sở đó|cơ sở đó|đặc biệt|do đó|nhờ đó|kết quả đó"
     r"|(?:chỉ tiêu|con số|tỷ lệ|số|mức|kết quả|khoản|nguồn|tiêu)\s+(?:này|trên|đó|tiền này|tiền trên))",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ class Setting:
     same_unit: bool = False
     target_before: bool = False
     plan_bracket: bool = False
+    from_level: bool = False
     part_of_plan: bool = False
 
 
@@ -120,6 +121,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     """A percentage or a multiple."""
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
+    if setting.from_level and is_percent(slot.number.unit):
+        return _plain(slot, Role.ACTUAL, "result")
     if verb is Verb.TIMES:
         return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and is_percent(slot.number.unit):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giaoban.core.quantities import Bound
-from giaoban.core.reading.bases import Base
-from giaoban.core.reading.cues import Closing, closing
+from giaoban.core.reading.bases import Base, base_closing
+from giaoban.core.reading.cues import Closing, Verb, closing
 
 
 @dataclass(slots=True)
@@ -48,9 +48,11 @@ class Slot:
 
 _MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
 _JOINS = re.compile(
-    r"\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
+    r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
+    r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
     r"|với (?=tổng|số|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá|\s*$)"
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn|gần|trên)(?!\w)[^,;()]*$|\s*$)"
+    r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
     r"|nâng (?=tổng|số|tỷ lệ))",
     re.IGNORECASE,
 )
@@ -83,6 +85,8 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
             )
         )
         lead_start = tail_end
+    for slot in slots:
+        _between(text, slot)
     for slot, following in zip(slots, slots[1:], strict=False):
         if (slot.number.part, following.number.part) in (("part", "whole"), ("low", "high")):
             slot.after_start, slot.tail_end, slot.tail = following.after_start, following.tail_end, following.tail
@@ -107,3 +111,15 @@ def _last_tail(text: str, start: int, end: int) -> int:
     mark = _MARKS.search(text, start, end)
     join = _JOINS.search(text, start, end)
     return min([match.start() for match in (mark, join) if match is not None] or [end])
+
+
+def _between(text: str, slot: Slot) -> None:
+    """A base between the verb and the number: "cao hơn cùng kỳ **1,3 tạ/ha**", "tăng so với năm trước **12 hộ**"."""
+    if slot.closing is not None:
+        return
+    base = base_closing(text, slot.lead_start, slot.number.outer_start)
+    if base is None:
+        return
+    before = closing(text[slot.lead_start : base.start])
+    if before is not None and before.verb in (Verb.RISE, Verb.FALL, Verb.EXCEED, Verb.TIMES):
+        slot.closing, slot.base = before, base
