@@ -107,7 +107,7 @@ def row(line: Line, place: Place) -> Row:
         address=own,
         open_address=place.address("board-line", line.code),
         status=STANDINGS[line.status],
-        remark=line.status_reason,
+        remark=_lower(line.status_reason) if line.status in OFF_PACE else "",
         conflict=conflict,
         month=cell(line.month, place, address=own),
         cumulative=cell(line.to_date, place, address=own),
@@ -117,6 +117,10 @@ def row(line: Line, place: Place) -> Row:
         forecast=cell(line.forecast, place, address=own),
         trend=sparkline(line.spark, alternative=trend_words(line.spark, line.spark_months, line.unit)),
     )
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _beside_last_year(line: Line, place: Place, own: str) -> Cell | None:

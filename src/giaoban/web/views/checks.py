@@ -1,6 +1,8 @@
 """Kiểm số: what cannot be true together, in whose words, and what people answer."""
 
+from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +15,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from giaoban.apps.figures.models import Figure
 from giaoban.apps.reviews import actions, queries
+from giaoban.apps.reviews.evidence import Evidence, evidence
 from giaoban.apps.reviews.models import AnswerKind, Finding, Implied, Verdict
+from giaoban.core.periods import Period
 from giaoban.web.frame import show
 from giaoban.web.language import say
+from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
+from giaoban.web.ranges import picture_of
 from giaoban.web.views.sentences import Quoted, quote
 
 VERDICTS = {Verdict.IMPOSSIBLE: "không thể cùng đúng", Verdict.IMPROBABLE: "khó cùng đúng"}
+PLAN = "plan"
 ANSWERS = {AnswerKind.CORRECTED: "Đã sửa số", AnswerKind.EXPLAINED: "Giải trình", AnswerKind.MISREAD: "Đọc sai"}
 ASKED = {
     "giai-trinh": (AnswerKind.EXPLAINED, "Vì sao các số này vẫn đúng", "Ghi giải trình"),
@@ -49,20 +56,34 @@ class Card:
 @placed
 def every(request: HttpRequest, place: Place) -> HttpResponse:
     """The findings of the period, what was left unsaid, and how much could be checked."""
-    cards = [card_of(finding, place) for finding in queries.findings(place.unit, place.period)]
+    known = evidence(place.unit, place.period)
+    cards = [card_of(finding, place, known) for finding in queries.findings(place.unit, place.period)]
     implied = Implied.objects.filter(unit=place.unit, period_to__year=place.period.end.year)
+    implied = implied.select_related("indicator").prefetch_related("figures__document")
     context = {
         "findings": [card for card in cards if card.answer is None],
         "answered": [card for card in cards if card.answer is not None],
-        "implied": [_implied(value, place) for value in implied.prefetch_related("figures__document")],
-        "share": _share(place),
+        "plans": [_implied(value, place) for value in implied if value.kind == PLAN],
+        "earlier": [_implied(value, place) for value in implied if value.kind != PLAN],
+        "share": _share(known),
+        "elsewhere": _elsewhere(place),
         "may_answer": request.user.has_perm("findings.answer", place.unit),
         "first_step": place.address("van-ban"),
     }
     return show(request, "web/checks/list.html", context, place=place, part="kiem-so")
 
 
-def card_of(finding: Finding, place: Place) -> Card:
+def _elsewhere(place: Place) -> list[dict[str, Any]]:
+    """The other periods in which something still disagrees and nobody answered, latest first."""
+    waiting = queries.findings(place.unit).filter(answers__isnull=True).exclude(period_to=place.period.end)
+    counted = Counter(day for day in waiting.values_list("period_to", flat=True) if day)
+    months = [(Period.month(day.year, day.month), count) for day, count in sorted(counted.items(), reverse=True)]
+    return [
+        {"label": month.label, "count": count, "address": place.at(month).address("kiem-so")} for month, count in months
+    ]
+
+
+def card_of(finding: Finding, place: Place, known: Evidence) -> Card:
     """`finding` with its sentences, the picture of its ranges and the latest answer."""
     parts = list(finding.parts.all())
     figures = [part.figure for part in parts]
@@ -72,7 +93,7 @@ def card_of(finding: Finding, place: Place) -> Card:
         message=finding.message,
         verdict=VERDICTS[Verdict(finding.verdict)],
         sentences=_sentences([(part.figure, part.sentence) for part in parts], place),
-        picture=_picture(figures),
+        picture=picture_of(figures, known.left.get(frozenset(figure.pk for figure in figures), {})),
         repair=finding.repairs[0] if finding.repairs else "",
         corrections=[
             {"text": figure.text, "address": place.figure(figure.document_id, figure.pk)} for figure in figures
@@ -104,17 +125,13 @@ def _sentences(pairs: list[tuple[Figure, str]], place: Place) -> list[Quoted]:
 
 def _implied(value: Implied, place: Place) -> dict[str, Any]:
     figures = list(value.figures.all())
-    pairs = [(figure, queries.figure_detail(figure.pk)) for figure in figures[:3]]
-    said = [(figure, f"{detail.before}{figure.text}{detail.after}") for figure, detail in pairs]
+    said = [(figure, figure.sentence) for figure in figures]
     return {"message": value.message, "sentences": _sentences(said, place)}
 
 
-def _share(place: Place) -> dict[str, Any]:
-    return {"all": 0, "checked": 0, "percent": ""}
-
-
-def _picture(figures: list[Figure]) -> SafeString | str:
-    return ""
+def _share(known: Evidence) -> dict[str, Any]:
+    percent = written(Fraction(100 * known.checked, known.figures or 1), decimals=0)
+    return {"all": known.figures, "checked": known.checked, "percent": f"{percent} %"}
 
 
 def _finding(place: Place, pk: int) -> Finding:
@@ -129,7 +146,7 @@ def card(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 
 def _card(request: HttpRequest, place: Place, pk: int, form: dict[str, Any] | None = None) -> HttpResponse:
-    found = card_of(_finding(place, pk), place)
+    found = card_of(_finding(place, pk), place, evidence(place.unit, place.period))
     if form is None and not request.htmx:
         return redirect(found.address)
     may_answer = request.user.has_perm("findings.answer", place.unit)

@@ -113,8 +113,7 @@ def _paragraphs(document: Document, figures: list[Figure], wanted: Figure | None
     ]
     lit = None
     if wanted is not None:
-        detail = queries.figure_detail(wanted.pk)
-        lit = span_of(document.text, f"{detail.before}{wanted.text}{detail.after}", wanted.start)
+        lit = span_of(document.text, wanted.sentence, wanted.start)
     return paragraphs(document.text, marks, lit=lit)
 
 

@@ -19,6 +19,8 @@ from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
 from giaoban.web.views.sentences import sources_of
 
+STANDING_WORDS = {"estimate": "ước", "preliminary": "sơ bộ", "official": "chính thức"}
+
 
 @require_GET
 @placed
@@ -135,7 +137,7 @@ def _entries(series: Series, place: Place) -> list[dict[str, Any]]:
                 place.figure(source.document_id, source.figure_id),
                 source.sentence,
             ),
-            "standing": source.standing,
+            "standing": STANDING_WORDS.get(source.standing, source.standing),
             "by": source.booked_by,
             "reason": source.reason or ", ".join(said for said in (source.document_name, source.place) if said),
             "replaced": not source.current,

@@ -1,0 +1,62 @@
+"""The picture of a finding: what was written and what the other figures leave, as ranges on one line."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.safestring import SafeString
+
+from giaoban.apps.figures.models import Figure, Role
+from giaoban.core.quantities import Bound, Range, range_of
+from giaoban.core.reckoning.written import is_count
+from giaoban.web.charts.spark import Bar, range_picture
+from giaoban.web.language import say
+from giaoban.web.numbers import short
+
+COMPARISONS = (Role.OF_TARGET, Role.OF_PREVIOUS, Role.GROWTH)
+
+
+def picture_of(figures: Sequence[Figure], left: Mapping[int, Range]) -> SafeString | str:
+    """One figure as written over what the others leave to it, else all figures where they share a unit."""
+    squeezed = sorted((each for each in figures if each.pk in left), key=lambda each: each.role not in COMPARISONS)
+    if squeezed:
+        figure = squeezed[0]
+        other = left[figure.pk]
+        said = say("Các số còn lại cho phép {range}").format(range=in_words(other, figure.unit))
+        bars = [_bar(figure), (said, other.low, other.high)]
+    elif len(figures) > 1 and len({each.unit for each in figures}) == 1:
+        bars = [_bar(each) for each in figures]
+    else:
+        return ""
+    return range_picture(bars, alternative="; ".join(words for words, _, _ in bars))
+
+
+def _bar(figure: Figure) -> Bar:
+    written = _written(figure)
+    said = say("Ghi {text}") if written.is_point else say("Ghi {text}, tức {range}")
+    words = said.format(text=figure.text, range=in_words(written, figure.unit))
+    period = figure.span
+    return (f"{words} ({period.label})" if period else words), written.low, written.high
+
+
+def _written(figure: Figure) -> Range:
+    """What the number may stand for; a count without a hedge stands for itself."""
+    if is_count(figure.unit) and not figure.decimals and not figure.bound:
+        return Range.point(figure.value)
+    return range_of(figure.value, figure.decimals, Bound(figure.bound) if figure.bound else None)
+
+
+def in_words(range_: Range, unit: str) -> str:
+    """A range as a person says it.
+
+    >>> from fractions import Fraction
+    >>> in_words(Range(Fraction("64.95"), Fraction("65.05")), "%"), in_words(Range.point(30), "hộ")
+    ('từ 64,95 đến 65,05 %', '30 hộ')
+    """
+    low, high = range_.low, range_.high
+    if low is not None and low == high:
+        return f"{short(low)} {unit}".strip()
+    parts = []
+    if low is not None:
+        parts.append(say("từ {value}").format(value=short(low)))
+    if high is not None:
+        parts.append(say("đến {value}").format(value=short(high)))
+    return f"{' '.join(parts)} {unit}".strip()
