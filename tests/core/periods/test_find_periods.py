@@ -3,6 +3,7 @@
 import pytest
 
 from giaoban.core.periods import Anchor, Period, Relation, find_periods
+from giaoban.core.periods.rules import RULES
 
 ANCHOR = Anchor(2025, 4, 28, Period.parse("2025-01/2025-04"))
 
@@ -19,6 +20,14 @@ EXAMPLES = [
     ("các tháng 2, 3 và 4 năm 2025", [("các tháng 2, 3 và 4 năm 2025", "plain", "2025-02/2025-04")]),
     ("họp tháng tư", [("tháng tư", "plain", "2025-04")]),
     ("so với tháng 4 năm ngoái", [("tháng 4 năm ngoái", "previous", "2024-04")]),
+    ("tháng 02 - 2025", [("tháng 02 - 2025", "plain", "2025-02")]),
+    ("từ tháng 10 đến tháng 12/2024", [("từ tháng 10 đến tháng 12/2024", "plain", "2024-10/2024-12")]),
+    ("tháng 1-6/2025", [("tháng 1-6/2025", "plain", "2025-01/2025-06")]),
+    ("hồi cuối tháng Bảy vừa qua", [("cuối tháng Bảy vừa qua", "previous", "2024-07")]),
+    ("tháng 3 tới", [("tháng 3 tới", "forward", "2026-03")]),
+    ("tháng 4 và 4 tháng đầu năm", [("tháng 4", "plain", "2025-04"), ("4 tháng đầu năm", "plain", "2025-01/2025-04")]),
+    ("tháng 4, 15 dự án", [("tháng 4", "plain", "2025-04")]),
+    ("TP.Tháng 4/2025, công tác", [("Tháng 4/2025", "plain", "2025-04")]),
     # The first and the last months of a year
     ("4 tháng đầu năm, tổng thu", [("4 tháng đầu năm", "plain", "2025-01/2025-04")]),
     ("4 tháng đầu năm 2018", [("4 tháng đầu năm 2018", "plain", "2018-01/2018-04")]),
@@ -31,6 +40,15 @@ EXAMPLES = [
     ("luỹ kế 10 tháng", [("luỹ kế 10 tháng", "to_date", "2025-01/2025-10")]),
     ("những tháng cuối năm", [("những tháng cuối năm", "plain", None)]),
     ("các tháng còn lại của năm", [("các tháng còn lại của năm", "forward", "2025-05/2025-12")]),
+    ("06 tháng đầu năm", [("06 tháng đầu năm", "plain", "2025-01/2025-06")]),
+    ("10 tháng của năm 2024", [("10 tháng của năm 2024", "plain", "2024-01/2024-10")]),
+    ("9 tháng năm trước", [("9 tháng năm trước", "previous", "2024-01/2024-09")]),
+    ("3 tháng cuối năm", [("3 tháng cuối năm", "plain", "2025-10/2025-12")]),
+    ("nửa đầu năm 2024", [("nửa đầu năm 2024", "plain", "2024-01/2024-06")]),
+    ("3 quý đầu năm", [("3 quý đầu năm", "plain", "2025-01/2025-09")]),
+    ("(1 tháng kết nạp 12 đảng viên)", [("1 tháng", "plain", "2025-01")]),
+    ("Tính chung 7 tháng, lượng khách", [("Tính chung 7 tháng", "to_date", "2025-01/2025-07")]),
+    ("từ nay đến cuối năm", [("từ nay đến cuối năm", "forward", "2025-05/2025-12")]),
     # Quarters
     ("trong quý I, quận", [("quý I", "plain", "2025-01/2025-03")]),
     ("quý II/2025", [("quý II/2025", "plain", "2025-04/2025-06")]),
@@ -45,6 +63,14 @@ EXAMPLES = [
     ("tính đến 30/9/2020", [("tính đến 30/9/2020", "to_date", "2020-01/2020-09")]),
     ("Đến nay đã thu", [("Đến nay", "to_date", "2025-01/2025-04")]),
     ("lũy kế đạt 12 tỷ đồng", [("lũy kế", "to_date", "2025-01/2025-04")]),
+    ("tính từ đầu năm đến ngày 15/4", [("tính từ đầu năm đến ngày 15/4", "to_date", "2025-01/2025-04")]),
+    ("từ đầu nhiệm kỳ đến nay", [("từ đầu nhiệm kỳ đến nay", "to_date", "2020/2025")]),
+    ("đến cuối quý I", [("đến cuối quý I", "to_date", "2025-01/2025-03")]),
+    ("hết tháng 3, giải ngân", [("hết tháng 3", "to_date", "2025-01/2025-03")]),
+    (
+        "lũy kế từ ngày 01/01/2025 đến hết tháng 4",
+        [("lũy kế từ ngày 01/01/2025 đến hết tháng 4", "to_date", "2025-01/2025-04")],
+    ),
     # Years
     ("chủ đề năm 2021 của quận", [("năm 2021", "plain", "2021")]),
     ("năm nay thành phố", [("năm nay", "plain", "2025")]),
@@ -60,11 +86,25 @@ EXAMPLES = [
     ("10 năm qua", [("10 năm qua", "plain", "2015/2025")]),
     ("thu từ 1986 - 2015", [("từ 1986 - 2015", "plain", "1986/2015")]),
     ("so với năm 2008", [("năm 2008", "previous", "2008")]),
+    ("5 năm (2021-2025)", [("5 năm (2021-2025)", "plain", "2021/2025")]),
+    ("năm 2021 và 2022", [("năm 2021 và 2022", "plain", "2021/2022")]),
+    ("năm 2021 tăng 15%; năm 2022", [("năm 2021", "plain", "2021"), ("năm 2022", "plain", "2022")]),
+    (
+        "hai năm 2023, 2024 và 3 tháng đầu năm 2025",
+        [("hai năm 2023, 2024 và 3 tháng đầu năm 2025", "plain", "2023-01/2025-03")],
+    ),
+    ("5 năm tới", [("5 năm tới", "forward", "2026/2030")]),
+    ("3 năm trở lại đây", [("3 năm trở lại đây", "plain", "2022/2025")]),
+    ("cả năm ước đạt", [("cả năm", "plain", "2025")]),
     # Due
     ("đến năm 2030", [("đến năm 2030", "deadline", "2030")]),
     ("phấn đấu đến hết năm 2019", [("đến hết năm 2019", "deadline", "2019")]),
     ("về đích trước năm 2020", [("trước năm 2020", "deadline", "2020")]),
     ("hết năm 2019", [("hết năm 2019", "deadline", "2019")]),
+    ("hoàn thành trước ngày 30/6/2025", [("trước ngày 30/6/2025", "deadline", "2025-06-30")]),
+    ("chậm nhất 30/6", [("chậm nhất 30/6", "deadline", "2025-06-30")]),
+    ("phấn đấu đến tháng 6 xong", [("đến tháng 6", "deadline", "2025-01/2025-06")]),
+    ("vào cuối năm 2025", [("cuối năm 2025", "deadline", "2025")]),
     # Beside the report
     ("thu trong tháng đạt", [("trong tháng", "plain", "2025-04")]),
     ("tháng này", [("tháng này", "plain", "2025-04")]),
@@ -79,6 +119,9 @@ EXAMPLES = [
     ("cùng kỳ năm ngoái", [("cùng kỳ năm ngoái", "previous", "2024-01/2024-04")]),
     ("cùng kỳ năm 2019", [("cùng kỳ năm 2019", "previous", "2019-01/2019-04")]),
     ("cùng kỳ 2016", [("cùng kỳ 2016", "previous", "2016-01/2016-04")]),
+    ("cùng kỳ (năm 2024)", [("cùng kỳ (năm 2024)", "previous", "2024-01/2024-04")]),
+    ("cùng thời điểm năm trước", [("cùng thời điểm năm trước", "previous", "2024-01/2024-04")]),
+    ("tăng so với kỳ trước", [("kỳ trước", "previous", "2024-09/2024-12")]),
     # Spans
     ("từ tháng 1 đến tháng 6", [("từ tháng 1 đến tháng 6", "plain", "2025-01/2025-06")]),
     (
@@ -93,10 +136,22 @@ EXAMPLES = [
     ("Hải Phòng, ngày 05 tháng 02 năm 2026", [("ngày 05 tháng 02 năm 2026", "plain", "2026-02-05")]),
     ("chiều 30-10", [("30-10", "plain", "2025-10-30")]),
     ("ngày 6/5", [("ngày 6/5", "plain", "2025-05-06")]),
+    ("ngày 5-6/5/2025", [("ngày 5-6/5/2025", "plain", "2025-05-05/2025-05-06")]),
+    ("ngày Thương binh - Liệt sĩ (27/7)", [("27/7", "plain", "2025-07-27")]),
     # Lengths of time
     ("trẻ em 6 tháng tuổi", [("6 tháng", "duration", None)]),
     ("12 tháng bảo hành", [("12 tháng", "duration", None)]),
     ("huy hiệu 60 năm tuổi Đảng", [("60 năm", "duration", None)]),
+    ("sau 9 tháng triển khai", [("9 tháng", "duration", None)]),
+    ("trong vòng 6 tháng", [("6 tháng", "duration", None)]),
+    ("từ 6 đến 36 tháng tuổi", [("36 tháng", "duration", None)]),
+    ("định kỳ 6 tháng/lần", [("6 tháng", "duration", None)]),
+    ("bình quân 2,5 năm", [("2,5 năm", "duration", None)]),
+    # A number that belongs to the name before it
+    ("ngân sách quận 1 năm nay", [("năm nay", "plain", "2025")]),
+    ("quận 4 tháng 5 thu", [("tháng 5", "plain", "2025-05")]),
+    ("giai đoạn 2 năm 2025", [("năm 2025", "plain", "2025")]),
+    ("quận 6 tháng đầu năm", [("6 tháng đầu năm", "plain", "2025-01/2025-06")]),
     # No period
     ("quý vị đại biểu", []),
     ("đạt 16/17 chỉ tiêu", []),
@@ -106,6 +161,14 @@ EXAMPLES = [
     ("ngày càng phát triển", []),
     ("2.016 hộ, 4/4 làng", []),
     ("Quý trọng nhân dân", []),
+    ("năm đầu nhiệm kỳ", []),
+    ("những ngày đầu năm", []),
+    ("7,41% mỗi năm", []),
+    ("33,8 triệu đồng/người/năm", []),
+    ("huy động 120 ngày công", []),
+    ("Thông tư 01/2020/TT-VPCP", []),
+    ("điện thoại 0225.3.847.123", []),
+    ("tháng 13", []),
     ("những năm trước", []),
 ]
 
@@ -131,3 +194,44 @@ def test_the_same_period_needs_a_governing_period():
 
     assert mention.relation is Relation.PREVIOUS
     assert mention.resolve(Anchor(2025, 4)) is None
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_every_rule_finds_its_example(rule):
+    assert [mention.rule for mention in find_periods(rule.example)] == [rule.name]
+
+
+BY_ANCHOR = [
+    ("tháng 12", Anchor(2025, 1, 5), "2024-12"),
+    ("quý IV", Anchor(2025, 1), "2024-10/2024-12"),
+    ("tháng 1", Anchor(2024, 12, 20), "2025-01"),
+    ("tháng 12", Anchor(2025, 12, 5), "2025-12"),
+    ("tháng 12/2025", Anchor(2025, 1, 5), "2025-12"),
+    ("6 tháng qua", Anchor(2019, 7, 6), "2019-01/2019-06"),
+    ("6 tháng qua", Anchor(2019, period=Period.half(2019, 1)), "2019-01/2019-06"),
+    ("tuần trước", Anchor(2025, 4, 28), "2025-04-21/2025-04-27"),
+    ("nhiệm kỳ trước", Anchor(2025, period=Period.term(2020, 2025)), "2015/2020"),
+    ("cùng kỳ tháng trước", Anchor(period=Period.month(2025, 3)), "2025-02"),
+    ("trong quý", Anchor(2025, 5), "2025-04/2025-06"),
+    ("từ ngày 01/7/2025 đến nay", Anchor(2025, 10), "2025-07/2025-10"),
+    ("từ ngày 01/7/2025 đến nay", Anchor(2025, 6), None),
+    ("ngày 31/2/2025", Anchor(2025), None),
+    ("tháng 2", Anchor(), None),
+    ("trong tháng", Anchor(2025), None),
+    ("tuần qua", Anchor(2025, 4), None),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), BY_ANCHOR)
+def test_what_the_anchor_adds(text, anchor, expected):
+    period = find_periods(text)[0].resolve(anchor)
+
+    assert (period and str(period)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["tháng" + " " * 50_000, "năm " + "2021, " * 10_000, "1." * 30_000, "từ đầu năm " * 5_000]
+)
+def test_long_runs_end(text):
+    # Each takes milliseconds; a pattern that backtracks would not come back.
+    assert all(mention.end <= len(text) for mention in find_periods(text))

@@ -67,7 +67,7 @@ def read_code(text: str) -> Span:
 
 def _after(start: date, duration: str) -> date:
     """The last day of what begins on `start` and lasts as ISO 8601 says: `P4M`, `P1Y`, `P14D`."""
-    match = re.fullmatch(r"P(\d{1,4})([YMWD])", duration)
+    match = re.fullmatch(r"P(\d{1,7})([YMWD])", duration)
     if not match or not int(match[1]):
         raise ValueError(duration)
     number, unit = int(match[1]), match[2]

@@ -9,8 +9,8 @@ from functools import lru_cache
 from giaoban.core.periods.kinds import PeriodKind
 from giaoban.core.periods.points import Point
 
-S = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"  # space
-O = r"[^\S\n]*"  # noqa: E741  perhaps space
+S = r"(?:[^\S\n]{1,6}(?:\n[^\S\n]{0,20})?|\n[^\S\n]{0,20})"  # space, bounded so that long runs cost nothing
+O = r"[^\S\n]{0,4}"  # noqa: E741  perhaps space
 DASH = rf"(?:{S})?[-–—‑−](?:{S})?"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"

@@ -35,7 +35,7 @@ class Shape(StrEnum):
     REMAINING = "remaining"  # the months of the year that are left
     NEAREST = "nearest"  # the month `first` nearest to the report, after it or before it
     SAME = "same"  # the governing period in another year
-    GOVERNING = "governing"  # the governing period
+    GOVERNING = "governing"  # the governing period, or `count` periods after it
     LENGTH = "length"  # a length of time, no period
 
 
@@ -119,6 +119,8 @@ def _span(mention: Mention, anchor: Anchor) -> Period | None:
         return None
     if begin.start > end.end and first.year is None and first.number is not None and not to_now:
         begin = begin.years_later(-1)
+    if mention.relation is Relation.TO_DATE:
+        return Period(begin.start, last_day(end.end.year, end.end.month))
     return Period(begin.start, end.end)
 
 
@@ -208,7 +210,11 @@ def _same(mention: Mention, anchor: Anchor) -> Period | None:
         return governing.years_later(point.offset or -1)
     if point.unit is PeriodKind.TERM:
         return governing.years_later(-5)
-    return Period(governing.start, governing.end).previous()
+    return governing.months_later(-3 if point.unit is PeriodKind.QUARTER else -1)
+
+
+def _governing(mention: Mention, anchor: Anchor) -> Period | None:
+    return anchor.period and anchor.period.shift(mention.count or 0)
 
 
 _RESOLVERS = {
@@ -222,6 +228,6 @@ _RESOLVERS = {
     Shape.REMAINING: _remaining,
     Shape.NEAREST: _nearest,
     Shape.SAME: _same,
-    Shape.GOVERNING: lambda mention, anchor: anchor.period,
+    Shape.GOVERNING: _governing,
     Shape.LENGTH: lambda mention, anchor: None,
 }

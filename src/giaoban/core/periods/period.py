@@ -253,8 +253,8 @@ class Period:
     def shift(self, periods: int) -> "Period":
         """Moved by so many times its own length, back where negative.
 
-        Months move by months, days by days. Six calendar years name a term of five from congress to congress, so the
-        term after 2020–2025 is 2025–2030.
+        Months move by months, also those from a 15th to a 14th; other days move by days. Six calendar years name a term
+        of five from congress to congress, so the term after 2020–2025 is 2025–2030.
 
         >>> str(Period.parse("2025-01/2025-03").shift(-1)), str(Period.term(2020, 2025).shift(1))
         ('2024-10/2024-12', '2025/2030')
@@ -305,10 +305,18 @@ class Period:
         >>> str(Period.parse("2024-01/2024-02").years_later(1)), str(Period.day(date(2024, 2, 29)).years_later(1))
         ('2025-01/2025-02', '2025-02-28')
         """
+        return self.months_later(12 * years)
+
+    def months_later(self, months: int) -> "Period":
+        """The same days of the calendar in another month; whole months stay whole.
+
+        >>> str(Period.month(2025, 2).months_later(1)), str(Period.day(date(2025, 1, 31)).months_later(1))
+        ('2025-03', '2025-02-28')
+        """
         try:
-            return self._moved(12 * years)
+            return self._moved(months)
         except (ValueError, OverflowError):
-            raise PeriodError(f"{self} moved by {years} years") from None
+            raise PeriodError(f"{self} moved by {months} months") from None
 
     def year_before(self) -> "Period":
         """The same period of the previous year, which "cùng kỳ" names.

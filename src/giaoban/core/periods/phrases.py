@@ -18,8 +18,9 @@ _ANY_RULE = re.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule 
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
-    "tháng quý năm nhiệm giai thời từ kể tính ước đến tới trước cùng trong cả các những mấy lũy luỹ cộng đầu cuối"
-    " hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa một hai ba bốn sáu bảy tám chín mười",
+    "tháng quý năm nhiệm giai thời từ kể tính ước đến tới trước cùng trong cả các những mấy lũy luỹ cộng"
+    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa kỳ chậm muộn"
+    " một hai ba bốn sáu bảy tám chín mười",
 )
 _OPENING_CODES = (r"t\.?\d{1,2}", r"q\.?(?:[1-4]|i{1,3}|iv)")
 _AFTER_DIGIT = r"(?<![.,/\-–].)(?:\d?[/.-]\d|\d*(?:[.,]\d+)?\s+[tnqđ]|(?<=[12])[09]\d\d\b|\d?(?:t/|\s+[/.-]))"
@@ -32,16 +33,16 @@ def _opener() -> re.Pattern[str]:
         rests.setdefault(word[0], []).append(word[1:] + r"\b")
     for digit in "0123456789":
         rests[digit] = [_AFTER_DIGIT]
-    return re.compile("|".join(rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items()), re.DOTALL)
+    return re.compile("|".join(rf"{first}(?<!\w.)(?={'|'.join(rest)})" for first, rest in rests.items()), re.DOTALL)
 
 
 _OPENER = _opener()
 # A word before the phrase that leaves its period open: "những năm trước", "hằng năm".
 _VAGUE = re.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
-# A number that belongs to the name before it: "quận 1 năm nay", "giai đoạn 2 năm 2025".
+# A number that belongs to the name before it and not to a date: "quận 4 tháng 5", "đợt 1 tháng 5".
 _NUMBERED = re.compile(
     r"\b(?:quận|phường|khu phố|khu|tổ|số|điều|khoản|cấp|mức|loại|nhóm|đợt|giai đoạn|hạng|tuyến|khóa|lần|thứ"
-    r"|vòng|bước|thôn|xóm|cụm|khối) $"
+    r"|bước|thôn|xóm|cụm|khối) $"
 )
 _COMPARED = re.compile(r"\bso(?: sánh)?(?: với)?(?: mức| thời điểm)? $")
 _DUE = re.compile(r"(?:phấn đấu|chậm nhất|muộn nhất|mục tiêu|hạn|xong|hoàn thành) $")
@@ -83,9 +84,14 @@ def _mention(text: str, lower: str, found: re.Match[str], known: dict[tuple[int,
     """The mention found, None where it is none. `known` keeps what was read from the same words before."""
     start, end = found.span()
     before = " ".join(lower[max(0, start - 24) : start].split()) + " "
-    if (_NUMBERED if lower[start].isdigit() else _VAGUE).search(before):
+    in_figures = lower[start].isdigit()
+    if not in_figures and _VAGUE.search(before):
         return None
+    if lower.startswith(("đầu", "cuối"), start) and before.endswith(("năm ", "tuần ", "ngày ")):
+        return None  # "năm đầu nhiệm kỳ", "những ngày đầu năm"
     rule, pattern = _COMPILED[(found.lastindex or 1) - 1]
+    if in_figures and rule.name == "point" and _NUMBERED.search(before):
+        return None
     key = (found.lastindex or 1, lower[start:end])
     words = known.get(key)
     if words is None or rule.by_context:

@@ -29,6 +29,7 @@ def _group(match: re.Match[str], name: str) -> str | None:
 
 
 def read_range(match: re.Match[str]) -> Words | None:
+    """A span between two points: to date where it begins with the year, since a point where it ends with "nay"."""
     first, last = _end(match["first"]), match["last"]
     if first is None:
         return None
@@ -55,6 +56,7 @@ def _end(text: str) -> Point | None:
 
 
 def read_since(match: re.Match[str]) -> Words | None:
+    """From a point on, with no end said."""
     first = g.read_point(match["first"])
     if first is None:
         return None
@@ -63,6 +65,7 @@ def read_since(match: re.Match[str]) -> Words | None:
 
 
 def read_until(match: re.Match[str]) -> Words:
+    """Up to a point: a count to date, but a deadline where the point is a year, a term or still to come."""
     point = g.read_point(match["point"])
     if point is not None and point.unit in (PeriodKind.YEAR, PeriodKind.TERM):
         return Words(Shape.POINT, Relation.DEADLINE, point)
@@ -72,35 +75,37 @@ def read_until(match: re.Match[str]) -> Words:
 
 
 def read_before(match: re.Match[str]) -> Words:
+    """A day, month or year that something is due before."""
     return Words(Shape.POINT, Relation.DEADLINE, g.read_point(match["point"]))
 
 
 def read_same(match: re.Match[str]) -> Words:
+    """ "cùng kỳ": the governing period a year earlier, or in the year, month or term that is named."""
     of = g.squeeze(_group(match, "of") or "")
     if year := re.search(r"\d{4}", of):
         return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.YEAR, year=int(year[0])))
     if of.startswith("nhiệm"):
         return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.TERM))
     if of.startswith(("tháng", "quý")):
-        return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.MONTH))
+        return Words(Shape.SAME, Relation.PREVIOUS, Point(g.UNITS[of.split()[0]]))
     return Words(Shape.SAME, Relation.PREVIOUS)
 
 
 def read_count(match: re.Match[str]) -> Words | None:
-    many = match["count"]
-    count = (
-        None if many in ("những", "các", "mấy") else g.number_of(many) * (3 if _group(match, "unit") == "quý" else 1)
-    )
+    """So many first, last or remaining months or quarters of a year."""
+    many = _group(match, "count") or "một"
+    months = 3 if _group(match, "unit") == "quý" else 1
+    count = None if many in ("những", "các", "mấy") else g.number_of(many) * months
     year, offset = g.year_tail(_group(match, "tail") or _group(match, "year"))
     first = Point(PeriodKind.YEAR, year=year, offset=offset or 0)
     if count is not None and not 1 <= count <= 12:
         return Words(Shape.LENGTH, Relation.DURATION, count=count)
     where = g.squeeze(_group(match, "where") or "đầu")
     if where == "đầu":
-        relation = Relation.TO_DATE if _group(match, "accumulated") else Relation.PLAIN
+        relation = Relation.TO_DATE if _group(match, "accumulated") else _relation(first)
         return Words(Shape.FIRST, relation, first, count=count)
     shape = Shape.REMAINING if where.startswith("còn") else Shape.FINAL
-    return Words(shape, Relation.FORWARD if shape is Shape.REMAINING else Relation.PLAIN, first, count=count)
+    return Words(shape, Relation.FORWARD if shape is Shape.REMAINING else _relation(first), first, count=count)
 
 
 _CLAUSE_BEFORE = re.compile(r"(?:^|[(;:.,\n])\s*\Z")
@@ -130,6 +135,7 @@ def read_bare_count(match: re.Match[str]) -> Words:
 
 
 def read_stretch(match: re.Match[str]) -> Words:
+    """So many years, months, weeks or days up to the report or after it."""
     coming = g.squeeze(match["way"]) in ("tới", "sau", "tiếp theo", "tiếp", "kế tiếp")
     return Words(
         Shape.COMING if coming else Shape.PAST,
@@ -140,10 +146,12 @@ def read_stretch(match: re.Match[str]) -> Words:
 
 
 def read_length(match: re.Match[str]) -> Words:
+    """A length of time."""
     return Words(Shape.LENGTH, Relation.DURATION)
 
 
 def read_years(match: re.Match[str]) -> Words | None:
+    """Several years, up to some months of the last where those are named."""
     years = [int(year) for year in re.findall(r"\d{4}", match[0])]
     first, last = min(years), max(years)
     if not 0 < last - first <= 60:
@@ -167,6 +175,7 @@ def read_parts(match: re.Match[str]) -> Words | None:
 
 
 def read_point(match: re.Match[str]) -> Words | None:
+    """One day, month, quarter or year; counted up to where "lũy kế" or "hết" stands before it."""
     point = g.read_point(match["point"])
     if point is None:
         return None
@@ -186,21 +195,21 @@ def _relation(point: Point) -> Relation:
 
 
 def read_beside(match: re.Match[str]) -> Words:
+    """A period by its distance from the report; "năm qua" and "nhiệm kỳ qua" are those under review."""
     unit, word = g.UNITS[g.squeeze(match["unit"])], g.squeeze(match["word"])
     point = Point(unit, offset=g.offset_of(word))
-    if unit is PeriodKind.YEAR and "qua" in word.split():
-        # "năm qua": the year under review.
-        return Words(Shape.POINT, Relation.PLAIN, Point(unit))
-    if unit is PeriodKind.TERM and "qua" in word.split():
+    if unit in (PeriodKind.YEAR, PeriodKind.TERM) and "qua" in word.split():
         return Words(Shape.POINT, Relation.PLAIN, Point(unit))
     return Words(Shape.POINT, _relation(point), point)
 
 
 def read_sang(match: re.Match[str]) -> Words:
+    """ "sang năm", "sang tháng": the next one."""
     return Words(Shape.POINT, Relation.FORWARD, Point(g.UNITS[match["unit"]], offset=1))
 
 
 def read_within(match: re.Match[str]) -> Words:
+    """ "trong tháng", "cả năm": the period of that kind under review."""
     unit = g.squeeze(match["unit"])
     if unit in ("kỳ", "cùng kỳ"):
         return Words(Shape.GOVERNING)
@@ -208,6 +217,7 @@ def read_within(match: re.Match[str]) -> Words:
 
 
 def read_week(match: re.Match[str]) -> Words:
+    """A week by its number."""
     year, offset = g.year_tail(_group(match, "tail"))
     return Words(Shape.POINT, first=Point(PeriodKind.WEEK, int(match["number"]), year, year_offset=offset))
 
@@ -216,6 +226,7 @@ _DAYS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 
 
 def read_day_beside(match: re.Match[str]) -> Words:
+    """ "hôm nay", "hôm qua", "ngày mai"."""
     point = Point(PeriodKind.DAY, offset=_DAYS[match["word"]])
     return Words(Shape.POINT, _relation(point), point)
 
@@ -224,6 +235,7 @@ _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nh�
 
 
 def read_weekday(match: re.Match[str]) -> Words:
+    """A day of a week beside the report, or the nearest one before or after it."""
     word = match["weekday"].split()[-1]
     point = Point(
         PeriodKind.WEEK if match["week"] else PeriodKind.DAY,
@@ -240,16 +252,19 @@ def read_nearest_month(match: re.Match[str]) -> Words:
 
 
 def read_first_day(match: re.Match[str]) -> Words:
+    """ "ngày đầu tiên của tháng 3"."""
     year, offset = g.year_tail(_group(match, "tail"))
     point = Point(PeriodKind.DAY, g.number_of(match["number"]), year, 1, year_offset=offset)
     return Words(Shape.POINT, first=point)
 
 
 def read_accumulated(match: re.Match[str]) -> Words:
+    """ "lũy kế" alone: from January to the month of the report."""
     return Words(Shape.UNTIL, Relation.TO_DATE)
 
 
 def read_short_month(match: re.Match[str]) -> Words | None:
+    """ "T4/2025", "T1-T6/2025"."""
     numbers = [int(number) for number in re.findall(r"t\.?(\d{1,2})", match[0])]
     year = int(_group(match, "year")) if _group(match, "year") else None
     points = [Point(PeriodKind.MONTH, number, year) for number in numbers]
@@ -289,3 +304,11 @@ def read_short_year(match: re.Match[str]) -> Words:
 def read_rest(match: re.Match[str]) -> Words:
     """ "từ nay đến cuối năm": the months that are left."""
     return Words(Shape.REMAINING, Relation.FORWARD)
+
+
+def read_report_beside(match: re.Match[str]) -> Words:
+    """ "kỳ này", "kỳ trước": the governing period, or the one beside it."""
+    word = g.squeeze(match["word"])
+    offset = 0 if word == "báo cáo" else g.offset_of(word)
+    relation = Relation.FORWARD if offset > 0 else Relation.PREVIOUS if offset < 0 else Relation.PLAIN
+    return Words(Shape.GOVERNING, relation, count=offset)
