@@ -1,0 +1,26 @@
+"""Write the outcomes of all annotated reports as the new baseline of tests/documents, after printing what changes.
+
+python tools/renew_baseline.py
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.documents.baseline import BASELINE, OWN, SHARED, outcomes, renew, report, saved
+
+
+def main() -> int:
+    """Renew the baseline of every collection that is there."""
+    collections = {"own": OWN} | ({"dev": SHARED} if SHARED.is_dir() else {})
+    for name, folder in collections.items():
+        if BASELINE.exists():
+            print(f"== {name}\n{report(saved(name), outcomes(folder))}")
+    renew(collections)
+    print(f"written: {BASELINE}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
