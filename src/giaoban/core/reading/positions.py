@@ -47,7 +47,7 @@ class Positions:
                 break
             if high > limit:
                 continue
-            end = self._run(high, limit)
+            end = self.run(high, limit)
             gap = self._text[end:limit]
             if (not found and not gap.strip()) or (found and _SEPARATOR.fullmatch(gap)):
                 found.append(Position(self._widened(low), end, self._folded[low:high]))
@@ -67,7 +67,7 @@ class Positions:
         at = opening.end()
         while head := self._head_at(at):
             low, high = head
-            end = self._run(high, self._end)
+            end = self.run(high, self._end)
             found.append(Position(at, end, self._folded[low:high]))
             separator = _SEPARATOR.match(self._text, end, self._end)
             if not separator:
@@ -81,7 +81,7 @@ class Positions:
         at = start
         while head := self._head_at(at):
             low, high = head
-            stop = self._run(high, end)
+            stop = self.run(high, end)
             found.append(Position(at, stop, self._folded[low:high]))
             separator = _SEPARATOR.match(self._text, stop, end)
             at = separator.end() if separator else stop
@@ -102,8 +102,8 @@ class Positions:
         match = re.search(r"(?<!\w)(?:nguyên|quyền|cựu)\s+$", self._folded[max(self._start, low - 8) : low])
         return low - len(match[0]) if match else low
 
-    def _run(self, at: int, limit: int) -> int:
-        """Where the position whose opening word ends at `at` is over."""
+    def run(self, at: int, limit: int) -> int:
+        """Where the name of an office or organisation whose opening word ends at `at` is over."""
         end = at
         pointed = False
         for _ in range(_LONGEST):

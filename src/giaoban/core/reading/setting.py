@@ -1,0 +1,163 @@
+"""What a report is about as a whole: the place, the period that it reviews, the day it was published.
+
+The place is the unit or agency that the headline and the first paragraph name most; the reviewed period is the one that
+the meeting looks back on ("sơ kết công tác tháng 10"), never the one that it hands out work for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
+from giaoban.core.reading.folding import fold
+from giaoban.core.reading.passages import Kind, Passage, passages
+from giaoban.core.reading.places import find_place
+
+_DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
+_WORDED = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)"
+_STAMP = re.compile(
+    rf"(?:(?:thời gian|ngày đăng|ngày|đăng ngày|đăng lúc|cập nhật|xuất bản|thứ \w+|chủ nhật)[^\d\n]{{0,30}})?"
+    rf"(?:\d{{1,2}}[:h]\d{{2}}[^\d\n]{{0,12}})?{_DATE}(?:[\s,|-]*\d{{1,2}}[:h]\d{{2}}(?::\d\d)?)?[^\d\n]{{0,20}}"
+)
+_DATELINE = re.compile(rf"[^\d\n,]{{2,60}},\s+{_WORDED}\s*")
+_EVENT = re.compile(
+    rf"(?:\([^)\n]{{2,40}}\)\s*[-–]?\s*|[^\s-]{{2,12}}\s*[-–]\s*)?(?:(?:vào |trong )?(?:sáng|chiều|tối|trưa|hôm nay"
+    rf"|vừa qua)"
+    rf"[\s,(]+(?:ngày\s+)?|(?:trong )?ngày\s+){_DATE}"
+)
+_LOOKING_BACK = re.compile(
+    r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết)(?!\w)"
+)
+_LOOKING_AHEAD = re.compile(
+    r"(?:triển khai|phương hướng|căn cứ|kế hoạch|mục tiêu|chủ đề|trọng tâm|định hướng|dự kiến|dự báo|dự toán"
+    r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
+)
+_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội)(?!\w)[^.;]{0,25}$")
+_LEAD_LENGTH, _STAMP_LENGTH = 900, 120
+_MONTH_DAYS, _EARLIEST = 28, 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Place as the text writes it, the reviewed period and the day of publication; each None where unknown."""
+
+    place: str | None
+    reviewed: Period | None
+    published: date | None
+
+
+def find_setting(text: str, published: date | None = None, *, mentions: Sequence[Mention] | None = None) -> Setting:
+    """Place, reviewed period and publication date of a report; `published` and `mentions` where they are known already.
+
+    >>> setting = find_setting("UBND quận Hải An họp sơ kết quý I, triển khai nhiệm vụ quý II năm 2024")
+    >>> setting.place, str(setting.reviewed)
+    ('quận Hải An', '2024-01/2024-03')
+    """
+    folded = fold(text)
+    found = passages(text)
+    published = published or _published(folded, found)
+    if mentions is None:
+        mentions = find_periods(text)
+    reviewed = _reviewed(folded, found, published, mentions)
+    return Setting(find_place(text, folded, found), reviewed, published)
+
+
+def _published(folded: str, found: tuple[Passage, ...]) -> date | None:
+    """The day in a time stamp or a dateline of the page, else the first day of an event in the first paragraph."""
+    edges = found[:12] + found[12:][-12:]
+    for pattern in (_STAMP, _DATELINE):
+        for passage in edges:
+            if passage.end - passage.start <= _STAMP_LENGTH:
+                day = _day(pattern.fullmatch(folded[passage.start : passage.end]))
+                if day:
+                    return day
+    for passage in found:
+        if passage.kind in (Kind.PARAGRAPH, Kind.HEADING) and passage.start < _LEAD_LENGTH:
+            day = _day(_EVENT.match(folded, passage.start, passage.end))
+            if day:
+                return day
+    return None
+
+
+def _day(match: re.Match[str] | None) -> date | None:
+    try:
+        return match and date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _reviewed(
+    folded: str, found: tuple[Passage, ...], published: date | None, mentions: Sequence[Mention]
+) -> Period | None:
+    """The period of a month or more that the report speaks for most."""
+    anchor = _anchor(folded, found, published, mentions)
+    periods: list[tuple[Mention, Period]] = []
+    for mention in mentions:
+        if mention.relation in (Relation.PLAIN, Relation.TO_DATE) and mention.shape is not Shape.FINAL:
+            period = mention.resolve(anchor)
+            if period and period.days >= _MONTH_DAYS and not _in_furniture(found, mention.start):
+                periods.append((mention, period))
+    if not periods:
+        return None
+    often = Counter(period for _, period in periods)
+    scores: dict[Period, float] = {}
+    for mention, period in periods:
+        score = _weight(folded, found, mention) + min(often[period], 6) * 0.3
+        scores[period] = max(scores.get(period, score), score)
+    best = max(scores, key=lambda period: scores[period])
+    return best if scores[best] > 0 else None
+
+
+def _anchor(folded: str, found: tuple[Passage, ...], published: date | None, mentions: Sequence[Mention]) -> Anchor:
+    """The text's own time: the year that its opening names, else the day's, else the latest year it looks back on."""
+    early: Counter[int] = Counter()
+    later: set[int] = set()
+    for mention in mentions:
+        past = mention.relation in (Relation.PLAIN, Relation.TO_DATE)
+        if past and mention.year and mention.year > _EARLIEST and not _in_furniture(found, mention.start):
+            if mention.start < _LEAD_LENGTH and not _is_day(mention):
+                early[mention.year] += 1
+            elif not _LOOKING_AHEAD.search(folded, max(0, mention.start - 60), mention.end + 40):
+                later.add(mention.year)
+    stated = early.most_common(1)[0][0] if early else published.year if published else max(later, default=None)
+    if published and stated == published.year:
+        return Anchor.on(published)
+    month = next((each.month for each in mentions if each.start < _LEAD_LENGTH and each.month), None)
+    return Anchor(stated, month)
+
+
+def _is_day(mention: Mention) -> bool:
+    return mention.first is not None and mention.first.unit is PeriodKind.DAY
+
+
+def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
+    """How strongly the words before a period say that the report looks back on it."""
+    low = max(folded.rfind(mark, 0, mention.start) for mark in ("\n", ". ", ";")) + 1
+    before = folded[max(low, mention.start - 130) : mention.start]
+    back = [match.end() for match in _LOOKING_BACK.finditer(before)]
+    ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before)]
+    weight = 0.0
+    if ahead and (not back or ahead[-1] > back[-1]):
+        weight -= 4
+    elif back:
+        weight += 3
+    if _OF_A_BODY.search(before):
+        weight -= 4
+    if mention.start < _LEAD_LENGTH or _is_titular(found, mention.start):
+        weight += 2
+    if not before.strip(' "“(-'):
+        weight += 1
+    if mention.shape is Shape.FIRST:
+        weight += 0.7
+    return weight
+
+
+def _is_titular(found: tuple[Passage, ...], offset: int) -> bool:
+    """Whether an offset lies in one of the first lines or headings, where a report says what it is."""
+    return any(passage.start <= offset < passage.end for passage in found[:12] if passage.kind == Kind.HEADING)
+
+
+def _in_furniture(found: tuple[Passage, ...], offset: int) -> bool:
+    return any(passage.start <= offset < passage.end for passage in found if passage.kind == Kind.FURNITURE)
