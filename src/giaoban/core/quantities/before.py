@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-LOOK_BACK = 32
+LOOK_BACK = 26
 _TOUCHING = frozenset("<>≥≤=~≈ \t\n\u00a0\u202f\u2009")
 
 

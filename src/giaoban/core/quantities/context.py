@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from giaoban.core.quantities.quantity import Kind
@@ -63,7 +63,7 @@ class UnitSort(NamedTuple):
     place: bool
 
 
-@cache
+@lru_cache(maxsize=4096)
 def sort_of(unit: str) -> UnitSort:
     """The sort of a unit as written.
 

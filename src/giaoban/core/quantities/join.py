@@ -1,6 +1,7 @@
 """Neighbouring numbers that belong together: fractions, ranges, and amounts written in two units."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from giaoban.core.quantities.bounds import Bound
@@ -49,10 +50,9 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
     if large.scale is None or small.scale is None:
         return False
     power = _power_of_ten(large.scale / small.scale)
-    if not power or abs(second.value) >= 10**power:
+    if not power or not 0 <= second.value < 10**power:
         return False
-    tail = second.value.scaleb(-power)
-    first.value = first.value + (tail if first.value >= 0 else -tail)
+    first.value = Decimal(f"{first.value:f}.{second.value:0>{power}f}")
     first.decimals = power
     first.unit, first.end, first.number_end = large.name, second.end, second.number_end
     return True
@@ -93,8 +93,9 @@ def _span(text: str, first: Draft, second: Draft, index: int) -> bool:
     first.unit, first.kind = first.unit or second.unit, second.kind
     first.hedge = second.hedge = None
     if opening == "từ":
-        at = text[: first.start].rstrip()
-        first.hedge = Hedge(Bound.AT_LEAST, len(at) - 2, len(at))
+        before = text[max(0, first.start - 4) : first.start]
+        at = first.start - len(before) + len(before.rstrip())
+        first.hedge = Hedge(Bound.AT_LEAST, at - 2, at)
     if to:
         second.hedge = Hedge(Bound.AT_MOST, first.end + to.start(1), first.end + to.end(1))
     return True

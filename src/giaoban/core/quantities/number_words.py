@@ -51,30 +51,36 @@ def phrase_value(tokens: list[Token]) -> tuple[Decimal, int] | None:
     """
     total, decimals, last, at = Decimal(0), 0, None, 0
     while at < len(tokens):
-        if tokens[at][0] == "rưỡi":
-            if last is None or at + 1 != len(tokens):
-                return None
-            return total + Decimal(5).scaleb(last - 1), 1 - last
+        spoken = at + 1 == len(tokens) and _spoken_tenths(tokens[at], last)
+        if spoken and last is not None:
+            return total + spoken.scaleb(last - 1), 1 - last
         group = _group(tokens, at)
         if group is None:
             return None
         value, decimals, at, low = group
-        power = 0
-        half = at < len(tokens) - 1 and tokens[at][0] == "rưỡi"
-        if half:  # "hai rưỡi triệu"
+        if at < len(tokens) - 1 and tokens[at][0] == "rưỡi":  # "hai rưỡi triệu"
             value, decimals, at = value + Decimal(5).scaleb(low - 1), 1 - low, at + 1
+        power = 0
         while at < len(tokens) and tokens[at][0] in SCALES:
             power, at = power + SCALES[tokens[at][0]], at + 1
-        if (
-            last is not None and not power and last > 2 and at == len(tokens) and 0 < value < 10 and not low
-        ):  # "hai tỷ ba"
-            return total + value.scaleb(last - 1), 1 - last
         if last is not None and (power >= last or value.scaleb(power) >= Decimal(10) ** last):
             return None
-        total, decimals, last = total + value.scaleb(power), decimals - power, power or low
         if not power and at < len(tokens) and tokens[at][0] != "rưỡi":
             return None
+        total, decimals, last = total + value.scaleb(power), decimals - power, power or low
     return (Decimal(f"{total:f}"), decimals) if tokens else None
+
+
+def _spoken_tenths(token: Token, last: int | None) -> Decimal | None:
+    """A last word that counts tenths of the unit before it: "một tỷ rưỡi", "hai tỷ ba"."""
+    word, number = token
+    if last is None:
+        return None
+    if word == "rưỡi":
+        return Decimal(5)
+    if number is not None:
+        return number[0] if last > 2 and word.isdigit() and 0 < number[0] < 10 else None
+    return Decimal(UNITS[word]) if last > 2 and UNITS.get(word) else None
 
 
 def _group(tokens: list[Token], at: int) -> tuple[Decimal, int, int, int] | None:

@@ -13,10 +13,12 @@ Blanks, no-break blanks and apostrophes between groups of three are thousands to
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from giaoban.core.quantities.number_words import WORD, phrase_value
 
+MOST_DIGITS = 100  # in a phrase of digits and words
 SUFFIXES = {"k": 3, "m": 6, "g": 9}
 BLANKS = " \u00a0\u202f\u2009"
 
@@ -66,9 +68,10 @@ def parse_number(text: str) -> Written:
         raise NumberError(text)
     value, decimals, in_words = read
     negative = signed["sign"] is not None and signed["sign"] != "+"
-    return Written(-value if negative else value, decimals, text, in_words)
+    return Written(value.copy_negate() if negative else value, decimals, text, in_words)
 
 
+@lru_cache(maxsize=4096)
 def digits_value(token: str) -> tuple[Decimal, int]:
     """Value and decimals of a run of digits and marks, by the rule at the head of this module.
 
@@ -123,19 +126,20 @@ def _read_suffixed(text: str) -> tuple[Decimal, int, bool] | None:
     if not match or not read:
         return None
     power = SUFFIXES[match["suffix"].lower()]
-    return plain(read[0].scaleb(power)), read[1] - power, False
+    return plain(Decimal(f"{read[0]}e{power}")), read[1] - power, False
 
 
 def _read_words(text: str) -> tuple[Decimal, int, bool] | None:
     tokens: list[tuple[str, tuple[Decimal, int] | None]] = []
     for token in re.findall(WORD, text.lower()):
         number = _read_digits(token) if token[0].isdigit() else None
-        if token[0].isdigit() and number is None:
+        if token[0].isdigit() and (number is None or len(token) > MOST_DIGITS):
             return None
         tokens.append((token, number and number[:2]))
     if "".join(token for token, _ in tokens) != "".join(text.lower().split()):
         return None
-    read = phrase_value(tokens)
+    with localcontext(prec=2 * MOST_DIGITS):
+        read = phrase_value(tokens)
     return read and (plain(read[0]), read[1], not any(number for _, number in tokens))
 
 
@@ -146,4 +150,4 @@ def plain(value: Decimal) -> Decimal:
     Decimal('5000')
     """
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return Decimal(int(value)) if isinstance(exponent, int) and exponent > 0 else value

@@ -8,33 +8,25 @@ import re
 from decimal import Decimal
 
 from giaoban.core.quantities.before import Before, words_before
-from giaoban.core.quantities.context import DAY_WORDS, is_day_and_month, kind_of
+from giaoban.core.quantities.context import kind_of
 from giaoban.core.quantities.draft import Draft
+from giaoban.core.quantities.forms import code, other_form
 from giaoban.core.quantities.hedges import hedge_after, hedge_before
 from giaoban.core.quantities.join import join
 from giaoban.core.quantities.number_words import UNITS
 from giaoban.core.quantities.numbers import NumberError, Written, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
-from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, SPECIAL, roman_value, starts
+from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, roman_value, starts
 from giaoban.core.quantities.units import unit_behind
 
 _RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "từ", "giữ"])
 _WITHOUT_UNIT = frozenset(
     (Kind.YEAR, Kind.DATE, Kind.ADDRESS, Kind.CODE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER, Kind.RANK)
 )
-_SPECIAL_KINDS = {
-    "date": Kind.DATE,
-    "long": Kind.DATE,
-    "span": Kind.DATE,
-    "document": Kind.DOCUMENT_NUMBER,
-    "time": Kind.TIME,
-    "code": Kind.CODE,
-}
 _CURRENCY = re.compile(r"(?:(?<!\w)(?:USD|EUR|GBP|JPY|CNY|VND|VNĐ|INR|AED|Rs\.?|US\$|VN\$)|[$€£¥₫])[ \u00a0]?$")
 _CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
 _MINUS = "-−–"
-_SECOND = re.compile(r"[ ]?(?P<mark>[/-])[ ]?(?P<digits>[0-9]+)")
-_OUTLINE = re.compile(r"[.)](?=\s|$)")
+_PERCENT = re.compile(r"[0-9.,]+[ ]?%")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -70,20 +62,21 @@ def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Dra
     token = match[0]
     left = text[start - 1] if start else "\n"
     begin = _currency_start(text, start, left)
-    before = words_before(text, begin, previous.end if previous else 0)
-    ruled_out = _code(text, start, end, left, begin, previous) or _special(text, start, end, before)
-    if ruled_out:
-        return ruled_out
+    since = previous.end if previous else -1
+    before = words_before(text, begin, since)
+    other = (code(text, start, end, since) if begin == start else None) or other_form(text, start, end, before.words)
+    if other is not None:
+        return other
     value, decimals = digits_value(token)
     if not decimals and text[end : end + 2] in (" p", " c") and (mixed := MIXED.match(text, end)):
         (value, decimals), end = digits_value(f"{token},{mixed['tail']}"), mixed.end()
     number_start = start
     if left in _MINUS and _is_sign(text, start, previous):
         begin = number_start = start - 1
-        before = words_before(text, begin, previous.end if previous else 0)
-        value = -value
+        before = words_before(text, begin, since)
+        value = value.copy_negate()
     elif before.words and before.words[-1] == "âm":
-        value = -value
+        value = value.copy_negate()
     draft = _measured(text, Draft(begin, end, number_start, end, value, decimals, token, before.words), before)
     if begin < number_start and draft.number_end <= draft.end:
         currency = text[begin:number_start].strip()
@@ -101,74 +94,13 @@ def _currency_start(text: str, start: int, left: str) -> int:
     return currency.start() if currency else start
 
 
-def _code(text: str, start: int, end: int, left: str, begin: int, previous: Draft | None) -> Draft | None:
-    """Digits that letters touch on the left ("A51", "Covid-19"), or a telephone number."""
-    touches = begin == start and (
-        left.isalpha() or (left in "-–/.+" and start > 1 and text[start - 2].isalpha() and text[start - 2] != "%")
-    )
-    if touches and previous is not None and previous.end >= start - 1:
-        touches = False  # "5 triệu-6 triệu", "trđ/100 hộ"
-    token = text[start:end]
-    if not touches and not (token[0] == "0" and len(token) > 3 and token.isdigit()):
-        return None
-    return Draft(start, end, start, end, digits_value(token)[0], 0, token, [], kind=Kind.CODE)
-
-
-def _special(text: str, start: int, end: int, before: Before) -> Draft | None:
-    """A date, time, document number or outline number that begins with these digits."""
-    following = text[end : end + 2]
-    if not following or following[0] not in "/-–.:hHg )":
-        return None
-    if (
-        following[0] in ".)"
-        and not following[1:].isdigit()
-        and _OUTLINE.match(text, end)
-        and "." not in text[start:end]
-    ):
-        if not text[text.rfind("\n", max(0, start - 40), start) + 1 : start].strip() and text[start:end].isdigit():
-            return Draft(start, end, start, end, Decimal(text[start:end]), 0, text[start:end], [], kind=Kind.ORDINAL)
-        return None
-    if following[0] == " " and following[1:] not in ("/", "-", "–", "t", "g"):
-        return None
-    match = SPECIAL.match(text, start)
-    if match is None or match.end() <= end or not _is_special(text, match, before.words):
-        return _day(text, start, end, before.words) if following.strip()[:1] in ("/", "-") else None
-    first = re.match("[0-9]+", match[0])
-    value = Decimal(first[0] if first else 0)
-    return Draft(
-        start, match.end(), start, match.end(), value, 0, match[0], [], kind=_SPECIAL_KINDS[match.lastgroup or ""]
-    )
-
-
-def _is_special(text: str, match: re.Match[str], words: list[str]) -> bool:
-    if match.lastgroup == "span":
-        return not unit_behind(text, match.end()) or (bool(words) and words[-1] in DAY_WORDS)
-    if match.lastgroup == "long":  # "4 tháng 12 hộ" is no day
-        return "năm" in match[0] or (bool(words) and words[-1] in DAY_WORDS)
-    return True
-
-
-def _day(text: str, start: int, end: int, words: list[str]) -> Draft | None:
-    """ "30/4", "4/2025" and "ngày 30-10", where they are a day or a month and no fraction or range."""
-    token = text[start:end]
-    second = _SECOND.match(text, end)
-    if second is None or len(token) > 2 or not token.isdigit():
-        return None
-    if second["mark"] == "-" and not (words and words[-1] in (*DAY_WORDS, "tháng")):
-        return None
-    unit = unit_behind(text, second.end())
-    if not is_day_and_month(token, second["digits"], words, unit is not None):
-        return None
-    return Draft(start, second.end(), start, second.end(), Decimal(token), 0, token, words, kind=Kind.DATE)
-
-
 def _is_sign(text: str, start: int, previous: Draft | None) -> bool:
     """Whether the dash that touches the number is a minus: no range, no bullet (but before a percent)."""
     if previous is not None and start - previous.end <= 3:
         return False
     further = text[start - 2] if start > 1 else "\n"
     if further == "\n":
-        return re.compile(r"[0-9.,]+[ ]?%").match(text, start) is not None
+        return _PERCENT.match(text, start) is not None
     return further in " \t(\u00a0:"
 
 
@@ -212,13 +144,13 @@ def _from_ordinal(text: str, match: re.Match[str]) -> Draft:
     place = match["place"] or match["term"]
     start = match.end() - len(place) if place else match.start()
     if place is None:
-        value = 1
+        value = Decimal(1)
     elif place.isdigit():
-        value = int(place)
+        value = Decimal(place)
     else:
-        value = ORDINAL_WORDS.get(place.lower()) or roman_value(place)
+        value = Decimal(ORDINAL_WORDS.get(place.lower()) or roman_value(place))
     ranked = match["place"] is not None and bool(words) and words[-1] in _RANKING
-    draft = Draft(start, match.end(), start, match.end(), Decimal(value), 0, match[0], words)
+    draft = Draft(start, match.end(), start, match.end(), value, 0, match[0], words)
     draft.kind = Kind.RANK if ranked else Kind.ORDINAL
     draft.in_words = place is None or not place.isdigit()
     return draft

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from giaoban.catalogue.tables import words
-from giaoban.core.quantities.lexicon import GAP, longest_of
+from giaoban.core.quantities.lexicon import GAP, STEP, Phrases
 from giaoban.core.quantities.numbers import digits_value
 
 SCALE_WORDS = {
@@ -27,7 +27,8 @@ SCALE_WORDS = {
     "tỉ": 9,
 }
 COUNT = "count"
-_SCALE = longest_of(SCALE_WORDS)
+# What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000".
+_PER = re.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:[1-9][0-9.]{{0,14}}(?={GAP}))?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -61,7 +62,7 @@ class Unit:
         return self.dimension.startswith(COUNT) and self.scale == 1 and " per " not in self.dimension
 
 
-@cache
+@lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit:
     """The unit that `text` names; words that no list holds count themselves.
 
@@ -81,7 +82,7 @@ def unit_of(text: str) -> Unit:
         count, under = _counted_under(_restored(each))
         under_dimension, under_scale = _measure(under)
         dimension += f" per {under_dimension.removeprefix(COUNT + ':')}"
-        total = None if total is None or under_scale is None else total / (under_scale * count)
+        total = total / (under_scale * count) if total is not None and under_scale and count else None
     return Unit(name, dimension, total)
 
 
@@ -116,18 +117,8 @@ def measures() -> dict[str, tuple[str, Fraction | None]]:
 
 
 @cache
-def unit_pattern() -> re.Pattern[str]:
-    """What a unit looks like behind its number: scale words, what is measured or counted, and what it is per.
-
-    >>> unit_pattern().match("triệu đồng/người/năm, tăng")[0], unit_pattern().match(" lượt khách quốc tế")[0]
-    ('triệu đồng/người/năm', ' lượt khách')
-    """
-    thing = longest_of([*measures(), *words("counted")])
-    per = longest_of([*measures(), *words("counted"), "đầu người", "km đường"])
-    return re.compile(
-        rf"{GAP}?(?P<unit>(?:{thing}|{_SCALE}(?:{GAP}{_SCALE})*(?:{GAP}?{thing})?)"
-        rf"(?:(?:[ ]?/[ ]?|{GAP}mỗi{GAP})(?:\d[\d.]*{GAP})?{per})*)"
-    )
+def _things() -> Phrases:
+    return Phrases([*measures(), *words("counted"), "đầu người", "km đường"])
 
 
 class Behind(NamedTuple):
@@ -146,10 +137,25 @@ def unit_behind(text: str, at: int) -> Behind | None:
     >>> unit_behind("30 (ha)", 2) is None
     True
     """
-    match = unit_pattern().match(text, at)
-    if match is None:
+    first = STEP.match(text, at)
+    if first is None:
         return None
-    return Behind(" ".join(match["unit"].split()), match.end(), "\n" in text[at : match.start("unit")])
+    end = _things().end(text, at) or _scaled_end(text, first)
+    if end is None:
+        return None
+    while (per := _PER.match(text, end)) and (further := _things().end(text, per.end())):
+        end = further
+    start = first.start(1)
+    return Behind(" ".join(text[start:end].split()), end, start > at and "\n" in text[at:start])
+
+
+def _scaled_end(text: str, first: re.Match[str]) -> int | None:
+    """Where scale words from `first` on, and what they scale, end; None where it is no scale word."""
+    end: int | None = None
+    step: re.Match[str] | None = first
+    while step is not None and step[1].lower() in SCALE_WORDS:
+        end, step = step.end(), STEP.match(text, step.end())
+    return None if end is None else _things().end(text, end) or end
 
 
 def _protected(name: str) -> str:
