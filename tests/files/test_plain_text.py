@@ -66,3 +66,8 @@ def test_bytes_of_no_known_encoding_are_told():
 def test_broken_utf16_is_told():
     with pytest.raises(FileError, match="hỏng từ byte"):
         extract(TEXT.encode("utf-16")[:-1])
+
+
+def test_one_broken_byte_is_told_with_its_line():
+    with pytest.raises(FileError, match="UTF-8 hỏng ở dòng 2"):
+        extract(TEXT.encode().replace(b"918", b"9\xff8"))

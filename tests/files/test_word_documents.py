@@ -180,3 +180,27 @@ def test_document_with_a_part_that_is_no_xml_is_told(docx):
 
     with pytest.raises(FileError, match="hỏng"):
         extract(broken.getvalue())
+
+
+OLD_TYPEFACES = [
+    ("Tæng thu ng©n s¸ch ®¹t 918,755 tû ®ång", "Tổng thu ngân sách đạt 918,755 tỷ đồng"),
+    ("Toång thu ngaân saùch ñaït 918,755 tyû ñoàng", "Tổng thu ngân sách đạt 918,755 tỷ đồng"),
+    ("§Èy m¹nh “c¶i c¸ch” hµnh chÝnh", "Đẩy mạnh “cải cách” hành chính"),
+]
+# Latin letters that are no old typeface.
+LEFT_ALONE = ["Hà Nam và bà Lê", "Diện tích 5 km², tăng ±5%", "Công ty Nestlé, Citroën, Müller", "São Paulo"]
+
+
+@pytest.mark.parametrize(("stored", "expected"), OLD_TYPEFACES)
+def test_old_typefaces_become_unicode(docx, stored, expected):
+    extracted = extract(docx(lambda document: document.add_paragraph(stored)))
+
+    assert extracted.text == expected
+    assert "phông chữ cũ" in extracted.notes[0]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_other_latin_letters_are_left_alone(docx, text):
+    extracted = extract(docx(lambda document: document.add_paragraph(text)))
+
+    assert (extracted.text, extracted.notes) == (text, ())

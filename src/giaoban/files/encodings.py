@@ -27,6 +27,7 @@ _SYLLABLE = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?"
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_MOST_CHANCE = 0.5  # share of accented words that read as Vietnamese by chance in a text that is none
 _FEWEST_SYLLABLES = 0.9  # share of the accented words that must be Vietnamese
 
 # TCVN 5712:1993: bytes 0xA1 to 0xFF, 0x80 to 0x9F, and the twelve capitals that it puts among the control codes.
@@ -40,6 +41,11 @@ _TCVN3 = {
     **dict(enumerate("ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ", start=0x80)),
     **dict(zip((1, 2, 4, 5, 6, *range(0x11, 0x18)), "ÚỤỪỬỮỨỰỲỶỸÝỴ", strict=True)),
 }
+# In a document "°", "²" and "³" are what they seem, and no typeface of TCVN3 uses its loose accents.
+_TCVN3_LETTERS = {code: letter for code, letter in _TCVN3.items() if code > 0xA0 and letter.isalpha()}
+# A word with a sign that an old typeface shows as another letter; a letter that only Unicode text has.
+_OLD_TYPEFACE = re.compile(r"[^\W\d_][\u00a1-\u00ff]|[\u00a1-\u00ff][^\W\d_]")
+_BEYOND_LATIN = re.compile(r"[\u0100-\u02af\u0300-\u036f\u1e00-\u1eff]")
 # VNI writes a letter and then a byte for its accents; these bytes as Windows-1252 shows them.
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_SHAPES = {
@@ -80,8 +86,21 @@ def _unicode(data: bytes) -> str | None:
         return _strictly(data, silent)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _refuse_broken_utf8(data, error.start)
         return None
+
+
+def _refuse_broken_utf8(data: bytes, at: int) -> None:
+    """Raise FileError for UTF-8 with some bytes broken; text in another encoding breaks at nearly every accent."""
+    read = data.decode("utf-8", errors="replace")
+    broken = read.count("\ufffd")
+    whole = sum(not letter.isascii() for letter in read) - broken
+    if broken * 10 <= whole:
+        raise FileError(
+            f"Văn bản UTF-8 hỏng ở dòng {data.count(10, 0, at) + 1} nên chữ sẽ sai; "
+            "hãy mở bản gốc, lưu lại theo UTF-8 rồi gửi lại."
+        )
 
 
 def _strictly(data: bytes, name: str) -> str:
@@ -107,10 +126,26 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None
 
 
+def revived(text: str) -> str:
+    """Text typed in an old typeface (.VnTime of TCVN3, VNI-Times), which documents store as Latin letters, in Unicode.
+
+    Anything else comes back as it is.
+
+    >>> revived("Tæng thu ng©n s¸ch"), revived("Toång thu ngaân saùch"), revived("Tổng thu"), revived("Café à la carte")
+    ('Tổng thu ngân sách', 'Tổng thu ngân sách', 'Tổng thu', 'Café à la carte')
+    """
+    if not _OLD_TYPEFACE.search(text) or _BEYOND_LATIN.search(text):
+        return text
+    readings = (text.translate(_TCVN3_LETTERS), _VNI_LETTER.sub(_vni_letter, text))
+    scored = ((_vietnamese(read), read) for read in (normalize("NFC", reading) for reading in readings))
+    share, reading = max(scored, key=lambda pair: pair[0])
+    return reading if share >= _FEWEST_SYLLABLES and _vietnamese(text) < _MOST_CHANCE else text
+
+
 def _legacy(data: bytes) -> str:
-    readings: tuple[Callable[[bytes], str], ...] = (_windows_1258, _tcvn3, _vni)
     if b"\x00" in data:
         return "\x00"
+    readings: tuple[Callable[[bytes], str], ...] = (_windows_1258, _tcvn3, _vni)
     scored = [(_vietnamese(text), text) for text in (reading(data) for reading in readings)]
     share, text = max(scored, key=lambda pair: pair[0])
     if share < _FEWEST_SYLLABLES:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 from unicodedata import normalize
 
+from giaoban.files.encodings import revived
+
 
 class Kind(StrEnum):
     """What a file is, as its content shows it."""
@@ -85,6 +87,9 @@ class Extracted:
     attachments: tuple[Attachment, ...] = ()
 
 
+_REVIVED = "Văn bản dùng phông chữ cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode; cần xem lại chỗ viết hoa."
+
+
 class TextWriter:
     """Puts a text together piece by piece and remembers where each piece came from.
 
@@ -102,6 +107,7 @@ class TextWriter:
         self._length = 0
         self._starts: list[int] = []
         self._words: list[str] = []
+        self._revived = False
 
     def line(self, text: str, place: str) -> None:
         """One line; an empty one leaves a gap between paragraphs."""
@@ -135,6 +141,11 @@ class TextWriter:
         """Where it came from."""
         return MarkedPlaces(tuple(self._starts), tuple(self._words))
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the text should know of how it came about."""
+        return (_REVIVED,) if self._revived else ()
+
     def _begin_line(self) -> None:
         if self._pieces:
             self._append("\n")
@@ -143,7 +154,10 @@ class TextWriter:
         if not self._words or self._words[-1] != place:
             self._starts.append(self._length)
             self._words.append(place)
-        self._append(normalize("NFC", text))
+        composed = normalize("NFC", text)
+        readable = revived(composed)
+        self._revived = self._revived or readable != composed
+        self._append(readable)
 
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)

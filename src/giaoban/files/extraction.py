@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
+from pathlib import PurePosixPath
 from typing import cast
 
 from giaoban.files.encodings import decode
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind
+from giaoban.files.isolation import extract_isolated
 from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.names import safe_name
 from giaoban.files.opening import read_bytes, refuse_size
 from giaoban.files.packages import check_package
 from giaoban.files.sniffing import kind_of_bytes, kind_of_text
@@ -16,21 +20,15 @@ from giaoban.files.stamps import refuse_secret
 
 # Each reader's module is imported when its first file comes: a text file should not wait for the PDF library.
 _TEXT_READERS = {Kind.TXT: "plain.extract_plain", Kind.HTML: "web_page.extract_web_page"}
-_BYTE_READERS = {
-    Kind.DOCX: "word.extract_word",
-    Kind.PDF: "pdf.extract_pdf",
-    Kind.XLSX: "sheets.extract_xlsx",
-    Kind.XLS: "sheets.extract_xls",
-    Kind.ODS: "sheets.extract_ods",
-    Kind.EML: "mail.extract_mail",
-}
+_SHEETS = {Kind.XLSX, Kind.XLS, Kind.ODS}
+_BYTE_READERS = {Kind.DOCX: "word.extract_word", Kind.PDF: "pdf.extract_pdf", Kind.EML: "mail.extract_mail"}
 _PACKAGES = {Kind.DOCX, Kind.XLSX, Kind.ODS}
 
 
 def extract(source: str | os.PathLike[str] | bytes, name: str | None = None, limits: Limits = DEFAULT) -> Extracted:
     """The text of a file given by its path or by its bytes, with the places it came from.
 
-    `name` is the file's own name where bytes are given; it serves as a title at most, never to tell the kind.
+    `name` is the file's own name; it serves as title where the file declares none, never to tell the kind.
     Raises FileError with one Vietnamese sentence where the file will not do, SecretFileError where it bears a stamp.
 
     >>> extract("Thu ngân sách đạt 918,755 tỷ đồng".encode()).kind
@@ -44,6 +42,8 @@ def extract(source: str | os.PathLike[str] | bytes, name: str | None = None, lim
     refuse_secret(extracted.text[:20_000].split("\n"))
     if not extracted.text.strip() and not extracted.attachments:
         raise FileError("Tệp mở được nhưng không có chữ nào để đọc; hãy kiểm tra lại và gửi bản có nội dung.")
+    if extracted.title is None and name:
+        return replace(extracted, title=PurePosixPath(safe_name(name)).stem)
     return extracted
 
 
@@ -51,9 +51,17 @@ def _extract_kind(data: bytes, limits: Limits) -> Extracted:
     kind = kind_of_bytes(data)
     if kind in _PACKAGES:
         check_package(data, limits)
-    if kind is None:
-        return _extract_text(data, limits)
-    return _extract_bytes(kind, data, limits)
+    if kind in _SHEETS:
+        return extract_isolated(data, kind, limits)
+    try:
+        return _extract_text(data, limits) if kind is None else _extract_bytes(kind, data, limits)
+    except FileError:
+        raise
+    except Exception as error:  # the libraries raise kinds of their own without number for bytes that are broken
+        raise FileError(
+            f"Tệp {kind or 'văn bản'} bị hỏng hoặc có cấu trúc lạ ({type(error).__name__}) nên không đọc được; "
+            "hãy mở bản gốc, lưu lại rồi gửi lại."
+        ) from error
 
 
 def _extract_text(data: bytes, limits: Limits) -> Extracted:
@@ -67,15 +75,7 @@ def _extract_text(data: bytes, limits: Limits) -> Extracted:
 
 def _extract_bytes(kind: Kind, data: bytes, limits: Limits) -> Extracted:
     read_data = cast(Callable[[bytes, Limits], Extracted], _reader(_BYTE_READERS[kind]))
-    try:
-        return read_data(data, limits)
-    except FileError:
-        raise
-    except Exception as error:  # the libraries raise kinds of their own without number for bytes that are broken
-        raise FileError(
-            f"Tệp {kind} bị hỏng hoặc có cấu trúc lạ ({type(error).__name__}) nên không đọc được; "
-            "hãy mở bản gốc, lưu lại rồi gửi lại."
-        ) from error
+    return read_data(data, limits)
 
 
 def _reader(name: str) -> object:

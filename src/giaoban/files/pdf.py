@@ -47,7 +47,7 @@ def extract_pdf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     refuse_secret(line.text for line in pages[0])
     writer = TextWriter()
     _write(writer, without_edges(pages))
-    return Extracted(writer.text, Kind.PDF, title, None, writer.places, _notes(empty))
+    return Extracted(writer.text, Kind.PDF, title, None, writer.places, writer.notes + _notes(empty))
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:

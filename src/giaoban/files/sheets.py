@@ -76,7 +76,7 @@ def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limi
         if isinstance(error, FileError):
             raise
         raise _broken() from error
-    return Extracted(writer.text, kind, None, None, writer.places, tuple(notes))
+    return Extracted(writer.text, kind, None, None, writer.places, (*writer.notes, *notes))
 
 
 def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 65534, 65535, *range(55296, 57344)), " ")
 _NUMBER = re.compile(r"[-+]?[\d.,]*\d\s*%?")
 
 
@@ -72,9 +73,9 @@ def column_letters(column: int) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text of a cell on one line, single spaces between words.
+    """The text of a cell on one line, single spaces between words, control characters left out.
 
-    >>> one_line("Kế hoạch\\n năm\\t2025 ")
+    >>> one_line("Kế hoạch\\n năm\\t2025 \\x01")
     'Kế hoạch năm 2025'
     """
-    return " ".join(text.split())
+    return " ".join(text.translate(_CONTROLS).split())

@@ -40,7 +40,7 @@ def extract_web_page(text: str) -> Extracted:
             _drop(element)
         writer = _PageWriter()
         writer.write(tree)
-    return Extracted(writer.text, Kind.HTML, title or _own_title(text), published, writer.places)
+    return Extracted(writer.text, Kind.HTML, title or _own_title(text), published, writer.places, writer.notes)
 
 
 def _parse(text: str) -> Any:

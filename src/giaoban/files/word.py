@@ -39,9 +39,9 @@ def extract_word(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     writer = _WordWriter(ListMarks(document))
     writer.blocks(document.element.body)
     for kind, (tag, words) in _NOTES.items():
-        writer.notes(document, kind, tag, words)
+        writer.footnotes(document, kind, tag, words)
     title = one_line(document.core_properties.title or "")
-    return Extracted(writer.text, Kind.DOCX, title or None, None, writer.places)
+    return Extracted(writer.text, Kind.DOCX, title or None, None, writer.places, writer.notes)
 
 
 def _open(data: bytes) -> Document:
@@ -99,7 +99,7 @@ class _WordWriter(TextWriter):
             elif child.tag not in _GONE:
                 self.blocks(child)
 
-    def notes(self, document: Document, kind: str, tag: str, words: str) -> None:
+    def footnotes(self, document: Document, kind: str, tag: str, words: str) -> None:
         """The footnotes or endnotes, each on a line; Word's own separators are skipped."""
         for relation in document.part.rels.values():
             if relation.reltype != kind or relation.is_external:
