@@ -1,4 +1,4 @@
-"""Every phrase of the screen has its English: those in templates, and every Vietnamese string in the code of the web."""
+"""Every phrase of the screen has its English, whether it stands in a template or in the code of the web."""
 
 import ast
 import re
@@ -25,17 +25,13 @@ def in_templates() -> Iterator[tuple[str, str]]:
 
 def in_code() -> Iterator[tuple[str, str]]:
     for path in WEB.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-        docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docstrings:
-                said = node.value
-                if VIETNAMESE.search(said) and said not in NOT_SAID:
-                    yield path.name, said
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
-                if isinstance(node.args[0], ast.Constant):
-                    yield path.name, node.args[0].value
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        documented = [node for node in nodes if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))]
+        docstrings = {ast.get_docstring(node, clean=False) for node in documented}
+        texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        yield from ((path.name, text) for text in texts - docstrings - NOT_SAID if VIETNAMESE.search(text))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"]
+        yield from ((path.name, call.args[0].value) for call in calls if isinstance(call.args[0], ast.Constant))
 
 
 def test_every_phrase_has_its_english():
