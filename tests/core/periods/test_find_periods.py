@@ -214,6 +214,18 @@ BY_ANCHOR = [
     ("cùng kỳ tháng trước", Anchor(period=Period.month(2025, 3)), "2025-02"),
     ("trong quý", Anchor(2025, 5), "2025-04/2025-06"),
     ("từ ngày 01/7/2025 đến nay", Anchor(2025, 10), "2025-07/2025-10"),
+    # The period under review goes before the day of publication.
+    ("từ đầu năm đến nay", Anchor(2025, 5, 6, Period.month(2025, 4)), "2025-01/2025-04"),
+    ("trong tháng", Anchor(2018, 8, 1, Period.parse("2018-01/2018-07")), "2018-07"),
+    ("tháng trước", Anchor(2025, 5, 6, Period.month(2025, 4)), "2025-03"),
+    ("tháng 5", Anchor(2025, 1, 20, Period.year(2024)), "2024-05"),
+    ("tháng 12", Anchor(2025, 1, 20, Period.year(2024)), "2024-12"),
+    ("tháng 1", Anchor(2025, 1, 6, Period.month(2024, 12)), "2025-01"),
+    ("năm trước", Anchor(2025, 1, 20, Period.year(2024)), "2023"),
+    ("năm nay", Anchor(2025, 1, 20, Period.year(2024)), "2025"),
+    ("sáng 14/1", Anchor(2025, 1, 20, Period.year(2024)), "2025-01-14"),
+    ("sáng 30/10", Anchor(2025, 1, 20, Period.year(2024)), "2024-10-30"),
+    ("tháng 5", Anchor(2025, 1, 20, Period.term(2020, 2025)), "2025-05"),
     ("từ ngày 01/7/2025 đến nay", Anchor(2025, 6), None),
     ("ngày 31/2/2025", Anchor(2025), None),
     ("tháng 2", Anchor(), None),
@@ -224,7 +236,7 @@ BY_ANCHOR = [
 
 @pytest.mark.parametrize(("text", "anchor", "expected"), BY_ANCHOR)
 def test_what_the_anchor_adds(text, anchor, expected):
-    period = find_periods(text)[0].resolve(anchor)
+    period = find_periods(text)[-1].resolve(anchor)
 
     assert (period and str(period)) == expected
 

@@ -97,9 +97,12 @@ def _point(mention: Mention, anchor: Anchor) -> Period | None:
 
 def _across_new_year(period: Period, point: Point, anchor: Anchor) -> Period:
     """In a report of January "tháng 12" and "quý IV" are last year's; in December "tháng 1" is the next year's."""
-    if anchor.month == 1 and (point.unit, point.number) in ((PeriodKind.MONTH, 12), (PeriodKind.QUARTER, 4)):
+    if anchor.reviewed is not None and anchor.reviewed.kind is not PeriodKind.MONTH:
+        return period
+    month = (anchor.known_month or (0, 0))[1]
+    if month == 1 and (point.unit, point.number) in ((PeriodKind.MONTH, 12), (PeriodKind.QUARTER, 4)):
         return period.years_later(-1)
-    if anchor.month == 12 and (point.unit, point.number) == (PeriodKind.MONTH, 1):
+    if month == 12 and (point.unit, point.number) == (PeriodKind.MONTH, 1):
         return period.years_later(1)
     return period
 
@@ -166,14 +169,10 @@ def _stretch(mention: Mention, anchor: Anchor) -> Period | None:
         if year is None:
             return None
         return Period.term(year - count, year) if past else Period.term(year + 1, year + count)
-    governing = anchor.period if anchor.period is not None and anchor.period.days < 360 else None
-    if unit in (PeriodKind.MONTH, PeriodKind.QUARTER) and governing is not None:
-        # The months of a report on a period end with that period.
-        here = Point(unit).resolve(Anchor(governing.end.year, governing.end.month))
-        last = here
-    else:
-        here = Point(unit).resolve(Anchor(anchor.year, anchor.month, anchor.day))
-        last = here and here.previous()
+    here = Point(unit).resolve(anchor)
+    reviewed = anchor.reviewed if unit in (PeriodKind.MONTH, PeriodKind.QUARTER) else None
+    # The months of a report on a period end with that period; else the month of the report is not over.
+    last = here if reviewed is not None and reviewed.days < 360 else here and here.previous()
     if here is None or last is None:
         return None
     if past:

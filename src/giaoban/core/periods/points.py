@@ -13,9 +13,10 @@ from giaoban.core.periods.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What is known where a phrase stands: year, month and day of the report, and the governing period.
+    """What is known where a phrase stands: year, month and day of the report, and the period under review.
 
-    Anything may be missing. What is missing is taken from the governing period, where that says it.
+    Anything may be missing. `period` is what "cùng kỳ", "trong tháng" and "đến nay" are read by: that of the sentence
+    or paragraph, else of the whole report. A report of 5 January 2025 on 2024 speaks of the months of 2024.
 
     >>> Anchor(period=Period.parse("2025-01/2025-04")).known_month
     (2025, 4)
@@ -36,18 +37,30 @@ class Anchor:
         return cls(day.year, day.month, day.day, period)
 
     @property
+    def reviewed(self) -> Period | None:
+        """The period under review where it is no longer than a year, so that it tells the year of a month."""
+        return self.period if self.period is not None and self.period.days <= 366 else None
+
+    @property
     def known_year(self) -> int | None:
-        """The year of the report, else the last year of the governing period."""
+        """The year that a month without one belongs to: of the period under review, else of the report."""
+        if self.reviewed is not None:
+            return self.reviewed.end.year
         return self.year if self.year is not None or self.period is None else self.period.end.year
 
     @property
     def known_month(self) -> tuple[int, int] | None:
-        """Year and month of the report, else of the end of a governing period shorter than a year."""
-        if self.month is not None and self.known_year is not None:
-            return self.known_year, self.month
-        if self.period is None or self.period.days > 360 or self.year not in (None, self.period.end.year):
+        """Year and month that the report speaks from: the end of the period under review, else its own month.
+
+        >>> Anchor(2025, 1, 5, Period.year(2024)).known_month, Anchor(2024, 9, 5, Period.year(2024)).known_month
+        ((2024, 12), (2024, 9))
+        """
+        reviewed = self.reviewed
+        if reviewed is not None and (reviewed.days < 360 or (self.year or 0) > reviewed.end.year):
+            return reviewed.end.year, reviewed.end.month
+        if self.year is None or self.month is None or (reviewed is not None and self.year != reviewed.end.year):
             return None
-        return self.period.end.year, self.period.end.month
+        return self.year, self.month
 
     @property
     def known_day(self) -> date | None:
@@ -102,7 +115,11 @@ class Point:
         if known is None:
             return None
         if self.unit is PeriodKind.YEAR:
-            return known + (self.year_offset or 0) + self.offset
+            # "năm nay" is the report's own year; "năm trước" stands beside the year under review.
+            return known + self.offset if self.offset else (anchor.year or known)
+        if self.unit is PeriodKind.DAY and anchor.year is not None and (self.number or 0) <= (anchor.month or 0):
+            # A day just before the report, though the report may be on the year that is over.
+            known = anchor.year
         return known + (self.year_offset or 0)
 
     def _in(self, year: int, anchor: Anchor) -> Period | None:
