@@ -174,6 +174,11 @@ KINDS = [
     ("trong tháng 27,8 tỷ đồng", [("27,8 tỷ đồng", "quantity")]),
     ("toàn quận 2 năm đạt", [("2 năm", "duration")]),
     ("cả năm 15 dự án", [("15 dự án", "quantity")]),
+    ("mỗi tháng 5 vụ", [("5 vụ", "quantity")]),
+    ("trong tháng 25 vụ", [("25 vụ", "quantity")]),
+    ("mở lớp 45 học viên", [("45 học viên", "quantity")]),
+    ("chiếm 1/3 diện tích", [("1", "bare"), ("3", "bare")]),
+    ("giám sát lần 2, trực 24/24 giờ", [("2", "ordinal"), ("24", "duration"), ("24 giờ", "duration")]),
     ("đạt 4/5 tiêu chí", [("4", "quantity"), ("5 tiêu chí", "quantity")]),
 ]  # fmt: skip
 

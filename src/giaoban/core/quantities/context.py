@@ -13,7 +13,9 @@ YEAR_WORDS = frozenset(
     ["năm", "cuối", "đầu", "giữa", "kỳ", "đoạn", "từ", "đến", "tới", "trước", "sau", "hết", "-", "–"]
 )
 # Numbers behind these words are results: "đạt 4/5" is no date.
-RESULT_WORDS = frozenset(["đạt", "được", "thành", "có", "là", "còn", "nạp", "cấp", "giảm", "tăng", "với", "gồm"])
+RESULT_WORDS = frozenset(
+    ["đạt", "được", "thành", "có", "là", "còn", "nạp", "cấp", "giảm", "tăng", "với", "gồm", "chiếm"]
+)
 HOUR_WORDS = frozenset(["lúc", "vào", "hồi", "từ", "đến", "trước", "sau"])
 PLACES = frozenset(["xã", "phường", "quận", "huyện", "tỉnh", "thị trấn", "thị xã", "thành phố", "khu phố", "khu"])
 _BEFORE: dict[str, Kind] = {
@@ -21,7 +23,7 @@ _BEFORE: dict[str, Kind] = {
     **dict.fromkeys(["quận", "phường", "xã", "thôn", "tổ", "khu", "cụm", "km"], Kind.ADDRESS),
     **dict.fromkeys(["ngõ", "ngách", "hẻm", "kiệt", "nhà", "tầng", "lô"], Kind.ADDRESS),
     **dict.fromkeys(["điều", "khoản", "mục", "chương", "phần", "biểu", "bảng", "lục"], Kind.ORDINAL),
-    **dict.fromkeys(["đợt", "khóa", "khoá", "bước", "lớp", "phiên"], Kind.ORDINAL),
+    **dict.fromkeys(["đợt", "khóa", "khoá", "bước", "lớp", "phiên", "lần"], Kind.ORDINAL),
     **dict.fromkeys(["lộ", "mã", "fax:", "fax", "thoại:", "thoại", "đt:"], Kind.CODE),
     "hạng": Kind.RANK,
 }
@@ -52,6 +54,8 @@ _DOCUMENTS = frozenset(
         "hướng dẫn",
     )
 )
+_EACH = frozenset(["mỗi", "một", "hàng", "hằng"])  # "mỗi tháng 5 vụ"
+_MOST = {"tháng": 12, "quý": 4}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -94,6 +98,8 @@ def kind_by_words(words: list[str], has_unit: bool) -> Kind | None:
     last = words[-1]
     if len(words) > 1:
         pair = (words[-2], last)
+        if pair[0] in _EACH:
+            return None
         if kind := _PAIRS.get(pair):
             return None if kind is Kind.QUANTITY else kind
         if not has_unit and pair in _DOCUMENTS:
@@ -121,10 +127,12 @@ def kind_of(token: str, value: Decimal, decimals: int, unit: str, words: list[st
     sort = sort_of(unit)
     if by_words is None:
         return Kind.TIME if unit == "giờ" and words and words[-1] in HOUR_WORDS else sort.kind
-    if sort.measured or decimals or (by_words is Kind.DATE and value > 31):
+    if sort.measured or decimals or (by_words is Kind.DATE and value > _MOST.get(words[-1], 31)):
         return sort.kind
     if by_words is Kind.ADDRESS and not sort.place:
         return sort.kind
+    if by_words is Kind.ORDINAL and sort.kind is Kind.QUANTITY and words[-1] not in ("điều", "khoản"):
+        return sort.kind  # "mở lớp 45 học viên"
     return by_words
 
 

@@ -18,6 +18,7 @@ _KINDS = {
     "code": Kind.CODE,
 }
 _SECOND = re.compile(r"[ ]?(?P<mark>[/-])[ ]?(?P<digits>[0-9]{1,4})(?![0-9])")
+_OF_WHOLE = re.compile(r"[ \u00a0](?:số|tổng|diện tích|dân số|lượng|hội viên)(?!\w)")
 _FIRST = re.compile("[0-9]+")
 _OPENS = frozenset("/-–.:hHg )")
 _OPENS_BEHIND_BLANK = frozenset("/-–tg")
@@ -77,7 +78,7 @@ def _day(text: str, start: int, end: int, words: list[str]) -> Draft | None:
         return None
     if second["mark"] == "-" and not (words and (words[-1] in DAY_WORDS or words[-1] == "tháng")):
         return None
-    has_unit = unit_behind(text, second.end()) is not None
+    has_unit = unit_behind(text, second.end()) is not None or _OF_WHOLE.match(text, second.end()) is not None
     if not is_day_and_month(text[start:end], second["digits"], words, has_unit):
         return None
     return _draft(text[start : second.end()], start, Kind.DATE)

@@ -36,7 +36,7 @@ def join(text: str, drafts: list[Draft]) -> list[Quantity]:
 
 
 def _merge(first: Draft, second: Draft, gap: str) -> bool:
-    """ "143 tỷ" and "034 triệu đồng" are one amount, 143.034 tỷ đồng."""
+    """Make one amount, 143.034 tỷ đồng, of "143 tỷ" and "034 triệu đồng"."""
     joined = not gap.strip() or (_AND.fullmatch(gap) and first.unit)
     if not joined or "\n" in gap or not first.unit or not second.unit or first.decimals or second.decimals:
         return False
@@ -59,7 +59,7 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 
 
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
-    """ "103/261 đảng viên": a part and its whole, in the whole's unit; "thứ 12/166" a rank, "1/2000" a map's scale."""
+    """Pair the sides of "103/261 đảng viên", in the whole's unit, of a rank "12/166", of a map's scale "1/2000"."""
     ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
     if "/" not in gap or not _SLASH.fullmatch(gap) or not (ranked or first.kind in _MEASURED):
         return False
@@ -72,12 +72,12 @@ def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
         second.unit, second.end = "", second.number_end
     else:
         first.unit = first.unit or second.unit
-        first.kind = second.kind = Kind.QUANTITY if second.unit else Kind.BARE
+        first.kind = second.kind
     return True
 
 
 def _span(text: str, first: Draft, second: Draft, index: int) -> bool:
-    """ "10 - 11%", "từ 5 đến 6%": at least and at most, in the second's unit where the first has none."""
+    """Pair the ends of "10 - 11%" and "từ 5 đến 6%", in the second's unit where the first has none."""
     gap = text[first.end : second.start]
     opening = first.words[-1] if first.words else ""
     to = _TO.fullmatch(gap) or (_AND.fullmatch(gap) if opening == "giữa" else None)

@@ -159,7 +159,7 @@ def _scaled_end(text: str, first: re.Match[str]) -> int | None:
 
 
 def _protected(name: str) -> str:
-    """ "đ/c" is one word, no quotient."""
+    """Hide the stroke of "đ/c", which is one word and no quotient."""
     return name.replace("đ/c", "đ\0c")
 
 
@@ -184,6 +184,6 @@ def _measure(thing: str) -> tuple[str, Fraction | None]:
 
 
 def _counted_under(part: str) -> tuple[Fraction, str]:
-    """ "100.000 dân" is a hundred thousand of "dân"."""
+    """Number and unit that something is per: a hundred thousand of "dân" for "100.000 dân"."""
     match = re.match(r"(\d[\d.]*)\s?(.*)", part)
     return (Fraction(digits_value(match[1])[0]), match[2]) if match else (Fraction(1), part)
