@@ -84,9 +84,12 @@ def _enter(walk: Walk, passage: Passage) -> None:
             walk.section_aims = True
         elif (passage.level and passage.level <= 2) or _RESULT_HEADING.search(words):
             walk.section_aims = False
-        if passage.level <= 2 and mentions:
-            period = mentions[-1].resolve(walk.clock.anchor())
-            walk.clock.heading = period if walk.section_aims else None
+        tells = walk.section_aims or _RESULT_HEADING.search(words)
+        if passage.level <= 2 and mentions and tells:
+            mention = mentions[-1] if walk.section_aims else mentions[0]
+            walk.clock.heading = walk.clock.resolve(mention)
+        elif passage.level in (1, 2):
+            walk.clock.heading = None
         walk.clock.passage = None
 
 
@@ -102,7 +105,7 @@ def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
         opens = opening(walk.text, span.start, until, walk.mentions, walk.clock)
         if position == 0 and opens is not None:
             walk.clock.passage = opens
-        walk.clock.sentence = opens
+        walk.clock.sentence, walk.clock.leans = opens, False
         walk.aim_carries = opens is None and walk.aimed and _GOES_ON.match(walk.text, span.start, span.end) is not None
         if walk.aim_carries:
             walk.clock.sentence = walk.clock.recent
@@ -303,7 +306,7 @@ def _figure(
         and previous[0].number.part != "whole"
         and rule in _CARRIED
     ):
-        period = walk.figures[-1].period
+        period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and not own and rule != "same-period":
         of = walk.actual
     end = number.number_end if reading.role is Role.RANK else number.end
@@ -402,7 +405,8 @@ def _measure(
         before = acted or (before if not walk.measure else "")
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
-        before = f"{before if measures.has_head(before) else measures.acting(before)} {short}".strip()
+        before = (before if measures.has_head(before) else measures.acting(before)) if before else walk.measure
+        before = f"{before} {short}".strip()
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:

@@ -1,6 +1,8 @@
 """Which period governs a figure.
 
 named-before    a period in the words before the number governs it and the figures after it
+named-then      a time that "nay" is set against: "năm 2011 chỉ **11,5 triệu** thì nay đã tăng lên 34"
+relative        "cả năm", "trong tháng": the period that governs, or its year
 named-after     one in the words after it governs it: "1.594 vụ phá rừng **trong 9 tháng**"
 same-period     "cùng kỳ tăng 24%" lies a year before the period that governs
 sentence        the last one named before it in the sentence
@@ -12,6 +14,7 @@ target-year     a target set beside a month or several is due in their year
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +22,7 @@ from datetime import date
 from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.points import Anchor
-from giaoban.core.reading.report import Role
+from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.slots import Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
@@ -46,10 +49,12 @@ class Clock:
     passage: Period | None = None
     sentence: Period | None = None
     deadline: Period | None = None
+    leans: bool = False  # the sentence's period was named by words that lean on another ("cả năm", "nay")
     same: Period | None = None
     clause: tuple[Period | None] | None = None  # the period before a count that holds only up to the next ";"
     recent: Period | None = None
     enclosing: list[tuple[int, Period | None]] = field(default_factory=list)
+    resolved: dict[int, Period | None] = field(default_factory=dict)
 
     def anchor(self) -> Anchor:
         """What relative words are relative to."""
@@ -64,10 +69,16 @@ class Clock:
             return Anchor.on(self.published, governing)
         return Anchor(period=governing)
 
+    def resolve(self, mention: Mention) -> Period | None:
+        """The period that a mention names; it is worked out once, by what was known where it first was met."""
+        if mention.start not in self.resolved:
+            self.resolved[mention.start] = mention.resolve(self.anchor())
+        return self.resolved[mention.start]
+
     def governing(self) -> tuple[Period | None, str]:
         """The period that governs where nothing is named, and the rule that says so."""
         if self.sentence is not None:
-            return self.sentence, "sentence"
+            return self.sentence, "relative" if self.leans else "sentence"
         if self.passage is not None:
             return self.passage, "passage"
         if self.heading is not None:
@@ -85,9 +96,9 @@ def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return found
 
 
-def joined(text: str, mentions: Sequence[Mention], anchor: Anchor) -> Period | None:
+def joined(text: str, mentions: Sequence[Mention], clock: Clock) -> Period | None:
     """The last period named, with those that a comma or "và" joins to it: "năm 2016, 2017 và 6 tháng đầu năm 2018"."""
-    periods = [(mention, mention.resolve(anchor)) for mention in mentions]
+    periods = [(mention, clock.resolve(mention)) for mention in mentions]
     last = next((period for _, period in reversed(periods) if period is not None), None)
     if last is None:
         return None
@@ -157,7 +168,7 @@ def period_of(
     after = within(mentions, slot.after_start, slot.tail_end)
     same = next((mention for mention in reversed(before) if mention.relation is Relation.PREVIOUS), None)
     if same is not None and role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS):
-        clock.same = same.resolve(clock.anchor())
+        clock.same = clock.resolve(same)
         if clock.same is not None:
             return clock.same, "same-period"
     if clock.same is not None and not before and _JOINED.fullmatch(slot.lead):
@@ -166,46 +177,54 @@ def period_of(
     if ";" in slot.lead and clock.clause is not None and not _PART.match(slot.lead):
         clock.sentence, clock.clause = clock.clause[0], None
     if not before and _NOW.search(text, max(sentence_start, slot.lead_start - 25), number.outer_start):
-        clock.sentence = clock.reviewed
+        clock.sentence, clock.leans = clock.reviewed, True
     _move(text, clock, before, sentence_start)
     if role is Role.TARGET:
         return _due(clock, before, after)
     named = next((m for m in after if m.relation in _NEUTRAL or m.relation is Relation.DEADLINE), None)
-    period = named.resolve(clock.anchor()) if named else None
+    period = clock.resolve(named) if named else None
     if period is not None:
         if clock.sentence is None and not slot.depth:
             clock.sentence = period
         return period, "named-after"
     late = next((mention for mention in reversed(before) if mention.relation is Relation.DEADLINE), None)
-    period = late.resolve(clock.anchor()) if late else None
+    period = clock.resolve(late) if late else None
     if period is not None:
         return period, "deadline"
     if before:
-        return clock.governing()[0], "named-before"
+        then = _NOW.search(text, number.outer_end, min(text.find("\n", number.end) % (len(text) + 1), number.end + 160))
+        return clock.governing()[0], "named-then" if then else "named-before" if _says_when(before[-1]) else "relative"
     return clock.governing()
+
+
+def _says_when(mention: Mention) -> bool:
+    """Whether the words themselves give a year or a month; "cả năm" and "trong tháng" lean on what is known."""
+    return mention.year is not None or mention.month is not None or bool(mention.first and mention.first.number)
 
 
 def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: int) -> None:
     neutral = [mention for mention in before if mention.relation in (*_NEUTRAL, Relation.FORWARD)]
-    period = joined(text, neutral, clock.anchor()) if neutral else None
+    period = joined(text, neutral, clock) if neutral else None
     if period is not None:
         last = neutral[-1]
         clause = max(text.rfind(";", sentence_start, last.start) + 1, sentence_start)
         counts_up = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
         if counts_up and last.start - clause > _CLAUSE_OPENER_CHARS and clock.clause is None:
             clock.clause = (clock.sentence,)
-        clock.sentence = period
+        clock.sentence, clock.leans = period, not _says_when(last)
     for mention in before:
         if mention.relation is Relation.DEADLINE:
-            clock.deadline = mention.resolve(clock.anchor()) or clock.deadline
+            clock.deadline = clock.resolve(mention) or clock.deadline
 
 
-def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:
+def _due(
+    clock: Clock, before: Sequence[Mention], after: Sequence[Mention]
+) -> tuple[Period | None, str]:
     """When a target must be met."""
     named = [m for m in after if m.relation in (Relation.DEADLINE, Relation.PLAIN, Relation.FORWARD)]
-    named = named or [m for m in before if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
+    named = named or [m for m in before[-1:] if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
     for mention in named:
-        period = mention.resolve(clock.anchor())
+        period = clock.resolve(mention)
         if period is not None and period.kind is not PeriodKind.DAY:
             return period, "deadline"
         if period is not None:
@@ -213,6 +232,32 @@ def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> t
     if clock.deadline is not None:
         return clock.deadline, "deadline"
     return clock.governing()
+
+
+def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | None:
+    """The period of the results that name none, as those that name one suggest.
+
+    It is the reviewed period where any result is of it. Where no result is (the page only plans for it, or its headline
+    names none), it is the one that at least two results and half of all that name a period are of.
+    """
+    dated = [figure for figure in figures if figure.period is not None]
+    results = [figure for figure in dated if figure.role is not Role.TARGET]
+    named = Counter(figure.period for figure in results if not set(_NAMED).isdisjoint(figure.rules))
+    if reviewed is None or reviewed in named or reviewed.days > 366:
+        return reviewed if reviewed or not named else _foremost(named, 2)
+    if any(figure.period == reviewed and "named-then" in figure.rules for figure in results):
+        return _foremost(named, 2)
+    planned = any(figure.period == reviewed and figure.role is Role.TARGET for figure in dated)
+    return _foremost(named, 1 if planned else 2) or reviewed
+
+
+def _foremost(named: Counter[Period | None], least: int) -> Period | None:
+    """The period of at least `least` results and of half of those that name one."""
+    period, count = next(iter(named.most_common(1)), (None, 0))
+    return period if count >= least and 2 * count >= named.total() else None
+
+
+_NAMED = ("named-before", "named-after", "sentence")
 
 
 def year_of(period: Period | None) -> Period | None:
@@ -232,5 +277,5 @@ def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock:
         if len(before) > _OPENER_CHARS or _COMPARED.search(before) or "(" in before:
             break
         if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not _is_day(mention):
-            return mention.resolve(clock.anchor())
+            return clock.resolve(mention)
     return None

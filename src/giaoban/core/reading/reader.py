@@ -6,7 +6,7 @@ from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.figures import find_figures
-from giaoban.core.reading.governing import Clock
+from giaoban.core.reading.governing import Clock, prevailing
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
 from giaoban.core.reading.references import find_references
@@ -31,13 +31,17 @@ def read(text: str, *, published: date | None = None) -> Report:
     cited = [(reference.start, reference.end) for reference in references]
     numbers = candidates(text, find_quantities(text), cited)
     free = [mention for mention in mentions if not any(low <= mention.start < high for low, high in cited)]
-    clock = Clock(setting.reviewed, setting.published)
+    found = passages(text)
+    figures = find_figures(text, found, numbers, free, Clock(setting.reviewed, setting.published))
+    governing = prevailing(figures, setting.reviewed)
+    if governing != setting.reviewed:
+        figures = find_figures(text, found, numbers, free, Clock(governing, setting.published))
     return Report(
-        figures=find_figures(text, passages(text), numbers, free, clock),
+        figures=figures,
         references=references,
         people=find_people(text),
         tasks=find_tasks(text),
         place=setting.place,
-        reviewed=setting.reviewed,
+        reviewed=governing,
         published=setting.published,
     )
