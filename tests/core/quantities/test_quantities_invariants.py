@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from giaoban.core.quantities import Side, find_quantities
 
 FORMS = """1 02 30 103/261 1.250 1,5 918,755 10 - 11% 2021 2021-2025 28/4/2025 6/5 14h30 ngày tháng năm từ đến hơn trên
-gần khoảng không quá ước đạt trở lên trở xuống tỷ đồng triệu nghìn % %/năm đảng viên hộ người ha m2 xã phường số Điều thứ
+gần khoảng không quá ước đạt trở lên trở xuống tỷ đồng triệu nghìn % %/năm đảng viên hộ người ha m2 xã phường số Điều
 thứ nhất XI khóa hai mươi mốt ba phẩy năm nửa rưỡi và giữa - – / ( ) , . ; $ USD -1,09% 128/NQ-CP Covid-19 1.2.3"""
 PIECES = FORMS.split()
 texts = st.lists(

@@ -61,7 +61,9 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
     """Pair the sides of "103/261 đảng viên", in the whole's unit, of a rank "12/166", of a map's scale "1/2000"."""
     ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
-    if "/" not in gap or not _SLASH.fullmatch(gap) or not (ranked or first.kind in _MEASURED):
+    if first.side is not None or "/" not in gap or not _SLASH.fullmatch(gap):
+        return False
+    if not ranked and first.kind not in _MEASURED:
         return False
     first.partner, first.side = index, Side.PART
     second.partner, second.side, second.hedge = index - 1, Side.WHOLE, None

@@ -35,14 +35,17 @@ class Phrases:
         >>> [units.end(each, 1) for each in ("5 Đồng chí Bí thư", "5 đồng chiêm", "5m2 sàn", "2 đ/c", "5 mét")]
         [10, 6, 3, 5, None]
         """
+        return self.end_from(text, STEP.match(text, at))
+
+    def end_from(self, text: str, step: re.Match[str] | None) -> int | None:
+        """Where the longest phrase that begins with the word `step` ends, as `end`."""
         node, ends = self._root, None
-        step = STEP.match(text, at)
         while step is not None:
-            following = node.get(step[1].lower())
+            following = node.get(step[1]) or node.get(step[1].lower())
             if following is None:
                 break
-            node, at = following, step.end()
+            node = following
             if _END in node:
-                ends = at
-            step = STEP.match(text, at)
+                ends = step.end()
+            step = STEP.match(text, step.end())
         return ends

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from giaoban.core.quantities.before import Before, words_before
-from giaoban.core.quantities.context import kind_of
+from giaoban.core.quantities.context import is_year, kind_of
 from giaoban.core.quantities.draft import Draft
 from giaoban.core.quantities.forms import code, other_form
 from giaoban.core.quantities.hedges import hedge_after, hedge_before
@@ -25,6 +25,7 @@ _WITHOUT_UNIT = frozenset(
 )
 _CURRENCY = re.compile(r"(?:(?<!\w)(?:USD|EUR|GBP|JPY|CNY|VND|VNĐ|INR|AED|Rs\.?|US\$|VN\$)|[$€£¥₫])[ \u00a0]?$")
 _CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
+_APART = frozenset(" \n(\u00a0")
 _MINUS = "-−–"
 _PERCENT = re.compile(r"[0-9.,]+[ ]?%")
 
@@ -61,10 +62,13 @@ def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Dra
     start, end = match.span()
     token = match[0]
     left = text[start - 1] if start else "\n"
-    begin = _currency_start(text, start, left)
+    begin = start if left == " " and text[start - 2] not in _CURRENCY_ENDS else _currency_start(text, start, left)
     since = previous.end if previous else -1
     before = words_before(text, begin, since)
-    other = (code(text, start, end, since) if begin == start else None) or other_form(text, start, end, before.words)
+    other = None
+    if begin == start and (left not in _APART or token[0] == "0"):
+        other = code(text, start, end, since)
+    other = other or other_form(text, start, end, before.words)
     if other is not None:
         return other
     value, decimals = digits_value(token)
@@ -106,6 +110,9 @@ def _is_sign(text: str, start: int, previous: Draft | None) -> bool:
 
 def _measured(text: str, draft: Draft, before: Before) -> Draft:
     """The draft with its unit, kind and hedge; kinds that have no unit give it back to the text."""
+    if draft.words and draft.words[-1] == "năm" and is_year(draft.token, draft.words, ""):
+        draft.kind = Kind.YEAR
+        return draft
     unit = unit_behind(text, draft.number_end)
     if unit is not None and unit.broken and not text[text.rfind("\n", 0, draft.start) + 1 : draft.start].strip():
         unit = None  # a column of a flattened table, not a wrapped line

@@ -7,7 +7,8 @@ from giaoban.core.quantities.lexicon import BLANK, GAP
 
 # A run of digits with its marks; a mark counts only where digits go on behind it.
 DIGITS = re.compile(
-    r"[0-9](?:[0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])"  # 1.856,717
+    r"[0-9](?:[0-9]*(?![.,\u00a0\u202f\u2009 ]?[0-9])"  # digits alone, as most are
+    r"|[0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])"  # 1.856,717
     r"|[0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"  # 918 755, blanks that do not break
     rf"|[0-9]{{0,2}}(?: [0-9]{{3}})+(?:[.,][0-9]+)?(?={BLANK}?(?:triệu|tỷ|tỉ|nghìn|đồng|USD|ha|người|hộ)(?!\w))"
     r"|[0-9]{0,2}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|(?:,[0-9]{3})+\.[0-9]+)(?![0-9])"  # 1,200,000.5

@@ -27,6 +27,7 @@ SCALE_WORDS = {
     "tỉ": 9,
 }
 COUNT = "count"
+_PER_BEGINS = frozenset("/mM")
 # What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000".
 _PER = re.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:[1-9][0-9.]{{0,14}}(?={GAP}))?")
 _SPACES = re.compile(r"\s+")
@@ -140,10 +141,15 @@ def unit_behind(text: str, at: int) -> Behind | None:
     first = STEP.match(text, at)
     if first is None:
         return None
-    end = _things().end(text, at) or _scaled_end(text, first)
+    things = _things()
+    end = things.end_from(text, first) or _scaled_end(text, first)
     if end is None:
         return None
-    while (per := _PER.match(text, end)) and (further := _things().end(text, per.end())):
+    while text[end : end + 2].strip()[:1] in _PER_BEGINS:
+        per = _PER.match(text, end)
+        further = per and things.end(text, per.end())
+        if not further:
+            break
         end = further
     start = first.start(1)
     return Behind(" ".join(text[start:end].split()), end, start > at and "\n" in text[at:start])
