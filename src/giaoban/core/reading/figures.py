@@ -309,6 +309,9 @@ def _figure(
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and not own and rule != "same-period":
         of = walk.actual
+    base = slot.base.words if slot.base else None
+    if base is None and reading.rule in ("exceeds-plan", "above-plan"):
+        base = _plan_before(slots, index)
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(
         start=number.start,
@@ -320,7 +323,7 @@ def _figure(
         measure=measure,
         bound=reading.bound,
         period=period,
-        base=slot.base.words if slot.base and reading.role in RELATIVE else None,
+        base=base if reading.role in RELATIVE else None,
         of=of + 1 if of is not None else None,
         rules=(reading.rule, rule),
         doubt=reading.doubt,
@@ -334,6 +337,18 @@ def _figure(
     if measure:
         walk.measure = measure
     walk.counted = reading.role in (Role.ACTUAL, Role.TARGET) and measures.is_counted(number.unit)
+
+
+def _plan_before(slots: list[Slot], index: int) -> str | None:
+    """The plan that an earlier number of the sentence gives: "được giao chỉ tiêu 4.500 tỷ đồng, … (vượt **25%**)"."""
+    for slot in reversed(slots[:index]):
+        found = _PLAN.search(slot.lead)
+        if found:
+            return found[0]
+    return None
+
+
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
 
 
 def _starts_from(slots: list[Slot], index: int) -> bool:
@@ -379,6 +394,8 @@ def _measure(
     if number.part in ("whole", "high"):
         return walk.measure, False
     before = measures.lead_subject(slot, text, spans)
+    if _LISTS.search(slot.lead) and measures.tail_words(slot, text, spans):
+        before = ""
     if reading.role in RELATIVE:
         return _relative_measure(walk, slot, reading, before)
     tail = measures.tail_words(slot, text, spans)
@@ -414,6 +431,7 @@ def _measure(
     return (walk.measure or tail), False
 
 
+_LISTS = re.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
 _INHERITS = re.compile(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
 )

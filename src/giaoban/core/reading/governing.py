@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from giaoban.core.periods import Period, PeriodKind
+from giaoban.core.periods.grammar import number_of
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.points import Anchor
 from giaoban.core.reading.report import Figure, Role
@@ -45,6 +46,8 @@ class Clock:
 
     reviewed: Period | None
     published: date | None
+    month: int | None = None  # of the meeting, where only its day and month are named
+    results: Period | None = None  # governs results alone: see `of_results`
     heading: Period | None = None
     passage: Period | None = None
     sentence: Period | None = None
@@ -62,8 +65,9 @@ class Clock:
         known = self.reviewed
         if known is not None:
             month = known.end.month if known.days < 360 else None
-            if month is None and self.published is not None and self.published.year == known.end.year:
-                month = self.published.month
+            if month is None and known.days <= 366:
+                same_year = self.published is not None and self.published.year == known.end.year
+                month = self.published.month if self.published is not None and same_year else self.month
             return Anchor(known.end.year, month, None, governing)
         if self.published is not None:
             return Anchor.on(self.published, governing)
@@ -190,11 +194,34 @@ def period_of(
     late = next((mention for mention in reversed(before) if mention.relation is Relation.DEADLINE), None)
     period = clock.resolve(late) if late else None
     if period is not None:
-        return period, "deadline"
+        return _so_far(slot, period, clock), "deadline"
+    years = _YEARS_OF_TERM.search(slot.lead)
+    if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
+        clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
+        return clock.sentence, "years-of-term"
+    leans = not before or not _says_when(before[-1])
+    if leans and clock.results is not None and clock.governing()[0] == clock.reviewed:
+        return clock.results, "unfinished-term"
     if before:
         then = _NOW.search(text, number.outer_end, min(text.find("\n", number.end) % (len(text) + 1), number.end + 160))
         return clock.governing()[0], "named-then" if then else "named-before" if _says_when(before[-1]) else "relative"
     return clock.governing()
+
+
+def _first_years(term: Period, count: int) -> Period:
+    """The first years of a term; its work begins with the year after the congress: of 2020–2025, two years are 2021–2022."""
+    if term.start.year + count >= term.end.year:
+        return term
+    return Period.term(term.start.year + 1, term.start.year + count)
+
+
+def _so_far(slot: Slot, until: Period, clock: Clock) -> Period:
+    """A share of a term's target reached by a year was reached since the term began."""
+    term = clock.reviewed
+    of_term = slot.base is not None and _OF_TERM.search(slot.base.words) is not None
+    if not of_term or term is None or term.kind is not PeriodKind.TERM or not term.contains(until):
+        return until
+    return _first_years(term, until.end.year - term.start.year)
 
 
 def _says_when(mention: Mention) -> bool:
@@ -217,9 +244,7 @@ def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: in
             clock.deadline = clock.resolve(mention) or clock.deadline
 
 
-def _due(
-    clock: Clock, before: Sequence[Mention], after: Sequence[Mention]
-) -> tuple[Period | None, str]:
+def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:
     """When a target must be met."""
     named = [m for m in after if m.relation in (Relation.DEADLINE, Relation.PLAIN, Relation.FORWARD)]
     named = named or [m for m in before[-1:] if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
@@ -232,6 +257,41 @@ def _due(
     if clock.deadline is not None:
         return clock.deadline, "deadline"
     return clock.governing()
+
+
+def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
+    """The year of the results of a page about a term that is not over, the last one named before the term's end.
+
+    "giai đoạn 2018 – 2020 … phấn đấu đến năm 2020 …": what it tells as reached was not reached in 2020.
+    """
+    if reviewed is None or reviewed.days <= 366:
+        return None
+    end = reviewed.end.year
+    if not any(mention.relation is Relation.DEADLINE and mention.year == end for mention in mentions):
+        return None
+    plain = [
+        mention.year for mention in mentions if mention.relation in (Relation.PLAIN, Relation.TO_DATE) and mention.year
+    ]
+    named = [year for year in plain if year < end and reviewed.start.year <= year]
+    single = [m.year for m in mentions if m.shape is Shape.POINT and m.relation is Relation.PLAIN and m.year in named]
+    return Period.year(max(year for year in single if year is not None)) if single else None
+
+
+def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:
+    """The month of the day on which the meeting was held, as the first paragraphs name it: "chiều 17/11"."""
+    for mention in within(mentions, 0, min(len(text), _LEAD_CHARS)):
+        if _is_day(mention) and _EVENT.search(text[max(0, mention.start - 16) : mention.start]):
+            return mention.month
+    return None
+
+
+_LEAD_CHARS = 1200
+_EVENT = re.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
+_YEARS_OF_TERM = re.compile(
+    r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng |toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_TERM = re.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)
 
 
 def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | None:

@@ -39,12 +39,12 @@ _OPENINGS = re.compile(
     r"|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|ngành|đảng bộ)(?= (?:có|đã|hiện|còn|đón|thu|kết nạp|giải|bê|trồng))|có|các|những"
     r"|hoàn thành(?! chỉ tiêu)|chỉ tiêu(?= \S)|duy trì|cho(?= \S)|từ đầu năm|tháng này|vào|trong|đến|tới|tại|theo|khoảng|khi|sau|tiếp đó"
     r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
-    r"|so với|so|dù|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên|ngược lại|nâng)(?!\w)[\s,:]*",
+    r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên|ngược lại|nâng)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
     r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với|cho|chỉ|vẫn|tiếp tục"
-    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục|bình quân năm|hết|tiếp"
+    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm|mỗi năm|tăng liên tục|ra)$",
     re.IGNORECASE,
 )

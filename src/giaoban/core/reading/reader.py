@@ -6,7 +6,7 @@ from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.figures import find_figures
-from giaoban.core.reading.governing import Clock, prevailing
+from giaoban.core.reading.governing import Clock, meeting_month, of_results, prevailing
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
 from giaoban.core.reading.references import find_references
@@ -32,10 +32,13 @@ def read(text: str, *, published: date | None = None) -> Report:
     numbers = candidates(text, find_quantities(text), cited)
     free = [mention for mention in mentions if not any(low <= mention.start < high for low, high in cited)]
     found = passages(text)
-    figures = find_figures(text, found, numbers, free, Clock(setting.reviewed, setting.published))
+    month = meeting_month(text, free)
+    clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))
+    figures = find_figures(text, found, numbers, free, clock)
     governing = prevailing(figures, setting.reviewed)
     if governing != setting.reviewed:
-        figures = find_figures(text, found, numbers, free, Clock(governing, setting.published))
+        clock = Clock(governing, setting.published, month, of_results(governing, free))
+        figures = find_figures(text, found, numbers, free, clock)
     return Report(
         figures=figures,
         references=references,
