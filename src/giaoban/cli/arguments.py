@@ -15,6 +15,8 @@ DATABASE_COMMANDS = {
     "demo": "dựng cơ sở dữ liệu mẫu để dùng thử",
     "backup": "sao lưu toàn bộ dữ liệu ra một tệp",
     "restore": "khôi phục dữ liệu từ tệp sao lưu",
+    "migrate": "lập cơ sở dữ liệu, hoặc đưa lên phiên bản mới",
+    "reckon": "đối chiếu lại toàn bộ sổ số liệu",
 }
 _PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml); “-” là đầu vào chuẩn"
 _EXITS = "Mã kết thúc: 0 không có gì phi lý, 1 có số liệu không thể cùng đúng, 2 có tệp hoặc tham số không dùng được."
@@ -80,7 +82,7 @@ def parser() -> tuple[Parser, dict[str, Parser]]:
     """The main parser and the one of each command that has options of its own."""
     commands = {"read": _read(), "check": _check(), "serve": _serve()}
     listed = {name: one.description or "" for name, one in commands.items()} | DATABASE_COMMANDS
-    order = ["read", "check", "import", "review", "serve", "verify", "demo", "backup", "restore"]
+    order = ["read", "check", "import", "review", "serve", "verify", "demo", "backup", "restore", "migrate", "reckon"]
     width = max(map(len, order)) + 2
     main = Parser(
         "giaoban",

@@ -11,7 +11,6 @@ _WORDS = {
         Verdict.IMPOSSIBLE: "KHÔNG THỂ CÙNG ĐÚNG",
         Verdict.IMPROBABLE: "KHÓ CÙNG ĐÚNG",
         "implied": "SUY RA TỪ SỐ LIỆU",
-        "repair": "Có thể là",
         Flip.MET: "Tùy số nào đúng mà kết luận là đạt hay không đạt.",
         Flip.DIRECTION: "Tùy số nào đúng mà kết luận là tăng hay giảm.",
         "none": "Không thấy số liệu nào mâu thuẫn với nhau.",
@@ -22,7 +21,6 @@ _WORDS = {
         Verdict.IMPOSSIBLE: "CANNOT ALL BE TRUE",
         Verdict.IMPROBABLE: "UNLIKELY TO BE ALL TRUE",
         "implied": "WHAT FOLLOWS FROM THE FIGURES",
-        "repair": "Possibly",
         Flip.MET: "Whether the target was met depends on which number is right.",
         Flip.DIRECTION: "Whether it rose or fell depends on which number is right.",
         "none": "No figures contradict each other.",
@@ -66,7 +64,7 @@ def _finding(checked: Checked, finding: Finding, number: int, language: str) -> 
     if finding.flips:
         yield f"   {words[finding.flips]}"
     for repair in finding.repairs:
-        yield f"   {words['repair']}: {printable(repair.message)}"
+        yield f"   {printable(repair.message)}"
 
 
 def _sentences(checked: Checked, statements: tuple[Statement, ...]) -> Iterator[str]:

@@ -4,7 +4,10 @@ import errno
 import os
 import socket
 from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
 
+import giaoban
 from giaoban.cli.arguments import parser
 from giaoban.cli.database import SETTINGS
 from giaoban.cli.streams import say
@@ -19,7 +22,9 @@ def serve_command(argv: Sequence[str]) -> int:
     if sentence := why_unavailable(arguments.host, arguments.port):
         say(sentence)
         return 2
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if sentence := prepare_pages():
+        say(sentence)
+        return 2
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -33,9 +38,39 @@ def serve_command(argv: Sequence[str]) -> int:
         interface=Interfaces.WSGI,
         workers=arguments.workers,
         blocking_threads=1,
+        workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def prepare_pages() -> str:
+    """Lay out style sheets and scripts where this version's are missing; a sentence where the database is not ready."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    django.setup()
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0, stdout=StringIO())
+    except DatabaseError as error:
+        return f"Không dùng được cơ sở dữ liệu ({str(error).splitlines()[0]}); hãy kiểm tra GIAOBAN_DATABASE."
+    except SystemExit:
+        return (
+            "Cơ sở dữ liệu chưa lập hoặc của phiên bản cũ; hãy chạy “giaoban migrate”, để dùng thử thì “giaoban demo”."
+        )
+    laid_out = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not laid_out.is_file() or laid_out.stat().st_mtime < newest_change():
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return ""
+
+
+def newest_change() -> float:
+    """When the newest style sheet, script or picture of the pages was changed, in seconds since 1970."""
+    folder = Path(giaoban.__file__).parent / "web" / "static"
+    return max((file.stat().st_mtime for file in folder.rglob("*")), default=0.0)
 
 
 def why_unavailable(host: str, port: int) -> str:

@@ -1,0 +1,92 @@
+"""`giaoban check`: what cannot be, with its sentences and an exit code."""
+
+import json
+from fractions import Fraction
+
+from giaoban.cli.main import main
+
+
+def run(capsys, *argv):
+    code = main([str(part) for part in argv])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_nothing_impossible(capsys, folder):
+    code, out, err = run(capsys, "check", folder)
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].startswith("Đã đọc 1 văn bản, 4 số liệu;")
+    assert "Không thấy số liệu nào mâu thuẫn với nhau." in out
+
+
+def test_plan_that_follows_is_told_with_its_sentence(capsys, folder):
+    _, out, _ = run(capsys, "check", folder)
+
+    after = out.split("SUY RA TỪ SỐ LIỆU")[1]
+    assert "tỷ đồng" in after.splitlines()[1]
+    assert "ước đạt 918,755 tỷ đồng, bằng 50% kế hoạch thành phố giao.” (" in after
+    assert "dòng 4)" in after
+
+
+def test_contradiction_is_shown_with_its_sentence(capsys, wrong):
+    code, out, _ = run(capsys, "check", wrong)
+
+    assert code == 1
+    after = out.split("KHÔNG THỂ CÙNG ĐÚNG (1)\n")[1].splitlines()
+    assert "90,5%" in after[0]
+    assert "158/261" in after[0]
+    assert after[1] == f"   – “- Kết nạp 158/261 đảng viên, bằng 90,5% chỉ tiêu Thành ủy giao.” ({wrong}, dòng 4)"
+
+
+def test_figures_of_several_reports_meet(capsys, folder):
+    report = "UBND QUẬN LÊ CHÂN\n\nBÁO CÁO\nTháng 4 năm 2025\n\n"
+    report += "- Tổng thu ngân sách nhà nước trên địa bàn tháng 4 đạt {} tỷ đồng.\n"
+    (folder / "tháng 4.txt").write_text(report.format("918,755"), encoding="utf-8")
+    (folder / "tháng 4 - bản hai.txt").write_text(report.format("818,755"), encoding="utf-8")
+
+    code, out, _ = run(capsys, "check", folder, "--json")
+
+    findings = json.loads(out)["findings"]
+    assert code == 1
+    assert [{statement["text"] for statement in finding["statements"]} for finding in findings] == [
+        {"918,755 tỷ đồng", "818,755 tỷ đồng"}
+    ]
+    assert {statement["path"] for statement in findings[0]["statements"]} == {
+        str(folder / "tháng 4.txt"),
+        str(folder / "tháng 4 - bản hai.txt"),
+    }
+
+
+def test_json_says_where_and_how_far(capsys, folder, wrong):
+    _, out, _ = run(capsys, "check", "--json", folder)
+
+    account = json.loads(out)
+    assert {document["path"]: document["figures"] for document in account["documents"]} == {
+        str(folder / "tháng 4.txt"): 4,
+        str(wrong): 3,
+    }
+    assert account["checked"] + account["unchecked"] == 7
+    finding = account["findings"][0]
+    assert (finding["kind"], finding["verdict"]) == ("share", "impossible")
+    assert all(statement["at"] == "dòng 4" for statement in finding["statements"])
+    plan = next(implied for implied in account["implied"] if implied["kind"] == "plan")
+    assert (plan["subject"], plan["unit"]) == ("TC01", "tỷ đồng")
+    assert Fraction(plan["low"]) < Fraction("1837.51") < Fraction(plan["high"]) < 1900
+
+
+def test_bad_file_gives_two_and_the_rest_is_checked(capsys, folder, wrong):
+    (folder / "trống.txt").write_bytes(b"")
+
+    code, out, err = run(capsys, "check", folder)
+
+    assert code == 2
+    assert "KHÔNG THỂ CÙNG ĐÚNG (1)" in out
+    assert "trống.txt': Tệp rỗng" in err
+
+
+def test_english(capsys, wrong):
+    _, out, _ = run(capsys, "check", wrong, "--language", "en")
+
+    assert "CANNOT ALL BE TRUE (1)" in out
+    assert "KHÔNG" not in out

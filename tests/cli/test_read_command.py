@@ -1,0 +1,142 @@
+"""`giaoban read`: JSON Lines for programs, a table for people."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from giaoban.cli.main import main
+
+
+def run(capsys, *argv):
+    code = main([str(part) for part in argv])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_one_json_object_a_document(capsys, folder, wrong):
+    code, out, err = run(capsys, "read", folder, "--json")
+
+    documents = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [document["path"] for document in documents] == [str(folder / "tháng 4.txt"), str(wrong)]
+    for document in documents:
+        with open(document["path"], encoding="utf-8") as file:
+            text = file.read()
+        assert document["figures"]
+        assert {"place", "reviewed", "published", "references", "people", "tasks"} <= document.keys()
+        assert all(text[figure["start"] : figure["end"]] == figure["text"] for figure in document["figures"])
+
+
+def test_figure_says_where_it_stands(capsys, folder):
+    _, out, _ = run(capsys, "read", "--json", folder / "tháng 4.txt")
+
+    figure = json.loads(out)["figures"][0]
+    assert (figure["text"], figure["value"], figure["at"]) == ("918,755 tỷ đồng", 918.755, "dòng 4")
+    assert "rules" not in figure
+
+
+def test_explain_names_the_rules(capsys, folder):
+    _, out, _ = run(capsys, "read", "--json", "--explain", folder)
+
+    assert all(figure["rules"] and "doubt" in figure for figure in json.loads(out)["figures"])
+
+    _, out, _ = run(capsys, "read", "--explain", folder)
+
+    assert out.count("quy tắc: ") == 4
+
+
+def test_table_for_people(capsys, folder):
+    _, out, _ = run(capsys, "read", folder)
+
+    lines = out.splitlines()
+    assert lines[0].startswith(str(folder / "tháng 4.txt"))
+    assert lines[1].split() == ["Số", "liệu", "Mức", "Vai", "trò", "Nội", "dung", "Kỳ", "Ở", "đâu"]
+    assert [line.split("  ")[1] for line in lines[2:6]] == ["918,755 tỷ đồng", "50%", "103", "261 đảng viên"]
+    assert lines[2].endswith("dòng 4")
+
+
+def test_bad_files_are_told_and_the_others_read(capsys, folder):
+    (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")
+    (folder / "mật.txt").write_text("TỐI MẬT\nThu 5 tỷ đồng", encoding="utf-8")
+
+    code, out, err = run(capsys, "read", "--json", folder, folder / "không-có.txt")
+
+    assert code == 2
+    assert len(out.splitlines()) == 1
+    assert [line.split("': ")[0].rsplit("/", 1)[-1] for line in err.splitlines()] == [
+        "hỏng.docx",
+        "mật.txt",
+        "không-có.txt",
+    ]
+    assert "bí mật nhà nước" in err
+
+
+def test_what_a_folder_holds_besides_documents_is_counted(capsys, folder):
+    (folder / "a.json").write_text("{}")
+    (folder / "b.json").write_text("{}")
+
+    assert run(capsys, "read", folder, "--json")[2] == (
+        "giaoban: Trong thư mục đã bỏ qua 2 tệp .json vì không phải văn bản báo cáo.\n"
+    )
+
+
+def test_standard_input(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Kết nạp 103 đảng viên.".encode("utf-16"))))
+
+    _, out, _ = run(capsys, "read", "-", "--json")
+
+    document = json.loads(out)
+    assert (document["path"], document["figures"][0]["text"]) == ("-", "103 đảng viên")
+
+
+def test_name_with_control_codes_is_shown_harmlessly(capsys, tmp_path):
+    (tmp_path / "a\x1b[2J.txt").write_bytes(b"")
+
+    assert "\x1b" not in run(capsys, "read", tmp_path)[2]
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["read"], "giaoban read: Thiếu ĐƯỜNG_DẪN;"),
+        (["read", "--jsn", "a"], "giaoban read: Không có tùy chọn --jsn, lệnh này nhận --help, --json, --explain;"),
+        (["check", "--language", "fr", "a"], "giaoban check: --language không nhận “fr”, chỉ nhận "),
+        (["check", "--language"], "giaoban check: --language cần một giá trị đi kèm;"),
+        (["serve", "--port", "tám"], "giaoban serve: --port không nhận “tám”, phải là số nguyên;"),
+        (["reed"], "giaoban: Không có lệnh “reed”, chỉ có read, check, "),
+        (["--verbose"], "giaoban: Không có tùy chọn --verbose, lệnh này nhận --help, --version;"),
+    ],
+)
+def test_arguments_that_will_not_do(capsys, argv, sentence):
+    with pytest.raises(SystemExit) as ended:
+        main(argv)
+
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    assert err.startswith(sentence)
+    assert err.count("\n") == 1
+
+
+def test_help_has_a_sentence_for_each_command(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+
+    out = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert out.startswith("Cách dùng: giaoban LỆNH")
+    for command in (
+        "read",
+        "check",
+        "import",
+        "review",
+        "serve",
+        "verify",
+        "demo",
+        "backup",
+        "restore",
+        "migrate",
+        "reckon",
+    ):
+        assert any(line.split()[:1] == [command] and len(line.split()) > 4 for line in out.splitlines())
