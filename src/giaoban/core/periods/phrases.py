@@ -19,7 +19,7 @@ _ANY_RULE = re.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule 
 _OPENING_WORDS = re.findall(
     r"\w+",
     "tháng quý năm nhiệm giai thời từ kể tính ước đến tới trước cùng trong cả các những mấy lũy luỹ cộng"
-    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa kỳ chậm muộn"
+    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa kỳ tầm chậm muộn"
     " một hai ba bốn sáu bảy tám chín mười",
 )
 _OPENING_CODES = (r"t\.?\d{1,2}", r"q\.?(?:[1-4]|i{1,3}|iv)")

@@ -66,7 +66,7 @@ def read_since(match: re.Match[str]) -> Words | None:
 
 def read_until(match: re.Match[str]) -> Words:
     """Up to a point: a count to date, but a deadline where the point is a year, a term or still to come."""
-    point = g.read_point(match["point"])
+    point = g.read_point(match["point"] or match["sure"])
     if point is not None and point.unit in (PeriodKind.YEAR, PeriodKind.TERM):
         return Words(Shape.POINT, Relation.DEADLINE, point)
     if point is not None and point.offset > 0:
@@ -312,3 +312,8 @@ def read_report_beside(match: re.Match[str]) -> Words:
     offset = 0 if word == "báo cáo" else g.offset_of(word)
     relation = Relation.FORWARD if offset > 0 else Relation.PREVIOUS if offset < 0 else Relation.PLAIN
     return Words(Shape.GOVERNING, relation, count=offset)
+
+
+def read_outlook(match: re.Match[str]) -> Words:
+    """ "tầm nhìn 2045"."""
+    return Words(Shape.POINT, Relation.DEADLINE, Point(PeriodKind.YEAR, year=int(match["year"])))

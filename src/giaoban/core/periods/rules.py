@@ -29,7 +29,7 @@ S, O, DASH = g.S, g.O, g.DASH  # noqa: E741
 ACCUMULATED = rf"(?:(?:luỹ|lũy){S}kế|cộng{S}dồn|tính{S}chung)(?:{S}(?:trong|cả|cho))?"
 TO = rf"(?:{S}(?:đến|tới){S}|{DASH})"
 UP_TO = rf"(?:hết{S}ngày|hết|ngày|thời{S}điểm|hết{S}thời{S}điểm|cuối)"
-AND = rf"(?:{O},{O}|{S}và{S}|{DASH}|{S}đến{S}|{S}tới{S})"
+AND = rf"(?:{O}[,+]{O}|{S}và{S}|{DASH}|{S}đến{S}|{S}tới{S})"
 YEARS = rf"{g.YEAR}(?:{DASH}|{S}(?:đến|tới){S}){g.YEAR}"
 
 
@@ -74,7 +74,9 @@ RULES = (
     ),
     Rule(
         "until a date",
-        rf"(?:{ACCUMULATED}{S})?(?:tính{S}(?:đến|tới)|(?:đến|tới){S}hết){S}(?P<point>{g.BARE_DATE})",
+        rf"(?:{ACCUMULATED}{S})?"
+        rf"(?:(?:tính{S}(?:đến|tới)|(?:đến|tới){S}hết){S}(?P<point>{g.BARE_DATE})"
+        rf"|(?:đến|tới){S}(?P<sure>(?=3[01]|2\d|1[3-9]|0){g.BARE_DATE}))",
         r.read_until,
         "tính đến 15/6",
     ),
@@ -203,6 +205,7 @@ RULES = (
     ),
     Rule("date that is the whole text", rf"(?P<point>\A{g.BARE_DATE}\Z)", r.read_point, "7/3"),
     Rule("date in brackets", rf"(?<=\()(?P<point>{g.BARE_DATE})(?=\))", r.read_point, "lễ (27/7)"),
+    Rule("outlook", rf"tầm{S}nhìn{S}(?P<year>{g.YEAR})", r.read_outlook, "tầm nhìn 2045"),
     Rule(
         "week",
         rf"tuần{S}(?:thứ{S})?(?P<number>5[0-3]|[1-4]\d|0?[1-9])(?P<tail>{g.YEAR_TAIL})",
