@@ -51,6 +51,15 @@ ANNOUNCED = re.compile(
     r"|năm \d{4})"
     r"[^.;:]{0,20}$"
 )
+# Who gives orders; "chỉ đạo" and "giao" of anybody else is a report of what was done.
+GIVER = re.compile(
+    r"(?<!\w)(?:chính phủ|thủ tướng|chủ tịch|bí thư|đồng chí|bộ trưởng|thứ trưởng|ông|bà|giám đốc|trưởng ban"
+    r"|lãnh đạo (?:quận|huyện"
+    r"|tỉnh|thành phố|xã|phường|ubnd)|thường trực|kết luận|hội nghị)(?!\w)"
+)
+WITHIN = re.compile(
+    r"(?<!\w)(?:trong|tính đến|từ đầu) (?:tháng|quý|năm|kỳ|\d+ tháng|nhiệm kỳ|thời gian qua)(?! (?:tới|sau|tiếp))"
+)
 PAST = re.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
 CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
@@ -121,4 +130,7 @@ def organisation() -> re.Pattern[str]:
 def order() -> re.Pattern[str]:
     """A verb that gives an order, anywhere in folded text."""
     names = sorted({fold(word) for word in words("task_givers")}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)\s*(?:rằng\s+|là\s+|thêm\s+)?")
+    meeting = (
+        r"(?!(?<=giao) (?:thông|dịch|lưu|ban(?! (?:quản|chỉ|chấp|thường|tổ|tuyên|dân|nội|kinh|pháp|đô|an|dự|văn))))"
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}\s*(?:rằng\s+|là\s+|thêm\s+)?")

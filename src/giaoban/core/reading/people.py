@@ -71,9 +71,11 @@ def _mentions(
         name = _name_in(text, folded, run)
         if name is None:
             continue
-        start, end = name
         if positions is None:
             positions = Positions(text, folded, passage.body, passage.end)
+        start, end = _without_head(text, name, positions)
+        if end - start < 3 or " " not in text[start:end]:
+            continue
         introduction = _LIST_INTRODUCTION.search(folded, max(passage.body, start - 160), start)
         if introduction:
             shared = (
@@ -93,6 +95,13 @@ def _mentions(
             given = shared + given
         listed_to = given[-1].end if given and given[-1].end > end else end
         yield start, end, given
+
+
+def _without_head(text: str, name: tuple[int, int], positions: Positions) -> tuple[int, int]:
+    """A name without a position that follows it with no comma: "Lê Minh Giang Phó bí thư"."""
+    start, end = name
+    last = text.rfind(" ", start, end) + 1
+    return (start, last - 1) if last > start and positions.opens_at(last) else name
 
 
 def _name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | None:

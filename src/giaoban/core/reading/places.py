@@ -6,10 +6,11 @@ both generations; a name that the catalogue lacks still counts after a word for 
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from giaoban.catalogue.tables import units
+from giaoban.catalogue.tables import units, words
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 from giaoban.core.reading.passages import Kind, Passage
 from giaoban.core.reading.positions import Positions
@@ -140,6 +141,9 @@ def _units_in(text: str, passage: Passage) -> list[tuple[str, str, int]]:
         if _SEVERAL.search(text, max(passage.start, match.start() - 12), match.start()):
             continue
         kind, name = fold(match["kind"]), _known_part(match["name"])
+        known = fold(name) in unit_names() or name == "HCM" or name.isdigit()
+        if not known and (kind in _COMMITTEES or name.split()[0] in words("surnames")):
+            continue
         if kind in _COMMITTEES:
             kind, written = _COMMITTEES[kind], f"{_COMMITTEES[kind]} {name}"
         else:
@@ -147,7 +151,10 @@ def _units_in(text: str, passage: Passage) -> list[tuple[str, str, int]]:
         named.append((_key(name), written, _LEVELS[kind]))
     for match in _CAPITALS.finditer(text, passage.start, passage.end):
         kind, folded_name = fold(match["kind"]), fold(match["name"])
-        name = _written_names().get(folded_name) or match["name"].title()
+        name = next((_written_names()[part] for part in _openings(folded_name) if part in _written_names()), None)
+        if name is None and not folded_name.isdigit():
+            continue
+        name = name or folded_name
         named.append((_key(name), f"{kind} {name}", _LEVELS[kind]))
     return named
 
@@ -172,12 +179,13 @@ def _province_pattern() -> re.Pattern[str]:
 
 def _known_part(name: str) -> str:
     """The longest opening of a run of capitals that is a known unit: "Kiến An Nguyễn Văn" is "Kiến An"."""
+    return next((part for part in _openings(name) if fold(part) in unit_names()), name)
+
+
+def _openings(name: str) -> Iterator[str]:
+    """A run of syllables, then the run without its last one, and so on."""
     syllables = name.split()
-    for length in range(len(syllables), 0, -1):
-        part = " ".join(syllables[:length])
-        if fold(part) in unit_names():
-            return part
-    return name
+    return (" ".join(syllables[:length]) for length in range(len(syllables), 0, -1))
 
 
 def _key(name: str) -> str:

@@ -61,7 +61,9 @@ class Positions:
         opening = re.compile(r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện )?(?:là|giữ chức|giữ chức vụ|nguyên là)?\s*").match(
             self._folded, at, self._end
         )
-        if not opening or opening.end() == at or not self._text[at : opening.end()].strip():
+        if not opening or opening.end() == at:
+            return []
+        if not self._text[at : opening.end()].strip() and not self._text[opening.end() : opening.end() + 1].isupper():
             return []
         found: list[Position] = []
         at = opening.end()
@@ -74,6 +76,10 @@ class Positions:
                 break
             at = separator.end()
         return found
+
+    def opens_at(self, at: int) -> bool:
+        """Whether a position opens right at `at`."""
+        return self._is_head(at)
 
     def in_span(self, start: int, end: int) -> list[Position]:
         """The positions that fill `text[start:end]` alone, with commas between; empty where more stands there."""
@@ -114,9 +120,7 @@ class Positions:
             if match["point"] and word.lower() not in _POINTED:
                 end = match.end("word")
                 break
-            if match["dash"] and (
-                self._is_head(start) or not (word[0].isupper() or _organisation_words().match(self._folded, start))
-            ):
+            if match["dash"] and (self._is_head(start) or not self._goes_on(word, start)):
                 break
             if word.lower() in ("kiêm", "bà", "ông"):
                 break
@@ -133,6 +137,12 @@ class Positions:
                     break
             end, pointed = match.end(), bool(match["point"])
         return end
+
+    def _goes_on(self, word: str, start: int) -> bool:
+        """Whether a word after a dash still belongs to an organisation's name: "Sở Tài nguyên - Môi trường"."""
+        if _ends().match(self._folded, start, self._end):
+            return False
+        return word[0].isupper() or _organisation_words().match(self._folded, start) is not None
 
     def _is_name(self, word: re.Match[str]) -> bool:
         """Whether a person's name opens with this word: a surname before another capital."""

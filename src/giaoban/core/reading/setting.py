@@ -19,7 +19,7 @@ _DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19
 _WORDED = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)"
 _STAMP = re.compile(
     rf"(?:(?:thời gian|ngày đăng|ngày|đăng ngày|đăng lúc|cập nhật|xuất bản|thứ \w+|chủ nhật)[^\d\n]{{0,30}})?"
-    rf"(?:\d{{1,2}}[:h]\d{{2}}[^\d\n]{{0,12}})?{_DATE}(?:[\s,|-]*\d{{1,2}}[:h]\d{{2}}(?::\d\d)?)?[^\d\n]{{0,20}}"
+    rf"(?:\d{{1,2}}[:h]\d{{2}}[^\d\n]{{0,12}})?{_DATE}(?:[\s,|-]*\d{{1,2}}[:h]\d{{2}}(?::\d\d)?)?.{{0,40}}"
 )
 _DATELINE = re.compile(rf"[^\d\n,]{{2,60}},\s+{_WORDED}\s*")
 _EVENT = re.compile(
@@ -70,7 +70,7 @@ def _published(folded: str, found: tuple[Passage, ...]) -> date | None:
     for pattern in (_STAMP, _DATELINE):
         for passage in edges:
             if passage.end - passage.start <= _STAMP_LENGTH:
-                day = _day(pattern.fullmatch(folded[passage.start : passage.end]))
+                day = _day(pattern.fullmatch(folded[passage.body : passage.end]))
                 if day:
                     return day
     for passage in found:
@@ -117,6 +117,8 @@ def _anchor(folded: str, found: tuple[Passage, ...], published: date | None, men
     for mention in mentions:
         past = mention.relation in (Relation.PLAIN, Relation.TO_DATE)
         if past and mention.year and mention.year > _EARLIEST and not _in_furniture(found, mention.start):
+            if _is_term(mention):
+                continue
             if mention.start < _LEAD_LENGTH and not _is_day(mention):
                 early[mention.year] += 1
             elif not _LOOKING_AHEAD.search(folded, max(0, mention.start - 60), mention.end + 40):
@@ -126,6 +128,10 @@ def _anchor(folded: str, found: tuple[Passage, ...], published: date | None, men
         return Anchor.on(published)
     month = next((each.month for each in mentions if each.start < _LEAD_LENGTH and each.month), None)
     return Anchor(stated, month)
+
+
+def _is_term(mention: Mention) -> bool:
+    return mention.first is not None and mention.first.last_year is not None
 
 
 def _is_day(mention: Mention) -> bool:

@@ -41,6 +41,7 @@ _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
 _NO_SUBJECT_AFTER = frozenset({"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng"})
 _NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
+_NO_DUTY = frozenset({"báo cáo", "chia sẻ", "làm việc", "thông báo", "tiếp nhận", "kỷ niệm", "tôn vinh", "tham gia"})
 _SHORTEST = 12
 
 
@@ -193,18 +194,27 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[_Trigger]:
     for match in openings.order().finditer(folded, sentence.start, sentence.end):
         before = folded[max(sentence.start, match.start() - 60) : match.start()]
         if re.search(
-            r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|là|bị|trước|và|nội dung|thực hiện)\s+$", before
+            r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|là|bị|trước|nội dung|thực hiện)\s+$", before
         ):
             continue
         if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
             continue
         plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
-        done = re.search(r"(?<!\w)(?:đã|tập trung|được|thường xuyên|kịp thời)(?!\w)[^,;]{0,20}$", before)
-        if begin is None or (done and not plain_order and not openings.MODAL.search(folded, match.end(), begin)):
+        if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
             continue
         cuts = re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
         yield _Trigger(match.start(), begin, cuts)
+
+
+def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
+    """Whether "chỉ đạo", "giao" at `at` gives an order: a leader does it now, or tells somebody what they must do."""
+    if openings.MODAL.search(folded, at, begin):
+        return True
+    before = folded[sentence.start : at]
+    past = openings.PAST.search(before) or openings.WITHIN.search(before)
+    busy = re.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
+    return not past and not busy and openings.GIVER.search(before[before.rfind(";") + 1 :]) is not None
 
 
 def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) -> int | None:
@@ -332,7 +342,13 @@ def _verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None
             return None
         verb = openings.task_verb().match(folded, word.start(), end)
         nominal = folded[at : word.start()].rstrip().rpartition(" ")[2] in _NOMINAL
-        if verb and (" " in verb[0] or verb[0] == "sớm") and text[word.start()].islower() and not nominal:
+        if (
+            verb
+            and (" " in verb[0] or verb[0] == "sớm")
+            and verb[0] not in _NO_DUTY
+            and text[word.start()].islower()
+            and not nominal
+        ):
             return word.start()
     return None
 
