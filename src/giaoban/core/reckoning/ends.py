@@ -8,6 +8,9 @@ from giaoban.core.quantities import Range
 # An end moves only for a gain above this share of its size: a chain of equations that shrinks for ever then stops. What
 # is left out is at most that much, and an end that did not move is still true.
 LEAST_GAIN = Fraction(1, 10**9)
+# An end further out or nearer to zero than any written number is not followed: x = x × x would climb, or sink, for ever.
+FARTHEST = 10**60
+NEAREST = Fraction(1, FARTHEST)
 # Longer fractions are rounded outward, so a true value stays in.
 _LONGEST_BITS = 320
 _KEPT_BITS = 160
@@ -65,6 +68,8 @@ class Knowledge:
         if high.value is not None and (value > high.value or (value == high.value and (open_ or high.open))):
             raise Contradiction(why | high.why)
         if now.value is None or value == now.value or _matters(value - now.value, value, now.value):
+            if value and not NEAREST <= abs(value) <= FARTHEST:
+                return
             self.low[unknown] = End(_short(value, up=False), open_, why)
             self.moved.add(unknown)
 
@@ -76,6 +81,8 @@ class Knowledge:
         if low.value is not None and (value < low.value or (value == low.value and (open_ or low.open))):
             raise Contradiction(why | low.why)
         if now.value is None or value == now.value or _matters(now.value - value, value, now.value):
+            if value and not NEAREST <= abs(value) <= FARTHEST:
+                return
             self.high[unknown] = End(_short(value, up=True), open_, why)
             self.moved.add(unknown)
 

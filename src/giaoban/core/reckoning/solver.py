@@ -137,7 +137,9 @@ def _narrow_positive_product(place: tuple[int, ...], why: Causes, known: Knowled
             known.raise_low(one, top.value / under.value, top.open or under.open, why | top.why | under.why)
         top, under = high[result], low[other]
         if top.value is not None and under.value:
-            known.lower_high(one, top.value / under.value, top.open or under.open, why | top.why | under.why)
+            # Zero is zero whatever it is divided by.
+            open_ = top.open or (under.open and top.value != 0)
+            known.lower_high(one, top.value / under.value, open_, why | top.why | under.why)
 
 
 def _narrow_product(place: tuple[int, ...], why: Causes, known: Knowledge) -> None:
