@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from giaoban.core.quantities import Range
 
-# An end moves only for a gain above this share of its size: a chain of equations that shrinks for ever then stops. What
-# is left out is at most that much, and an end that did not move is still true.
-LEAST_GAIN = Fraction(1, 10**9)
-# An end further out or nearer to zero than any written number is not followed: x = x × x would climb, or sink, for ever.
+# An end moves only for a gain above one part in so many of its size: a chain of equations that shrinks for ever then
+# stops. What is left out is at most that much, and an end that did not move is still true.
+LEAST_SHARE = 10**9
+# An end further out or nearer to zero than any written number is not followed: x = x × x would run for ever.
 FARTHEST = 10**60
 NEAREST = Fraction(1, FARTHEST)
 # Longer fractions are rounded outward, so a true value stays in.
@@ -67,7 +67,7 @@ class Knowledge:
             return
         if high.value is not None and (value > high.value or (value == high.value and (open_ or high.open))):
             raise Contradiction(why | high.why)
-        if now.value is None or value == now.value or _matters(value - now.value, value, now.value):
+        if now.value is None or value == now.value or _matters(value - now.value, now.value):
             if value and not NEAREST <= abs(value) <= FARTHEST:
                 return
             self.low[unknown] = End(_short(value, up=False), open_, why)
@@ -80,7 +80,7 @@ class Knowledge:
             return
         if low.value is not None and (value < low.value or (value == low.value and (open_ or low.open))):
             raise Contradiction(why | low.why)
-        if now.value is None or value == now.value or _matters(now.value - value, value, now.value):
+        if now.value is None or value == now.value or _matters(now.value - value, now.value):
             if value and not NEAREST <= abs(value) <= FARTHEST:
                 return
             self.high[unknown] = End(_short(value, up=True), open_, why)
@@ -94,8 +94,9 @@ class Knowledge:
             self.lower_high(unknown, to.high, to.high_open, why)
 
 
-def _matters(gain: Fraction, *sizes: Fraction) -> bool:
-    return gain > LEAST_GAIN * max(abs(size) for size in sizes)
+def _matters(gain: Fraction, size: Fraction) -> bool:
+    """Whether an end at `size` that moves by `gain` moves by enough; whole numbers are compared, which is quicker."""
+    return gain.numerator * LEAST_SHARE * size.denominator > abs(size.numerator) * gain.denominator
 
 
 def _short(value: Fraction, *, up: bool) -> Fraction:

@@ -9,7 +9,7 @@ from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.numerals import print_number, print_range
 from giaoban.core.reckoning.phrases import phrase
 from giaoban.core.reckoning.statements import Statement
-from giaoban.core.reckoning.written import decimals_of, is_count, unit_scale
+from giaoban.core.reckoning.written import decimals_of, is_count, times, unit_scale
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -57,7 +57,7 @@ def percentage(range_: Range, statement: Statement, language: str) -> str:
     """
     figure = statement.figure
     percent = figure.unit != "lần"
-    shown = range_.scaled(100) if percent else range_
+    shown = times(range_, Fraction(100)) if percent else range_
     decimals, unit = max(2, decimals_of(figure.value) + 1), "%" if percent else " lần"
     if figure.role is not Role.GROWTH or not percent:
         return _dashed(shown, decimals, language) + unit
@@ -81,7 +81,7 @@ def in_unit(range_: Range, unit: str) -> Range:
     >>> in_unit(Range.between("260.4", "261.08"), "đảng viên")
     Range(low=Fraction(261, 1), high=Fraction(261, 1), low_open=False, high_open=False)
     """
-    scaled = range_.scaled(1 / unit_scale(unit)[1])
+    scaled = times(range_, 1 / unit_scale(unit)[1])
     if not is_count(unit) or scaled.low is None or scaled.high is None:
         return scaled
     low, high = -(-scaled.low.numerator // scaled.low.denominator), scaled.high.numerator // scaled.high.denominator

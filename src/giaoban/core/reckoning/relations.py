@@ -15,6 +15,7 @@ A percentage of a month and one of the year to date are both of the plan for the
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
@@ -24,9 +25,10 @@ from giaoban.core.reckoning.statements import Accumulation, Statement
 from giaoban.core.reckoning.system import AtMost, Claim, Product, Relation, System, Total, Unknown
 from giaoban.core.reckoning.ties import plan_ties
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
-from giaoban.core.reckoning.written import Written, written
+from giaoban.core.reckoning.written import Written, times, written
 
 _PERCENT = ("%", "phần trăm")
+_HUNDREDTH = Fraction(1, 100)
 
 
 @dataclass(slots=True)
@@ -215,7 +217,7 @@ def factor_range(statement: Statement, range_: Range) -> Range:
 
     "tăng 3 lần" is said of three times as much and of three times more; both are allowed.
     """
-    share = range_ if statement.figure.unit == "lần" else range_.scaled("1/100")
+    share = range_ if statement.figure.unit == "lần" else times(range_, _HUNDREDTH)
     if statement.figure.role is not Role.GROWTH:
         return share
     more = share + Range.point(1)

@@ -87,7 +87,23 @@ def written(figure: Figure, *, estimate: bool = False) -> Written:
     count = is_count(figure.unit) and decimals_of(figure.value) == 0
     may_be_round = figure.role is not Role.TARGET and "%" not in dimension
     honest, lenient = _ranges(figure.value, bound, count, round_number=may_be_round)
-    return Written(honest.scaled(scale), lenient.scaled(scale), dimension)
+    return Written(times(honest, scale), times(lenient, scale), dimension)
+
+
+def times(range_: Range, factor: Fraction) -> Range:
+    """Every value times a factor above zero: quicker than `Range.scaled`, which takes any factor.
+
+    >>> times(Range.between(1, 2, low_open=True), Fraction(10))
+    Range(low=Fraction(10, 1), high=Fraction(20, 1), low_open=True, high_open=False)
+    """
+    if factor == 1:
+        return range_
+    return Range(
+        None if range_.low is None else range_.low * factor,
+        None if range_.high is None else range_.high * factor,
+        range_.low_open,
+        range_.high_open,
+    )
 
 
 def _ranges(value: Decimal, bound: Bound | None, count: bool, *, round_number: bool) -> tuple[Range, Range]:
