@@ -19,7 +19,8 @@ class PeriodError(ValueError):
     """Text that names no period."""
 
     def __init__(self, text: str):
-        super().__init__(f"'{text}' is no period: write 2025-04, 2025-01/2025-04, 2025 or, for a term, 2020/2025")
+        shown = text if len(text) <= 60 else f"{text[:59]}…"
+        super().__init__(f"'{shown}' is no period: write 2025-04, 2025-01/2025-04, 2025 or, for a term, 2020/2025")
 
 
 def write_code(start: date, end: date) -> str:

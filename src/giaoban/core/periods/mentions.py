@@ -111,16 +111,16 @@ def _span(mention: Mention, anchor: Anchor) -> Period | None:
     first, last = mention.first, mention.last
     if first is None:
         return None
-    to_now = last is None
-    end = (
-        _now(anchor, by_year=first.unit in (PeriodKind.YEAR, PeriodKind.TERM)) if last is None else last.resolve(anchor)
-    )
+    by_year = first.unit in (PeriodKind.YEAR, PeriodKind.TERM)
+    end = _now(anchor, by_year=by_year) if last is None else last.resolve(anchor)
     if end is None:
         return None
-    begin = first.resolve(Anchor(end.end.year, end.end.month, end.end.day, anchor.period))
+    # A beginning without a year is of the year of the end: "từ tháng 1 đến tháng 6/2025".
+    by_end = first.number is not None or first.unit is PeriodKind.DAY
+    begin = first.resolve(Anchor(end.end.year, end.end.month, end.end.day) if by_end else anchor)
     if begin is None:
         return None
-    if begin.start > end.end and first.year is None and first.number is not None and not to_now:
+    if begin.start > end.end and first.year is None and first.number is not None and last is not None:
         begin = begin.years_later(-1)
     if mention.relation is Relation.TO_DATE:
         return Period(begin.start, last_day(end.end.year, end.end.month))

@@ -74,9 +74,10 @@ def read_until(match: re.Match[str]) -> Words:
     return Words(Shape.UNTIL, Relation.TO_DATE, point)
 
 
-def read_before(match: re.Match[str]) -> Words:
+def read_before(match: re.Match[str]) -> Words | None:
     """A day, month or year that something is due before."""
-    return Words(Shape.POINT, Relation.DEADLINE, g.read_point(match["point"]))
+    point = g.read_point(match["point"])
+    return Words(Shape.POINT, Relation.DEADLINE, point) if point else None
 
 
 def read_same(match: re.Match[str]) -> Words:
