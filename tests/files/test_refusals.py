@@ -92,6 +92,11 @@ def test_package_of_too_many_entries_is_refused():
         extract(crowd, limits=Limits(packed_entries=20))
 
 
+def test_book_is_refused_by_its_length():
+    with pytest.raises(FileError, match="dài 1.500 ký tự, quá giới hạn 1.000 ký tự"):
+        extract(("Thu 5 tỷ đồng. " * 100).encode(), limits=Limits(characters=1000))
+
+
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/stdin", "/", "/proc/self/nothing"])
 def test_devices_directories_and_nothing_are_refused(path):
     with pytest.raises(FileError):

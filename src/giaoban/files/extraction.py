@@ -11,7 +11,7 @@ from giaoban.files.encodings import decode
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind
 from giaoban.files.isolation import extract_isolated
-from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.limits import DEFAULT, Limits, grouped
 from giaoban.files.names import safe_name
 from giaoban.files.opening import read_bytes, refuse_size
 from giaoban.files.packages import check_package
@@ -40,6 +40,11 @@ def extract(source: str | os.PathLike[str] | bytes, name: str | None = None, lim
         raise FileError("Tệp rỗng, không có chữ nào để đọc; hãy kiểm tra lại và gửi bản có nội dung.")
     extracted = _extract_kind(data, limits)
     refuse_secret(extracted.text[:20_000].split("\n"))
+    if len(extracted.text) > limits.characters:
+        raise FileError(
+            f"Văn bản dài {grouped(len(extracted.text))} ký tự, quá giới hạn {grouped(limits.characters)} ký tự nên "
+            "không nhận; hãy tách thành nhiều tệp."
+        )
     if not extracted.text.strip() and not extracted.attachments:
         raise FileError("Tệp mở được nhưng không có chữ nào để đọc; hãy kiểm tra lại và gửi bản có nội dung.")
     if extracted.title is None and name:

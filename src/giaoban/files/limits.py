@@ -12,6 +12,7 @@ class Limits:
     unpacked_ratio: int = 250  # unpacked to packed; judged only above `ratio_from_bytes`
     ratio_from_bytes: int = 20 * 1024 * 1024
     packed_entries: int = 10_000
+    characters: int = 2_000_000  # of text, some 700 pages
     pages: int = 2_000
     rows: int = 100_000  # in one sheet
     cells: int = 1_000_000  # in one workbook, empty ones between the used ones too
@@ -20,6 +21,15 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+
+def grouped(count: int) -> str:
+    """A count for a sentence.
+
+    >>> grouped(2_000_000)
+    '2.000.000'
+    """
+    return f"{count:,}".replace(",", ".")
 
 
 def megabytes(size: int) -> str:

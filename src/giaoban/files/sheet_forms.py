@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from lxml import etree  # type: ignore[import-untyped]
 
 from giaoban.files.errors import FileError
-from giaoban.files.limits import Limits
+from giaoban.files.limits import Limits, grouped
 from giaoban.files.numbers_written import BUILT_IN, Form
 
 _CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^/])>")
@@ -81,18 +81,14 @@ def refuse_reach(sheet: str, rows: int, cells: int, limits: Limits) -> None:
     """Raise FileError where a sheet has too many rows or the workbook too many cells."""
     if rows > limits.rows:
         raise FileError(
-            f"Trang tính '{sheet}' kéo dài {_grouped(rows)} dòng, quá giới hạn {_grouped(limits.rows)} dòng nên không "
+            f"Trang tính '{sheet}' kéo dài {grouped(rows)} dòng, quá giới hạn {grouped(limits.rows)} dòng nên không "
             "nhận; hãy xóa các dòng thừa hoặc tách nhỏ bảng."
         )
     if cells > limits.cells:
         raise FileError(
-            f"Bảng tính trải ra {_grouped(cells)} ô, quá giới hạn {_grouped(limits.cells)} ô nên không nhận; "
+            f"Bảng tính trải ra {grouped(cells)} ô, quá giới hạn {grouped(limits.cells)} ô nên không nhận; "
             "hãy xóa các ô thừa ở xa bảng hoặc tách nhỏ tệp."
         )
-
-
-def _grouped(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
 
 
 def _attributes(written: bytes) -> tuple[int, int, int]:
