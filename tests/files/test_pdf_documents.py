@@ -107,3 +107,11 @@ def test_stamp_is_refused_even_where_it_repeats_as_header(pdf):
 def test_too_many_pages_are_told(pdf):
     with pytest.raises(FileError, match="3 trang, quá giới hạn 2 trang"):
         extract(pdf([LONG], [SECOND], [SECOND]), limits=Limits(pages=2))
+
+
+def test_paragraphs_are_told_apart_by_their_indent(pdf):
+    """Each first line is indented, and the last line of the first paragraph reaches the right edge by chance."""
+    full = "Toàn quận giải quyết việc làm cho 1.250 lượt lao động, hỗ trợ vay vốn cho 300 hộ dân."
+    paragraphs = [full, full, SECOND]
+
+    assert extract(pdf(paragraphs)).text.split("\n") == paragraphs

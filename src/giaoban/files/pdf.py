@@ -7,6 +7,7 @@ scanned page has no text layer and is told.
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
@@ -22,6 +23,8 @@ _PAGE_NUMBER = re.compile(r"(?i)\W*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,
 _EDGE = 3  # lines at the top and at the bottom of a page that may be a header or a footer
 # An item of a list or a heading starts a line of its own.
 _ITEM = re.compile(r"(?:[-+*•–‒▪●○§]|\(?\d{1,2}[.)]|\d{1,2}\.\d[\d.]*|[a-zđ][.)]|[IVXLC]{1,5}[.)/]|[A-ZĐ][.)])\s")
+_INDENT = 8.0  # points from the margin at which a first line begins
+_FIRST_LINE = 72.0  # no line of a paragraph begins further right of the one before it
 _SENTENCE_END = (".", ":", ";", "!", "?", "…", "./.")
 
 
@@ -108,31 +111,45 @@ def _is_page_number(line: Line, lines: list[Line], number: int) -> bool:
     return bool(alone and found and int(found[0]) <= number + 200 and _PAGE_NUMBER.fullmatch(line.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the lines of a page begin and end."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "Margins":
+        """The margins that nearly all lines keep."""
+        return cls(min(line.left for line in lines), sorted(line.right for line in lines)[int(len(lines) * 0.9)])
+
+
 def _write(writer: TextWriter, pages: list[list[Line]]) -> None:
     """The lines joined to paragraphs: one goes on where it reached the right edge and nothing new starts below it."""
     before: Line | None = None
-    right = width = 0.0
+    margins = Margins(0, 0)
     for number, lines in enumerate(pages, start=1):
         for line in lines:
             place = f"trang {number}"
-            if before and goes_on(before, line, right, width, new_page=line is lines[0]):
+            if before and goes_on(before, line, margins, new_page=line is lines[0]):
                 writer.more(line.text if re.search(r"\w-$", before.text) else f" {line.text}", place)
             else:
                 writer.line(line.text, place)
             if line is lines[0]:
-                right = sorted(other.right for other in lines)[int(len(lines) * 0.9)]
-                width = right - min(other.left for other in lines)
+                margins = Margins.of(lines)
             before = line
 
 
-def goes_on(line: Line, following: Line, right: float, width: float, *, new_page: bool) -> bool:
-    """Whether `following` is the rest of what `line` began, on a page whose text is `width` wide up to `right`."""
+def goes_on(line: Line, following: Line, margins: Margins, *, new_page: bool) -> bool:
+    """Whether `following` is the rest of what `line`, on a page with those margins, began."""
     if line.is_row or following.is_row or _ITEM.match(following.text):
         return False
-    if not new_page and line.bottom - following.top > 1.2 * line.height:
-        return False
-    reached = line.right > right - 0.12 * width
-    if new_page or not reached:
-        unfinished = not line.text.endswith(_SENTENCE_END) and following.text[:1].islower()
-        return unfinished and line.right > right - 0.4 * width
-    return True
+    ends = line.text.endswith(_SENTENCE_END)
+    short = line.right < margins.right - 0.12 * (margins.right - margins.left)
+    very_short = line.right < margins.right - 0.4 * (margins.right - margins.left)
+    if new_page or short:
+        return not ends and not very_short and following.text[:1].islower()
+    beside = following.top > line.top or following.left > line.left + _FIRST_LINE
+    apart = line.bottom - following.top > 1.2 * line.height
+    indented = following.left > margins.left + _INDENT
+    return not beside and not apart and not (ends and indented)
