@@ -34,7 +34,7 @@ _TARGET_HEAD = (
 )
 _PREVIOUS_HEAD = (
     r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"
-    r"(?:cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
+    r"(?:cả\s+(?:năm|tháng|quý|vụ)\s+(?:\d{4}|trước|ngoái)|cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
     r"|(?:tháng|quý|kỳ|tuần|nhiệm kỳ|giai đoạn|vụ)\s+(?:trước|liền kề|IV|I{1,3}|\d{1,2}(?:/\d{4})?|\d{4}|cùng|xuân|mùa|đông)"
     r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1|30)[/-]\d{1,2}|ngày\s+\d)"
 )
@@ -48,7 +48,7 @@ _REST = (
 _TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
 # A bare period after a number is when, not against what: "còn 1,2% năm 2025"; "so với năm 2020" is a base.
-_NEEDS_WITH = re.compile(r"(?!cùng|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
+_NEEDS_WITH = re.compile(r"(?!cùng|cả|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
 _OTHER_TOTAL = re.compile(
     rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn|trước)[^,;.()\n]*)",
     re.IGNORECASE,

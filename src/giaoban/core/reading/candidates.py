@@ -18,7 +18,7 @@ _RELATIVE_UNIT = re.compile(r"%|phần trăm|điểm|lần(?!\w)", re.IGNORECASE
 _LISTED = re.compile(
     r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí|vấn đề|yêu cầu|đột phá|trụ cột|quan điểm"
     r"|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|điểm|mặt|khía cạnh|bước|hướng|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu"
-    r"|phần|mục|ý kiến|báo cáo|tờ trình|dự thảo|nghị quyết|chuyên đề|cuộc|phiên|kỳ|đợt|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ|loại|tầng|trục|tuyến|vành đai|bên|chiều|buổi|mô hình)(?!\w)",
+    r"|phần|mục|mũi|ý kiến|báo cáo|tờ trình|dự thảo|nghị quyết|chuyên đề|cuộc|phiên|kỳ|đợt|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ|loại|tầng|trục|tuyến|vành đai|bên|chiều|buổi|mô hình)(?!\w)",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
@@ -117,6 +117,10 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if quantity.in_words:
         return False
+    if re.search(r"(?<!\w)từ\s*$", line) and re.match(
+        r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
+    ):
+        return True
     return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức)\s*$", line)) and bool(
         re.match(r"\s*(?:[,;.)]|$)", after)
     )

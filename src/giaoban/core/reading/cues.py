@@ -52,7 +52,7 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.RISE, r"(?:tăng(?: trưởng)?|cao hơn|nhiều hơn|lớn hơn)"),
     (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn)"),
     (Verb.SHARE, r"chiếm"),
-    (Verb.EQUAL, r"(?:chỉ )?bằng"),
+    (Verb.EQUAL, r"(?:(?:chỉ )?bằng|tương đương|tương ứng)"),
     (
         Verb.REACH,
         r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện |hoàn thành )?(?:đạt|được)|ước tính|ước|là|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
@@ -107,7 +107,7 @@ GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re
 
 AIM = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
-    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
+    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|cần (?:phải )?(?:thu|đạt|giải ngân|huy động|hoàn thành)|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
     r"|sẽ|nhằm đạt|hướng tới|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )
@@ -125,5 +125,5 @@ PLAN_NOUN = re.compile(
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
 
-FORECAST = re.compile(r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|chỉ đạt)(?!\w)", re.IGNORECASE)
+FORECAST = re.compile(r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ)(?!\w)", re.IGNORECASE)
 """Words that say what may come about, without setting it as an aim."""

@@ -33,11 +33,13 @@ class Walk:
     clock: Clock
     figures: list[Figure] = field(default_factory=list)
     section_aims: bool = False
+    section_rank: int = 0
     aim_carries: bool = False  # the sentence before set aims, and this one goes on with them
     aimed: bool = False
     measure: str = ""
     frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
     counted: bool = False
+    whole: tuple[str, str] = ("", "")  # measure and unit of the amount that "trong đó" divides
     shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": which subject each number of a sentence has
     pending: Base | None = None
     sentence_start: int = 0
@@ -78,19 +80,34 @@ def _enter(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
     walk.clock.passage = None
-    if passage.kind is Kind.HEADING:
-        mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
-        if _AIM_HEADING.search(words) and not _RESULT_HEADING.search(words):
-            walk.section_aims = True
-        elif (passage.level and passage.level <= 2) or _RESULT_HEADING.search(words):
-            walk.section_aims = False
-        tells = walk.section_aims or _RESULT_HEADING.search(words)
-        if passage.level <= 2 and mentions and tells:
-            mention = mentions[-1] if walk.section_aims else mentions[0]
-            walk.clock.heading = walk.clock.resolve(mention)
-        elif passage.level in (1, 2):
+    if passage.kind is not Kind.HEADING:
+        return
+    rank = _rank_of(words, passage)
+    aims = _AIM_HEADING.search(words) is not None and _RESULT_HEADING.search(words) is None
+    tells = aims or _RESULT_HEADING.search(words) is not None
+    if tells or (rank and rank <= walk.section_rank):
+        if aims != walk.section_aims:
             walk.clock.heading = None
-        walk.clock.passage = None
+        walk.section_aims, walk.section_rank = aims, rank
+    mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
+    if mentions and tells and passage.level <= 2:
+        walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])
+
+
+_RANKS = (
+    re.compile(r"(?:phần|chương)\s", re.IGNORECASE),
+    re.compile(r"[A-H]\s*[.)/]"),
+    re.compile(r"[IVX]{1,5}\s*[.)/-]"),
+    re.compile(r"\d{1,2}\s*[.)/-]"),
+)
+
+
+def _rank_of(words: str, passage: Passage) -> int:
+    """How high a heading stands: 1 for "Phần", 2 for "A.", 3 for "I." and capitals, 4 for "1."; 0 without a mark."""
+    for rank, pattern in enumerate(_RANKS, start=1):
+        if pattern.match(words):
+            return rank
+    return 3 if passage.level == 1 else 5 if passage.level else 0
 
 
 def _passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
@@ -160,6 +177,7 @@ def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
     settings: list[tuple[Slot, Role]] = []
     depth = 0
     walk.sentence_start = start
+    walk.whole = ("", "")
     walk.frame = _frame(walk.text, start, slots, spans)
     walk.shares = in_turn(walk.text, start, slots, spans)
     for index, slot in enumerate(slots):
@@ -274,11 +292,10 @@ def _figure(
         fraction=previous is not None and previous[0].number.part == "whole" and previous[1] is Role.TARGET,
         same_unit=walk.actual is not None and _same_unit(walk.figures[walk.actual].unit, number.unit),
         target_before=previous is not None and previous[1] is Role.TARGET,
+        of_a_number=not _WITH.match(slot.lead)
+        and _NUMBERED.match(measures.lead_subject(slot, walk.text, spans)) is not None,
         from_level=_starts_from(slots, index),
-        plan_bracket=previous is not None
-        and previous[1] is Role.OF_TARGET
-        and slot.lead.strip() == "("
-        and not is_percent(number.unit),
+        plan_bracket=_in_plan_bracket(slot, previous),
         part_of_plan=previous is not None
         and previous[1] is Role.TARGET
         and _same_unit(previous[0].number.unit, number.unit)
@@ -288,7 +305,7 @@ def _figure(
     if not reading.unit and reading.role is not Role.RANK:
         reading = replace(reading, unit=_elided_unit(walk, slots, index))
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, mentions, start)
-    if reading.role is Role.TARGET and not setting.aim:
+    if reading.role is Role.TARGET and not setting.aim and not _known_total(walk, reading, number):
         period, rule = year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         period, rule = year_of(period), "forecast-year"
@@ -339,6 +356,19 @@ def _figure(
     walk.counted = reading.role in (Role.ACTUAL, Role.TARGET) and measures.is_counted(number.unit)
 
 
+def _in_plan_bracket(slot: Slot, previous: tuple[Slot, Role] | None) -> bool:
+    """A plan told in brackets after its name: "59% kế hoạch năm (**7,5 triệu lượt**)", "vượt chỉ tiêu tỉnh giao (giảm **5%**)"."""
+    if previous is not None and previous[1] is Role.OF_TARGET and slot.lead.strip() == "(":
+        return not is_percent(slot.number.unit)
+    return _PLAN_BRACKET.search(slot.lead) is not None
+
+
+_PLAN_BRACKET = re.compile(
+    r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,5}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch|giao)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def _plan_before(slots: list[Slot], index: int) -> str | None:
     """The plan that an earlier number of the sentence gives: "được giao chỉ tiêu 4.500 tỷ đồng, … (vượt **25%**)"."""
     for slot in reversed(slots[:index]):
@@ -357,8 +387,17 @@ def _starts_from(slots: list[Slot], index: int) -> bool:
     return bool(_FROM.search(slots[index].lead) and _REACHES.search(slots[index].tail[-30:] + following))
 
 
+_NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
 _REACHES = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+
+
+def _known_total(walk: Walk, reading: Reading, number: Number) -> bool:
+    """Whether the whole of a fraction was told as a result before: "xảy ra 28 vụ; … làm rõ 25/**28 vụ**"."""
+    return number.part == "whole" and any(
+        figure.role is Role.ACTUAL and figure.value == reading.value and figure.unit == reading.unit
+        for figure in walk.figures[-12:-1]
+    )
 
 
 def _elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
@@ -368,6 +407,8 @@ def _elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
         match = _NOUN.match(walk.text, slot.after_start, slot.tail_end)
         if match:
             return match[1]
+    if _starts_from(slots, index) and index + 1 < len(slots):
+        return slots[index + 1].number.unit
     earlier = next(
         (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
     )
@@ -427,7 +468,7 @@ def _measure(
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:
-        return _within(walk, slot, before), True
+        return _within(walk, slot, _of_whole(walk, slot, before)), True
     return (walk.measure or tail), False
 
 
@@ -442,6 +483,20 @@ _SUM = re.compile(
 )
 
 
+def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
+    """A part that says only what sets it apart: "diện tích chuyển đổi 2.860 ha, trong đó **xoài** 1.240 ha"."""
+    if _WHOLE.match(slot.lead):
+        walk.whole = (walk.measure, slot.number.unit)
+    measure, unit = walk.whole
+    named = not measures.has_head(before) and not measures.is_act(before) and len(before.split()) <= 3
+    if measure and unit and unit == slot.number.unit and named:
+        return f"{measure} {before}"
+    return before
+
+
+_WHOLE = re.compile(r"[\s,;(]*(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", re.IGNORECASE)
+
+
 def _within(walk: Walk, slot: Slot, measure: str) -> str:
     """A measure of what was just counted: "31 cơ sở đồ mộc **với 248 lao động**" is "lao động cơ sở đồ mộc"."""
     part = _WITH.match(slot.lead) or (_SUM.fullmatch(measure) and slot.lead.lstrip().startswith(","))
@@ -452,7 +507,8 @@ def _within(walk: Walk, slot: Slot, measure: str) -> str:
 
 def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str) -> tuple[str, bool]:
     if before:
-        if walk.frame and not measures.has_head(before) and len(before.split()) <= 8:
+        short = _NUMBER_OF.match(before) and not measures.has_head(walk.frame)
+        if walk.frame and len(before.split()) <= 8 and (short or not measures.has_head(before)):
             return f"{walk.frame} {before}", True
         return before, True
     if reading.role is Role.OF_TARGET and slot.base:
@@ -462,6 +518,7 @@ def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str) -> 
     return walk.measure, False
 
 
+_NUMBER_OF = re.compile(r"số (?:vụ|người|ca|hộ|trường hợp)(?:\s\S+){0,3}$", re.IGNORECASE)
 _PLAN_WORDS = re.compile(
     r"^(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ)(?:\s+(?:vốn|năm|đề ra|được giao|đại hội|nghị quyết))*|\s+(?:năm(?: \d{4})?|đề ra|được giao)$"
     r"|(?:\s+(?:do )?(?:(?:thành phố|tỉnh|huyện|quận|trung ương|cấp trên|cấp ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|hđnd|ubnd|chính phủ)\s*)+(?:giao|đề ra|phấn đấu)?)$",
@@ -480,9 +537,11 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str)
         if walk.frame and not measures.has_head(before):
             before = f"{walk.frame} {before}"
         return f"{before} {word}".strip(), True
-    if slot.base is not None and not before:
+    if slot.base is not None and slot.base.against is Against.TARGET and not before:
         named = _PLAN_WORDS.sub("", slot.base.words).strip()
         return (named, True) if named else (walk.measure or slot.base.words, False)
+    if verb is Verb.SHARE and not before and walk.measure:
+        return walk.measure, False
     if (
         tail
         and index
@@ -495,4 +554,4 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str)
     if tail:
         acted = before if measures.has_head(before) else measures.acting(before)
         return " ".join(filter(None, (acted, word, tail))), True
-    return (walk.measure or word), False
+    return f"{word} {walk.measure}".strip(), False

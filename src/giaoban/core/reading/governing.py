@@ -302,8 +302,10 @@ def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | N
     """
     dated = [figure for figure in figures if figure.period is not None]
     results = [figure for figure in dated if figure.role is not Role.TARGET]
+    results = [figure for figure in results if figure.period is None or figure.period.days <= 366]
     named = Counter(figure.period for figure in results if not set(_NAMED).isdisjoint(figure.rules))
-    if reviewed is None or reviewed in named or reviewed.days > 366:
+    stated = any(figure.period == reviewed and "passage" in figure.rules for figure in results)
+    if reviewed is None or stated or reviewed in named or reviewed.days > 366:
         return reviewed if reviewed or not named else _foremost(named, 2)
     if any(figure.period == reviewed and "named-then" in figure.rules for figure in results):
         return _foremost(named, 2)

@@ -65,7 +65,7 @@ _ACTS = re.compile(
     r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi|chi trả|giới thiệu|đào tạo|tuyển"
     r"|giao quân|vận động|huy động|đón|khám|điều trị|tiêm|khởi tố|bắt giữ|bắt|truy tố|xét xử|hòa giải|phê duyệt|thẩm định|ban hành|hiến|chuyển"
     r"|bê tông hóa|cứng hóa|kiên cố|nạo vét|lắp đặt|làm|thu hút|xuất khẩu|nhập khẩu|sản xuất|tiêu thụ|tạo|giải ngân|bố trí|phân bổ|công nhận"
-    r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
+    r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|xuống giống|gieo sạ|gieo cấy|nuôi|tái đàn|vay|khai thác|đánh bắt|chế biến|ký kết|ký|nhận|nghiệm thu|quyết toán|cải tạo|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
     re.IGNORECASE,
 )
 # Nouns that are no subject of their own: what they are of stands before.
@@ -168,12 +168,18 @@ def has_head(words: str) -> bool:
     return _HEAD.match(words) is not None
 
 
+def is_act(words: str) -> bool:
+    """Whether a phrase begins with what was done ("kết nạp", "đóng góp") and not with a thing."""
+    return _ACTS.match(words) is not None
+
+
 def acting(words: str) -> str:
     """What was done, without who did it: "Đảng bộ xã kết nạp" gives "kết nạp"; an actor alone gives "".
 
     >>> acting("Trung tâm Y tế huyện khám cho"), acting("xã Hòa Bắc"), acting("giới thiệu việc làm")
     ('khám cho', '', 'giới thiệu việc làm')
     """
+    words = re.sub(r"^toàn \w+\s*", "", words, flags=re.IGNORECASE)
     actor = _ACTOR.match(words)
     if actor is None:
         return words

@@ -54,6 +54,7 @@ class Setting:
     target_before: bool = False
     plan_bracket: bool = False
     from_level: bool = False
+    of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
 
 
@@ -165,7 +166,7 @@ def _change(slot: Slot, setting: Setting, sign: int, against: Against | None) ->
     percent = is_percent(slot.number.unit)
     if percent and (against is Against.TARGET or (setting.target_before and slot.depth and slot.base is None)):
         return _plain(slot, Role.OF_TARGET, "above-plan", 100 + sign * value)
-    if setting.aim or (percent and _names_plan(slot)):
+    if setting.aim or setting.plan_bracket or (percent and _names_plan(slot)):
         return _plain(slot, Role.TARGET, "planned-change")
     doubt = "" if slot.base or not percent else ""
     return _plain(slot, Role.GROWTH, "change", sign * value, doubt)
@@ -175,7 +176,10 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     """An amount or a count."""
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
-    if verb in (Verb.RISE, Verb.FALL) and (against is Against.PREVIOUS or setting.same_unit):
+    changes = against is Against.PREVIOUS or setting.same_unit or setting.of_a_number
+    if setting.from_level and verb in (Verb.RISE, Verb.FALL):
+        return _plain(slot, Role.ACTUAL, "result")
+    if verb in (Verb.RISE, Verb.FALL) and changes:
         return _change(slot, setting, 1 if verb is Verb.RISE else -1, against)
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
