@@ -34,6 +34,8 @@ def other_form(text: str, start: int, end: int, words: list[str]) -> Draft | Non
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
     if mark not in _OPENS or not mark or (mark == " " and behind not in _OPENS_BEHIND_BLANK):
         return None
+    if mark == " " and behind in "tg" and not text.startswith(("tháng", "giờ"), end + 1):
+        return None
     if mark in ".)" and not behind.isdigit():
         return _outline(text, start, end) if not behind.strip() else None
     match = SPECIAL.match(text, start)
