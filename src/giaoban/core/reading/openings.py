@@ -110,7 +110,8 @@ PRAISE = re.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thư
 def task_verb() -> re.Pattern[str]:
     """A verb that opens a task, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("task_verbs")}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w){noun}")
 
 
 @cache

@@ -16,6 +16,17 @@ _WORD = re.compile(
 )
 _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x"})
 _SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
+_AFTER_NAME = re.compile(
+    r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
+    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|đắc cử chức vụ|đắc cử chức danh)(?!\w))?\s*"
+)
+# Offices that are a part of a larger body, and the body.
+_PART = re.compile(r"(?:phó )?(?:vụ|cục|chi cục|viện|đội|trạm|hạt|trưởng phòng|trưởng khoa|giám đốc trung tâm)(?!\w)")
+_UPPER_BODY = re.compile(
+    r",\s+(?P<body>Bộ|Ban|Sở|Cục|Tổng cục|Công an|Văn phòng|Học viện|Trường|Viện|UBND|Chi cục)(?=\s)"
+)
+# What a team or board is for, right after its head's title: "Trưởng đoàn giám sát", "Trưởng ban điều hành".
+_LED = re.compile(r"(?:giám sát|kiểm tra|khảo sát|điều hành|đại diện|phụ trách|hướng dẫn|tiếp công dân)(?!\w)")
 _LONGEST = 18
 
 
@@ -58,9 +69,7 @@ class Positions:
 
     def after(self, at: int) -> list[Position]:
         """The positions that follow a name after a comma, a dash, a bracket or "là", one after another."""
-        opening = re.compile(r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện )?(?:là|giữ chức|giữ chức vụ|nguyên là)?\s*").match(
-            self._folded, at, self._end
-        )
+        opening = _AFTER_NAME.match(self._folded, at, self._end)
         if not opening or opening.end() == at:
             return []
         if not self._text[at : opening.end()].strip() and not self._text[opening.end() : opening.end() + 1].isupper():
@@ -69,13 +78,21 @@ class Positions:
         at = opening.end()
         while head := self._head_at(at):
             low, high = head
-            end = self.run(high, self._end)
+            end = self._with_upper_body(low, high)
             found.append(Position(at, end, self._folded[low:high]))
             separator = _SEPARATOR.match(self._text, end, self._end)
             if not separator:
                 break
             at = separator.end()
         return found
+
+    def _with_upper_body(self, low: int, high: int) -> int:
+        """Where a position ends, with the body above its own after a comma: "Vụ trưởng Vụ Tổng hợp, Ban Tuyên giáo"."""
+        end = self.run(high, self._end)
+        above = _UPPER_BODY.match(self._text, end, self._end)
+        if above and _PART.match(self._folded, low) and not self._is_head(above.start("body")):
+            return self.run(above.end("body"), self._end)
+        return end
 
     def opens_at(self, at: int) -> bool:
         """Whether a position opens right at `at`."""
@@ -133,7 +150,9 @@ class Positions:
                         self._folded, following.start("word")
                     ):
                         break
-                elif _ends().match(self._folded, start, self._end):
+                elif _ends().match(self._folded, start, self._end) and not (
+                    end == at and _LED.match(self._folded, start)
+                ):
                     break
             end, pointed = match.end(), bool(match["point"])
         return end

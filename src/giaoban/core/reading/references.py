@@ -33,7 +33,7 @@ _ISSUER = re.compile(
 _ISSUER_STOPS = re.compile(
     r"\s(?:về|tại|trong|để|đã|được|do|nhằm|cho|là|có|ban hành|quy định|khóa|khoá|lần|gắn|đạt|phê duyệt|hướng dẫn"
     r"|triển khai|theo|vào|từ|ra|trên|thực hiện|yêu cầu|đến|với|ngày|số|sửa đổi|bổ sung|giai đoạn|nhiệm kỳ|năm"
-    r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s"
+    r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s(?![" + CAPITAL + r"])"
     r"|\s(?:và|cùng)\s+(?=[" + SMALL + r"]|(?:Nghị|Quyết|Chỉ|Kết|Kế|Thông|Chương|Hướng|Quy|Công|Luật|Đề|Tờ|Báo|Pháp)\s)"
 )
 _BARE_FOLLOWING = (
@@ -130,7 +130,7 @@ def _with_date_and_issuer(text: str, start: int, end: int, kind: str, number: st
     if issued:
         name = re.sub(r"^\)?,?\s+(?:của|do)\s+", "", issued[0])
         stop = _ISSUER_STOPS.search(name)
-        issuer = name[: stop.start()].rstrip(" -–") if stop else name.rstrip(" -–")
+        issuer = name[: stop.start()].rstrip(" -–|") if stop else name.rstrip(" -–|")
     if issued and not day:
         # "Nghị quyết 20 của Quốc hội ngày 5/6/2018": the date after the issuer.
         late = _DATE.match(text, issued.start() + issued[0].index(issuer or "") + len(issuer or ""))
@@ -169,7 +169,7 @@ def _once(references: list[Reference]) -> list[Reference]:
 
 def _kind_before(text: str, at: int) -> tuple[int, str | None]:
     """Where a citation with its number at `at` begins, and the kind that stands before it."""
-    low = max(0, at - 110, text.rfind("\n", 0, at) + 1)
+    low = max(0, at - 110, text.rfind("\n\n", 0, at) + 1)
     before = text[low:at]
     kinds = list(_kind_pattern().finditer(before))
     if not kinds:

@@ -34,7 +34,8 @@ _LOOKING_AHEAD = re.compile(
     r"(?:triển khai|phương hướng|căn cứ|kế hoạch|mục tiêu|chủ đề|trọng tâm|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
-_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội)(?!\w)[^.;]{0,25}$")
+_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,45}$")
+_PLANNED = re.compile(r",?\s[^.,;:]{0,60}(?<!\w)(?:đề ra|phấn đấu|sẽ|đặt mục tiêu|xác định|dự kiến)(?!\w)")
 _LEAD_LENGTH, _STAMP_LENGTH = 900, 120
 _MONTH_DAYS, _EARLIEST = 28, 1990
 
@@ -107,7 +108,12 @@ def _reviewed(
         score = _weight(folded, found, mention) + min(often[period], 6) * 0.3
         scores[period] = max(scores.get(period, score), score)
     best = max(scores, key=lambda period: scores[period])
-    return best if scores[best] > 0 else None
+    if scores[best] > 0:
+        return best
+    term = next((period for mention, period in periods if _is_term(mention)), None)
+    if term and re.search(r"nhiệm kỳ (?:vừa )?qua(?!\w)", folded):
+        return Period.term(2 * term.start.year - term.end.year, term.start.year)
+    return None
 
 
 def _anchor(folded: str, found: tuple[Passage, ...], published: date | None, mentions: Sequence[Mention]) -> Anchor:
@@ -149,8 +155,12 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
         weight -= 4
     elif back:
         weight += 3
+    if _PLANNED.match(folded, mention.end):
+        weight -= 4
     if _OF_A_BODY.search(before):
         weight -= 4
+    if _is_term(mention) and re.search(r"(?<!nghị quyết )đại hội(?!\w)", before):
+        weight -= 5  # the term that a congress opens, not the one that it looks back on
     if mention.start < _LEAD_LENGTH or _is_titular(found, mention.start):
         weight += 2
     if not before.strip(' "“(-'):

@@ -39,7 +39,9 @@ _STRIVE = re.compile(
 _SIGNED_OFF = re.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
 _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
-_NO_SUBJECT_AFTER = frozenset({"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng"})
+_NO_SUBJECT_AFTER = frozenset(
+    {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã"}
+)
 _NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
 _NO_DUTY = frozenset({"báo cáo", "chia sẻ", "làm việc", "thông báo", "tiếp nhận", "kỷ niệm", "tôn vinh", "tham gia"})
 _SHORTEST = 12
@@ -314,10 +316,15 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: _Open, *, l
         return label.end()
     if later and (singled_out or re.match(r"công tác \w+ \w+", folded[at:end])):
         return at
-    if open_ < _Open.LEAD or not (openings.organisation().match(folded, at) or folded.startswith("chúng tôi", at)):
+    if not (openings.organisation().match(folded, at) or folded.startswith("chúng tôi", at)):
         return None
-    begin = _verb_after_subject(text, folded, at, min(end, at + 130))
-    if begin is not None and openings.PAST.search(folded, at, begin):
+    reach = 130 if open_ >= _Open.LEAD else 60
+    if open_ < _Open.LEAD and openings.FINDING.search(folded, at, end):
+        return None
+    begin = _verb_after_subject(text, folded, at, min(end, at + reach))
+    if begin is not None and open_ < _Open.LEAD and not _INTENT.match(folded, begin):
+        return None
+    if begin is not None and (openings.PAST.search(folded, at, begin) or openings.SLOGAN.search(folded, at, begin)):
         return None
     if begin is not None and openings.SLOGAN.match(folded, begin, end):
         return _after_also(folded, begin, end)
@@ -341,7 +348,9 @@ def _verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None
         if re.search(r"[;:.]", folded[at : word.start()]) or word[0] in _NO_SUBJECT_AFTER:
             return None
         verb = openings.task_verb().match(folded, word.start(), end)
-        nominal = folded[at : word.start()].rstrip().rpartition(" ")[2] in _NOMINAL
+        nominal = folded[at : word.start()].rstrip().rpartition(" ")[2] in _NOMINAL and not _INTENT.match(
+            folded, word.start()
+        )
         if (
             verb
             and (" " in verb[0] or verb[0] == "sớm")
