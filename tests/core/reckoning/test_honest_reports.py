@@ -14,8 +14,8 @@ from giaoban.core.reading.report import Figure, Report, Role
 from giaoban.core.reckoning import Accumulation, Verdict, reckon, statements
 from giaoban.core.reckoning.numerals import print_number
 
-# GIAOBAN_SEARCH=10000 looks much longer. Each report holds ten indicators of its own.
-REPORTS = int(os.environ.get("GIAOBAN_SEARCH", "200"))
+# GIAOBAN_SEARCH=10000 looks much longer. Each report holds ten indicators, some 120 percentages and growths.
+REPORTS = int(os.environ.get("GIAOBAN_SEARCH", "60"))
 INDICATORS = 10
 ROUNDINGS = [Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.TRUNCATED]
 OWNERS = ["kế hoạch thành phố giao", "dự toán HĐND quận giao", "kế hoạch năm"]
