@@ -1,11 +1,16 @@
 """An installation goes into one file and comes back whole."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tarfile
+from contextlib import closing
 
 import pytest
+from django.db import connection
+
+from giaoban.apps.reviews.archiving import ArchiveError, restore
 
 REPORT = "Quận ủy Lê Chân\n\nTháng 4/2025, thu ngân sách nhà nước trên địa bàn đạt 918,755 tỷ đồng.\n"
 
@@ -19,13 +24,17 @@ def giaoban(data, *arguments):
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
+def installation(catalogue, django_db_blocker, tmp_path_factory):
+    """A data directory with the catalogue and one report."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a backup is made of SQLite alone")
     data = tmp_path_factory.mktemp("one")
-    report = data / "april.txt"
-    report.write_text(REPORT, "utf-8")
-    for arguments in (["migrate", "-v0"], ["load_catalogue"], ["import", str(report)]):
-        done = giaoban(data, *arguments)
-        assert done.returncode == 0, done.stderr
+    with django_db_blocker.unblock(), closing(sqlite3.connect(data / "giaoban.sqlite3")) as made:
+        connection.ensure_connection()
+        connection.connection.backup(made)
+    (data / "april.txt").write_text(REPORT, "utf-8")
+    done = giaoban(data, "import", str(data / "april.txt"))
+    assert done.returncode == 0, done.stderr
     return data
 
 
@@ -56,11 +65,17 @@ def test_nothing_is_overwritten(installation, tmp_path):
 
 
 def test_a_file_that_is_no_backup_is_told(tmp_path):
-    text, other = tmp_path / "a.txt", tmp_path / "c.tar"
+    text, other, data = tmp_path / "a.txt", tmp_path / "c.tar", tmp_path / "data"
+    data.mkdir()
     text.write_text("chữ", "utf-8")
     with tarfile.open(other, "w") as archive:
         archive.add(text, "a.txt")
 
-    assert "không phải bản sao lưu" in giaoban(tmp_path / "data", "restore", str(text)).stderr
-    assert "không chứa cơ sở dữ liệu" in giaoban(tmp_path / "data", "restore", str(other)).stderr
-    assert "Không có tệp" in giaoban(tmp_path / "data", "restore", str(tmp_path / "none")).stderr
+    for source, said in (
+        (text, "không phải bản sao lưu"),
+        (other, "không chứa cơ sở dữ liệu"),
+        (tmp_path / "none", "Không có tệp"),
+    ):
+        with pytest.raises(ArchiveError, match=said):
+            restore(source, data / "giaoban.sqlite3", data)
+    assert list(data.iterdir()) == []

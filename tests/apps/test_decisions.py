@@ -105,7 +105,7 @@ def test_undo_goes_back_one_decision_at_a_time(figure, checker):
 
 def test_naming_an_indicator_is_remembered_for_the_past_and_the_future(unmatched, checker, bring_in):
     bring_in(march=MARCH)
-    indicator = Indicator.objects.filter(accumulation="flow").last()
+    indicator = Indicator.objects.filter(unit="ha").first()
 
     correct(unmatched, by=checker, reason="Chọn chỉ tiêu", indicator=indicator)
 
@@ -119,12 +119,12 @@ def test_naming_an_indicator_is_remembered_for_the_past_and_the_future(unmatched
 
 
 def test_taking_the_naming_back_forgets_the_name(unmatched, checker):
-    correct(unmatched, by=checker, reason="Chọn chỉ tiêu", indicator=Indicator.objects.get(code="TC02"))
+    correct(unmatched, by=checker, reason="Chọn chỉ tiêu", indicator=Indicator.objects.filter(unit="ha").first())
 
     undo(unmatched, by=checker)
 
     assert not Alias.objects.filter(origin="confirmed").exists()
-    assert [row for row in booked() if row[2] == "TC02"] == []
+    assert [row for row in booked() if row[2] != "TC01"] == []
 
 
 def test_every_sure_figure_is_confirmed_at_once(figure, unmatched, checker):

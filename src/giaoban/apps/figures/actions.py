@@ -132,7 +132,9 @@ def _learn(figure: Figure, indicator: Indicator, *, by: AbstractBaseUser) -> Non
     """Keep the figure's words as a name of the indicator, and give it to the unit's figures that had no sure one."""
     if remember(indicator, figure.measure, by=by) is None:
         return
-    alike = Figure.objects.undecided().filter(document__unit=figure.document.unit_id, measure=figure.measure)
+    alike = Figure.objects.undecided().filter(
+        document__unit=figure.document.unit_id, measure=figure.measure, unit=figure.unit
+    )
     unsure = alike.filter(Q(match_how__isnull=True) | Q(match_how=How.SIMILAR)).exclude(pk=figure.pk)
     found = list(unsure.select_related("document__unit"))
     Match.objects.bulk_create(Match(figure=one, indicator=indicator, how=How.CONFIRMED, by=by) for one in found)

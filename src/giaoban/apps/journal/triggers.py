@@ -23,10 +23,10 @@ CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} FOR EACH ROW EXECUTE
 def install(editor: BaseDatabaseSchemaEditor, table: str) -> None:
     """Put both triggers on `table`."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(POSTGRES_FUNCTION)
+        editor.execute(POSTGRES_FUNCTION, params=None)
     template = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
     for event in ("update", "delete"):
-        editor.execute(template.format(table=table, event=event))
+        editor.execute(template.format(table=table, event=event), params=None)
 
 
 def remove(editor: BaseDatabaseSchemaEditor, table: str) -> None:
