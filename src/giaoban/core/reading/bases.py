@@ -39,11 +39,9 @@ _PREVIOUS_HEAD = (
     r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1|30)[/-]\d{1,2}|ngày\s+\d)"
 )
 # A base goes on to the next mark or the next verb that would begin another figure.
-_OWNERS = r"(?:,\s(?:\w+\s){1,3}(?:giao|đề ra|phấn đấu|xây dựng))"
 _REST = (
     r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*"
-    + _OWNERS
-    + r"?)"
+    r")"
 )
 _TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
@@ -122,6 +120,17 @@ _CLOSING = re.compile(
     r"(?:so với |so )?(?P<base>(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ|giai đoạn)(?:\s(?:năm|trước|ngoái|\d{4}|\d{1,2}/\d{4}))*)\s*(?:là|khoảng)?\s*$",
     re.IGNORECASE,
 )
+
+
+def with_second_owner(text: str, base: Base, end: int) -> Base:
+    """A base whose owners a comma parts: "dự toán tỉnh**, huyện giao**"."""
+    more = _SECOND_OWNER.match(text, base.end, end)
+    if more is None or base.against is not Against.TARGET:
+        return base
+    return Base(base.start, more.end(), base.against, text[base.start : more.end()])
+
+
+_SECOND_OWNER = re.compile(r",\s(?:\w+\s){1,3}(?:giao|đề ra|phấn đấu|xây dựng)(?!\w)", re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int, against: Against) -> Base:

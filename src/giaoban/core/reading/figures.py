@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from giaoban.core.periods.mentions import Mention, Relation
 from giaoban.core.reading import measures
-from giaoban.core.reading.bases import Against, Base, base_after, base_before
+from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
 from giaoban.core.reading.cues import AIM, DONE, FORECAST, GROUP_LEAD, Verb
 from giaoban.core.reading.turns import in_turn
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, period_of, within, year_of
@@ -166,7 +166,7 @@ def _sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
     slots = cut(walk.text, start, end, numbers)
     mentions = [m for m in within(walk.mentions, start, end) if m.names_period]
     goes_on = _CONTINUES.match(walk.text, start, end) is not None
-    walk.pending = _set_bases(walk.text, slots, walk.pending if goes_on else None)
+    walk.pending = _set_bases(walk.text, end, slots, walk.pending if goes_on else None)
     taken = [(slot.base.start, slot.base.end) for slot in slots if slot.base]
     free = governing_mentions(walk.text, start, end, mentions, slots)
     walk.clock.deadline = None
@@ -213,7 +213,7 @@ def _frame(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]
     return ""
 
 
-def _set_bases(text: str, slots: list[Slot], pending: Base | None = None) -> Base | None:
+def _set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> Base | None:
     """Each relative number's base: after it, else the one named before it, else the one that its neighbours share."""
     for slot in slots:
         number = slot.number
@@ -226,7 +226,7 @@ def _set_bases(text: str, slots: list[Slot], pending: Base | None = None) -> Bas
         verb = slot.closing.verb if slot.closing else None
         after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
         if after is not None and (percent or after.against is Against.PREVIOUS):
-            slot.base = after
+            slot.base = with_second_owner(text, after, end)
         elif pending is not None and (percent or verb in (Verb.RISE, Verb.FALL)):
             changes = verb in (Verb.RISE, Verb.FALL, Verb.TIMES, Verb.EXCEED, Verb.EQUAL)
             if changes and (pending.against is Against.PREVIOUS or verb is Verb.EQUAL):

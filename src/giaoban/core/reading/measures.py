@@ -141,6 +141,9 @@ def subject(words: str) -> str:
         return subject(inside) or subject(outside)
     words = words.replace(")", " , ")
     words = words[words.rfind(";") + 1 :]
+    frame, colon, item = words.rpartition(":")
+    if colon and (named := subject(item)):
+        return named
     segments = [_clean(segment) for segment in _CUT.split(words)]
     last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
     if last is None:
