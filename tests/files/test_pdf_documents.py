@@ -115,3 +115,45 @@ def test_paragraphs_are_told_apart_by_their_indent(pdf):
     paragraphs = [full, full, SECOND]
 
     assert extract(pdf(paragraphs)).text.split("\n") == paragraphs
+
+
+def test_cells_of_several_lines_and_merged_headings_of_a_ruled_table(font):
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    style = ParagraphStyle("cell", fontName=font, fontSize=11, leading=14)
+    name = "Tổng thu ngân sách nhà nước trên địa bàn, kể cả thu từ đất và các khoản phí"
+    rows = [
+        ["TT", "Chỉ tiêu", "Kết quả", ""],
+        ["", "", "Tháng 4", "Lũy kế"],
+        ["1", Paragraph(name, style), "124,5", "918,755"],
+        ["Ghi chú: số ước", "", "", ""],
+    ]
+    looks = [
+        ("FONT", (0, 0), (-1, -1), font, 11),
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (1, 0), (1, 1)),
+        ("SPAN", (2, 0), (3, 0)),
+        ("SPAN", (0, 3), (3, 3)),
+    ]
+    file = io.BytesIO()
+    before, after = Paragraph("Kết quả như sau:", style), Paragraph(SECOND, style)
+    SimpleDocTemplate(file).build([before, Table(rows, [30, 150, 80, 80], style=looks), after])
+
+    assert extract(file.getvalue()).text.split("\n") == [
+        "Kết quả như sau:",
+        "TT | Chỉ tiêu | Kết quả | Kết quả",
+        "TT | Chỉ tiêu | Tháng 4 | Lũy kế",
+        f"1 | {name} | 124,5 | 918,755",
+        "Ghi chú: số ước",
+        SECOND,
+    ]
+
+
+def test_heading_of_a_table_that_every_page_repeats_is_kept(pdf):
+    heading = ["TT", "Chỉ tiêu", "Thực hiện"]
+
+    text = extract(pdf([[heading, ["1", "Thu", "5"]]], [[heading, ["2", "Chi", "4"]]], header="Báo cáo")).text
+
+    assert text.split("\n") == ["TT | Chỉ tiêu | Thực hiện", "1 | Thu | 5", "TT | Chỉ tiêu | Thực hiện", "2 | Chi | 4"]

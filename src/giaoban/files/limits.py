@@ -13,7 +13,7 @@ class Limits:
     ratio_from_bytes: int = 20 * 1024 * 1024
     packed_entries: int = 10_000
     characters: int = 2_000_000  # of text, some 700 pages
-    pages: int = 2_000
+    pages: int = 1_000
     rows: int = 100_000  # in one sheet
     cells: int = 1_000_000  # in one workbook, empty ones between the used ones too
     attachments: int = 50  # in one message

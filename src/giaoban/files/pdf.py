@@ -16,6 +16,7 @@ from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, TextWriter
 from giaoban.files.limits import DEFAULT, Limits
 from giaoban.files.pdf_lines import Line, page_lines
+from giaoban.files.pdf_tables import lay_tables, page_rules
 from giaoban.files.stamps import refuse_secret
 from giaoban.files.tables import one_line
 
@@ -37,7 +38,7 @@ def extract_pdf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
                 f"Tệp PDF có {len(document)} trang, quá giới hạn {limits.pages} trang nên không nhận; "
                 "hãy tách thành nhiều tệp."
             )
-        pages = [page_lines(document, number) for number in range(len(document))]
+        pages = [_page(document, number) for number in range(len(document))]
         title = _title(document)
     finally:
         document.close()
@@ -62,6 +63,14 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise FileError(
             "Tệp PDF bị hỏng hoặc tải về chưa hết nên không mở được; hãy xuất lại bản PDF rồi gửi lại."
         ) from error
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
+    page = document[number]
+    try:
+        return lay_tables(page_lines(page), page_rules(page))
+    finally:
+        page.close()
 
 
 def _title(document: pypdfium2.PdfDocument) -> str | None:
@@ -89,7 +98,8 @@ def without_edges(pages: list[list[Line]]) -> list[list[Line]]:
         [
             line
             for line in lines
-            if line not in _edges(lines)
+            if line.in_table
+            or line not in _edges(lines)
             or not (counts[_key(line, number)] >= often or _is_page_number(line, lines, number))
         ]
         for number, lines in enumerate(pages)

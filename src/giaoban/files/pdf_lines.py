@@ -17,9 +17,22 @@ _UNLIKE = 1.8
 _BROKEN_WORD = ("\x02", "\ufffe")  # how the library shows a hyphen at which a word was broken
 
 
+class Word(NamedTuple):
+    """A word with its box."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One printed line; points from the page's lower left corner. `is_row` tells that it has columns."""
+    """One printed line; points from the page's lower left corner.
+
+    `is_row` tells that it has columns, `in_table` that it is a row of a ruled table. `words` are those that it shows.
+    """
 
     text: str
     left: float
@@ -27,6 +40,8 @@ class Line:
     top: float
     bottom: float
     is_row: bool = False
+    in_table: bool = False
+    words: tuple["Word", ...] = ()
 
     @property
     def height(self) -> float:
@@ -34,18 +49,13 @@ class Line:
         return self.top - self.bottom
 
 
-def page_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
-    """The lines of page `number` (from 0) in reading order, empty ones left out; none where there is no text layer."""
-    page = document[number]
+def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of a page in reading order, empty ones left out; none where there is no text layer."""
+    layer = page.get_textpage()
     try:
-        layer = page.get_textpage()
-        try:
-            text = layer.get_text_range()
-            return _lines(layer, text)
-        finally:
-            layer.close()
+        return _lines(layer, layer.get_text_range())
     finally:
-        page.close()
+        layer.close()
 
 
 def _lines(layer: pypdfium2.PdfTextPage, text: str) -> list[Line]:
@@ -81,6 +91,16 @@ def _line(written: str, start: int, boxes: "_Boxes") -> Line | None:
         top=max(box.top for pair in ends for box in pair),
         bottom=min(box.bottom for pair in ends for box in pair),
         is_row=any(gap > least for gap in gaps),
+        words=tuple(
+            Word(
+                normalize("NFC", word[0]),
+                first.left,
+                last.right,
+                min(first.bottom, last.bottom),
+                max(first.top, last.top),
+            )
+            for word, (first, last) in zip(words, ends, strict=True)
+        ),
     )
 
 
