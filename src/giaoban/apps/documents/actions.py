@@ -43,7 +43,7 @@ def store(unit: Unit, received: Received, report: Report, *, by: AbstractBaseUse
     document = Document(
         unit=unit,
         name=received.name[-255:],
-        title=(received.title or title)[:500],
+        title=(title or received.title)[:500],
         kind=kind,
         media=received.media,
         sha256=received.sha256,
