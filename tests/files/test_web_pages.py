@@ -57,3 +57,9 @@ def test_page_in_utf16_that_declares_another_encoding():
     page = '<html><head><meta charset="iso-8859-1"></head><body><p>Tỷ lệ hộ nghèo 0,5%</p></body></html>'
 
     assert extract(page.encode("utf-16")).text == "Tỷ lệ hộ nghèo 0,5%"
+
+
+def test_page_in_an_old_encoding_and_with_entities():
+    page = "<html><body><p>Thu ngân sách đạt</p><p>T&#7927; l&#7879; h&#7897; ngh&egrave;o 0,5%</p></body></html>"
+
+    assert extract(page.encode("cp1258", "xmlcharrefreplace")).text == "Thu ngân sách đạt\nTỷ lệ hộ nghèo 0,5%"

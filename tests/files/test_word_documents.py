@@ -182,6 +182,24 @@ def test_document_with_a_part_that_is_no_xml_is_told(docx):
         extract(broken.getvalue())
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_documents_with_macros_and_templates(docx, declared):
+    plain = docx(lambda document: document.add_paragraph("Thu 5 tỷ đồng"))
+    other = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+            new.writestr(name, old.read(name).replace(kind.encode(), declared.encode()))
+
+    assert extract(other.getvalue()).text == "Thu 5 tỷ đồng"
+
+
 OLD_TYPEFACES = [
     ("Tæng thu ng©n s¸ch ®¹t 918,755 tû ®ång", "Tổng thu ngân sách đạt 918,755 tỷ đồng"),
     ("Toång thu ngaân saùch ñaït 918,755 tyû ñoàng", "Tổng thu ngân sách đạt 918,755 tỷ đồng"),

@@ -7,6 +7,7 @@ reading is taken under which the accented words are Vietnamese syllables.
 import codecs
 import re
 from collections.abc import Callable
+from html import unescape
 from unicodedata import normalize
 
 from giaoban.files.errors import FileError
@@ -158,7 +159,7 @@ def _legacy(data: bytes) -> str:
 
 def _vietnamese(text: str) -> float:
     """The share of words with a letter beyond ASCII that are spelt as Vietnamese syllables."""
-    head = text[:200_000]
+    head = normalize("NFC", unescape(text[:200_000]))  # a page may write single letters as entities
     words = [word for word in re.findall(r"[^\W\d_]+", head) if not word.isascii()]
     strange = len(_STRANGE.findall(head))
     return sum(_is_syllable(word) for word in words) / max(1, len(words) + strange)

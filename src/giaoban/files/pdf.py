@@ -40,6 +40,8 @@ def extract_pdf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
             )
         pages = [_page(document, number) for number in range(len(document))]
         title = _title(document)
+    except pypdfium2.PdfiumError as error:
+        raise _broken() from error
     finally:
         document.close()
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
@@ -60,9 +62,11 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise FileError("Tệp PDF đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
-        raise FileError(
-            "Tệp PDF bị hỏng hoặc tải về chưa hết nên không mở được; hãy xuất lại bản PDF rồi gửi lại."
-        ) from error
+        raise _broken() from error
+
+
+def _broken() -> FileError:
+    return FileError("Tệp PDF bị hỏng hoặc tải về chưa hết nên không mở được; hãy xuất lại bản PDF rồi gửi lại.")
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> list[Line]:

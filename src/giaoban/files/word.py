@@ -5,6 +5,8 @@ their marks are left out of the sentences, where they would stick to a number.
 """
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,10 +19,17 @@ from lxml import etree  # type: ignore[import-untyped]
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, TextWriter
 from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.packages import open_package
 from giaoban.files.stamps import refuse_secret
 from giaoban.files.tables import Merge, column_letters, fill_merged, one_line
 from giaoban.files.word_lists import ListMarks
 
+_TYPES = "[Content_Types].xml"
+_PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_DOCUMENTS = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
 _BOX = qn("w:txbxContent")
@@ -46,12 +55,26 @@ def extract_word(data: bytes, limits: Limits = DEFAULT) -> Extracted:
 
 def _open(data: bytes) -> Document:
     try:
-        return docx.Document(io.BytesIO(data))
+        return docx.Document(io.BytesIO(_as_plain_document(data)))
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
         raise FileError(
             "Tệp Word bị hỏng (cấu trúc bên trong không đọc được) nên không mở được; "
             "hãy mở bản gốc, lưu lại rồi gửi lại."
         ) from error
+
+
+def _as_plain_document(data: bytes) -> bytes:
+    """A template, or a document with macros, declared as the plain document that the library opens; else as it came."""
+    package = open_package(data)
+    types = package.read(_TYPES)
+    plain = _OTHER_DOCUMENTS.sub(_PLAIN, types)
+    if plain == types:
+        return data
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(rewritten, "w") as copy:
+        for entry in package.infolist():
+            copy.writestr(entry.filename, plain if entry.filename == _TYPES else package.read(entry))
+    return rewritten.getvalue()
 
 
 def _refuse_stamped(document: Document) -> None:
