@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from giaoban.catalogue.tables import words
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
@@ -88,8 +88,9 @@ _LEAD = re.compile(
 _OPENER_LIMIT, _HEADING_WORDS = 200, 25
 
 
+@lru_cache(maxsize=8)
 def passages(text: str) -> tuple[Passage, ...]:
-    """Every line of `text` that holds anything, in order, with what it is.
+    """Every line of `text` that holds anything, in order, with what it is. Kept for the last few texts.
 
     >>> page = "I. KINH TẾ\\nThu ngân sách đạt 5 tỷ đồng.\\n- Kết nạp 3 đảng viên;\\nẢnh: An"
     >>> for passage in passages(page):
@@ -183,9 +184,7 @@ def _shape(line: str, start: int) -> Passage:
     rest = line[body:]
     closed = rest.endswith((".", ";", ",", "…", "!", "?", '."', ".”"))
     short = len(rest.split()) <= _HEADING_WORDS
-    letters = [letter for letter in rest if letter.isalpha()]
-    capitals = len(letters) >= 4 and all(letter.isupper() for letter in letters)
-    if capitals and len(rest) < 300:
+    if len(rest) < 300 and rest.isupper() and sum(map(str.isalpha, rest)) >= 4:
         return Passage(start, start + len(line), Kind.HEADING, start + body, level or 1)
     if short and not closed and level != 5:
         return Passage(start, start + len(line), Kind.HEADING, start + body, level)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from giaoban.catalogue.tables import words
-from giaoban.core.reading.folding import CAPITAL, SMALL, fold
+from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
 from giaoban.core.reading.passages import Kind, Passage, passages
 from giaoban.core.reading.places import after_unit_word, province_names, unit_names
 from giaoban.core.reading.positions import Position, Positions
@@ -46,7 +46,7 @@ def find_people(text: str) -> tuple[Person, ...]:
     >>> [(person.name, person.positions) for person in find_people(text)]
     [('Lê Thị Mai', ('Ủy viên Thành uỷ', 'Bí thư Quận uỷ')), ('Vũ An Khê', ())]
     """
-    folded = fold(text)
+    folded = fold_document(text)
     entries: dict[str, _Entry] = {}
     found = passages(text)
     for index, passage in enumerate(found):

@@ -52,7 +52,7 @@ _NOT_AN_AGENCY = re.compile(
 _UNIT_WORD_BEFORE = re.compile(r"(?<!\w)(?:" + "|".join(_LEVELS) + r")\.?\s*$")
 _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+|[Hh]ai|[Bb]a|[Nn]hiều)\s+$")
 _DATELINE = re.compile(r"[^\d\n]{2,40}, ngày ")
-_LEAD_LENGTH, _OFTEN = 900, 6
+_LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
     body_start = next((passage.start for passage in found if passage.kind == Kind.PARAGRAPH), 0)
     candidates: dict[str, _Candidate] = defaultdict(lambda: _Candidate("", 0))
     for passage in found:
-        if passage.kind == Kind.FURNITURE:
+        if passage.kind == Kind.FURNITURE or passage.start > _FAR_ENOUGH:
             continue
         titular = passage in titles
         worth = 6.0 if titular else 3.0 if passage.start < body_start + _LEAD_LENGTH else 1.0

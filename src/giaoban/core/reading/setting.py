@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
-from giaoban.core.reading.folding import fold
+from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.passages import Kind, Passage, passages
 from giaoban.core.reading.places import find_place
 
@@ -56,7 +56,7 @@ def find_setting(text: str, published: date | None = None, *, mentions: Sequence
     >>> setting.place, str(setting.reviewed)
     ('quận Hải An', '2024-01/2024-03')
     """
-    folded = fold(text)
+    folded = fold_document(text)
     found = passages(text)
     published = published or _published(folded, found)
     if mentions is None:
