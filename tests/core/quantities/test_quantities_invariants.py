@@ -1,5 +1,8 @@
 """What holds of every text, however odd: spans, order, partners."""
 
+from time import process_time
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -52,3 +55,11 @@ def test_paragraphs_are_read_apart(first, second):
     apart = [each.text for text in (first, second) for each in find_quantities(text)]
 
     assert [each.text for each in together] == apart
+
+
+@pytest.mark.parametrize("piece", ["hai ", "1h", "1/", "5 tỷ ", "128/NQ-", "từ 5 đến ", "5%/năm/", "thứ ", "(1)"])
+def test_no_text_takes_more_than_its_length_asks(piece):
+    began = process_time()
+    find_quantities(piece * (80_000 // len(piece)))
+
+    assert process_time() - began < 10  # a second as a rule; minutes where each number looks through the rest

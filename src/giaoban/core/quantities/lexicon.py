@@ -11,7 +11,7 @@ _LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêề�
 # Between words of one phrase: a blank or two, or a line break where the text goes on in small letters.
 GAP = rf"(?:{BLANK}{{1,2}}|{BLANK}?\n{BLANK}?(?=[{_LOWER}]))"
 # The next word or sign of a phrase, with the gap before it.
-STEP = re.compile(rf"{GAP}?(\w+|[%‰$€£¥₫/,.°-])")
+STEP = re.compile(rf"{GAP}?(\w{{1,24}}(?!\w)|[%‰$€£¥₫/,.°-])")
 
 Tree = dict[str, "Tree"]
 _END = ""

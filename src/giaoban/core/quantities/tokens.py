@@ -44,7 +44,7 @@ ORDINAL_WORDS = {
     "mười": 10,
 }
 WORDED = re.compile(
-    rf"(?<!\w)(?:(?P<words>(?:{_FIRST})(?:{GAP}(?:{_NEXT}|{_SCALE_INSIDE}))*)"
+    rf"(?<!\w)(?:(?P<words>(?:{_FIRST})(?:{GAP}(?:{_NEXT}|{_SCALE_INSIDE})){{0,24}})"
     rf"|thứ{GAP}(?P<place>[0-9]+|[IVXL]+|{'|'.join(ORDINAL_WORDS)})(?!\w)"
     rf"|kh(?:óa|oá){GAP}(?P<term>[IVXL]+)(?!\w)|(?P<first>đầu{GAP}tiên)(?!\w))",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ SPECIAL = re.compile(
     |(?P<long>\d{1,2}[ ]tháng[ ]\d{1,2}(?:[ ]năm[ ]\d{4})?(?!\d))
     |(?P<span>\d{1,2}[ ]?[-–][ ]?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))
     |(?P<document>\d{1,5}(?:/(?:19|20)\d{2})?(?:[-–/]|[ ]?[-–/][ ]?(?=[A-ZĐ]{2,}[ ]?[-–/]))
-        (?!(?:VND|USD|EUR|GBP)[ ]?\d)(?=[A-ZĐƯ]{2}|[A-ZĐ][-/])[A-ZĐƯ]\w*(?:[ ]?[-–/][ ]?[A-ZĐƯ]\w*)*)
+        (?!(?:VND|USD|EUR|GBP)[ ]?\d)(?=[A-ZĐƯ]{2}|[A-ZĐ][-/])[A-ZĐƯ]\w{0,24}(?:[ ]?[-–/][ ]?[A-ZĐƯ]\w{0,24}){0,6})
     |(?P<time>\d{1,2}(?:[hH](?:\d{1,2}['’]?)?|g\d{2}|:\d{2}(?::\d{2})?|[ ]giờ[ ]\d{1,2}(?:[ ]phút)?)(?!\w))
     |(?P<code>\d+(?:\.\d+){2,}|\d+(?:\.\d+)+\.(?=[ ]))""",
     re.VERBOSE,
