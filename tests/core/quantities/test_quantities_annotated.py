@@ -10,7 +10,7 @@ import pytest
 from giaoban.core.quantities import find_quantities
 
 FOLDER = Path(__file__).resolve().parents[3].parent / "shared" / "reading" / "dev"
-FLOOR = 0.97
+FLOOR = 0.99
 
 
 def spans(text, figures):
