@@ -32,13 +32,14 @@ def implied_values(
 ) -> Iterator[Implied]:
     """The plans and earlier results of a settled system that nobody prints, where they are known well enough."""
     describing: dict[Unknown, list[str]] = defaultdict(list)
-    for key in by_key:
-        if key in links.described and key in settled.system.statements:
+    active = settled.system.statements
+    for key in links.in_order(active):
+        if key in links.described:
             describing[links.described[key][1]].append(key)
     claimed = {claim.unknown for claim in settled.system.claims}
     for group in _groups(settled, describing):
         if claimed.isdisjoint(group):
-            value = _value(group, settled, describing, links, by_key, language)
+            value = _value(group, settled, active, describing, links, by_key, language)
             if value is not None:
                 yield value
 
@@ -67,6 +68,7 @@ def _unnamed(quantity: Quantity) -> bool:
 def _value(
     group: list[Quantity],
     settled: Settled,
+    active: frozenset[str],
     describing: Mapping[Unknown, list[str]],
     links: Links,
     by_key: Mapping[str, Statement],
@@ -74,7 +76,7 @@ def _value(
 ) -> Implied | None:
     known = [one for one in group if _useful(settled.solution.ranges.get(one))]
     shares = [by_key[key] for one in group for key in describing.get(one, ())]
-    printed = [share for share in shares if share.of in by_key and share.of in settled.system.statements]
+    printed = [share for share in shares if share.of in by_key and share.of in active]
     if not known or not printed:
         return None
     best = min(known, key=lambda one: settled.solution.ranges[one].width or Fraction(0))
@@ -107,7 +109,7 @@ def _value(
         named.period,
         in_unit(settled.solution.ranges[best], unit),
         unit,
-        tuple(statement for key, statement in by_key.items() if key in keys),
+        tuple(by_key[key] for key in links.in_order(keys)),
         opened(message),
         shares[0].place,
     )

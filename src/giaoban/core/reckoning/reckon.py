@@ -44,7 +44,7 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckonin
         findings += rare_totals(settled, links, by_key, language)
         implied += implied_values(settled, links, by_key, language)
         checked |= checked_statements(system)
-    order = {statement.key: index for index, statement in enumerate(statements)}
+    order = links.order
     findings.sort(key=lambda finding: min(order[statement.key] for statement in finding.statements))
     implied.sort(key=lambda value: min(order[statement.key] for statement in value.statements))
     return Reckoning(

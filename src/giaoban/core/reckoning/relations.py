@@ -13,7 +13,7 @@ A percentage of a month and one of the year to date are both of the plan for the
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -36,7 +36,7 @@ class Links:
     """The equations of a set of statements, and what each statement became in them.
 
     `told` maps results and plans to their unknown; `described` a percentage or growth to (result, base); `words` each
-    plan to its owner as first written; `positive` are unknowns that lie above zero.
+    plan to its owner as first written; `positive` are unknowns that lie above zero; `order` numbers the statements.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -45,10 +45,15 @@ class Links:
     described: dict[str, tuple[Quantity, Quantity]] = field(default_factory=dict)
     words: dict[Quantity, str] = field(default_factory=dict)
     positive: set[Unknown] = field(default_factory=set)
+    order: dict[str, int] = field(default_factory=dict)
 
     @property
     def system(self) -> System:
         return System(tuple(self.claims), tuple(self.relations))
+
+    def in_order(self, keys: Iterable[str | None]) -> list[str]:
+        """The keys of statements among these, each once, in the order of the statements."""
+        return sorted({key for key in keys if key in self.order}, key=lambda key: self.order[key])
 
     def claim(self, statement: Statement, unknown: Quantity, honest: Range, lenient: Range) -> None:
         self.claims.append(Claim(unknown, honest, lenient, frozenset({statement.key})))
@@ -56,7 +61,7 @@ class Links:
 
 def link(statements: Sequence[Statement]) -> Links:
     """All equations between the statements, of one report or of many."""
-    links = Links()
+    links = Links(order={statement.key: number for number, statement in enumerate(statements)})
     ranges = {statement.key: written(statement.figure, estimate=statement.estimate) for statement in statements}
     _add_results(statements, ranges, links)
     owners = _owners(statements)

@@ -42,7 +42,7 @@ class _Case:
 
 def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement], language: str = "vi") -> Finding:
     """The finding that a conflict is, with what the other statements leave to each and the likeliest repairs."""
-    statements = tuple(statement for key, statement in by_key.items() if key in conflict.statements)
+    statements = tuple(by_key[key] for key in links.in_order(conflict.statements))
     relations = _leaned_on(conflict.system, links)
     case = _Case(conflict, statements, relations, links, language)
     ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
@@ -69,11 +69,12 @@ def rare_totals(settled: Settled, links: Links, by_key: Mapping[str, Statement],
     for total in settled.system.relations:
         if not isinstance(total, Total) or total.rests_on or len(total.parts) < 2:
             continue
-        keys = frozenset(key for key, unknown in links.told.items() if unknown in total.unknowns)
-        statements = tuple(statement for key, statement in by_key.items() if key in keys)
+        told = [claim for claim in settled.system.claims if claim.unknown in total.unknowns]
+        keys = frozenset(key for claim in told for key in claim.rests_on)
+        statements = tuple(by_key[key] for key in links.in_order(keys))
         if len(statements) != len(total.unknowns) or not _is_rare(total, settled):
             continue
-        system = System(tuple(claim for claim in settled.system.claims if claim.rests_on <= keys), (total,))
+        system = System(tuple(told), (total,))
         case = _Case(Conflict(keys, system), statements, (total,), links, language)
         ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
         found = _told_total(total, case, ranges)
