@@ -75,20 +75,15 @@ def correct(
         raise FigureError(f"Số {value} có quá nhiều chữ số; hãy ghi số có tối đa 15 chữ số, 9 số lẻ.")
     if value is None and not unit and not role and period is None and indicator is None:
         raise FigureError("Chưa có gì khác với số đã đọc; hãy sửa giá trị, đơn vị, vai trò, kỳ hoặc chỉ tiêu.")
+    given = {"unit": unit, "role": role, "indicator": indicator}
+    if value is not None:
+        given |= {"value": value, "decimals": decimals if decimals is not None else decimals_of(value)}
+    if period is not None:
+        given |= columns(period)
     with transaction.atomic():
-        before = Decision.objects.in_force().filter(figure=figure, ruling=Ruling.CORRECTED).order_by("-pk").first()
-        digits = decimals if decimals is not None else decimals_of(value) if value is not None else None
+        values = {**_corrected_before(figure), **{name: new for name, new in given.items() if new not in (None, "")}}
         decision = Decision.objects.create(
-            figure=figure,
-            ruling=Ruling.CORRECTED,
-            reason=reason,
-            value=value if value is not None else before and before.value,
-            decimals=digits if value is not None else before and before.decimals,
-            unit=unit or (before.unit if before else ""),
-            role=role or (before.role if before else ""),
-            indicator=indicator or (before and before.indicator),
-            by=by,
-            **columns(period or (before.span if before else None)),
+            figure=figure, ruling=Ruling.CORRECTED, reason=reason.strip(), by=by, **values
         )
         record("figures.corrected", subject=figure, by=by, reason=reason, **_said(decision))
         if indicator is not None:
@@ -121,6 +116,13 @@ def undo(figure: Figure, *, by: AbstractBaseUser) -> Decision:
         book(figure.document, by=by, reason="Hoàn tác quyết định trước")
     _tell([figure.document.unit])
     return decision
+
+
+def _corrected_before(figure: Figure) -> dict[str, object]:
+    """What the last correction in force changed."""
+    before = Decision.objects.in_force().filter(figure=figure, ruling=Ruling.CORRECTED).order_by("-pk").first()
+    names = ("value", "decimals", "unit", "role", "indicator", "period", "period_from", "period_to")
+    return {name: getattr(before, name) for name in names} if before is not None else {}
 
 
 def _need_reason(reason: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from giaoban.apps.figures.models import Against, Role
 from giaoban.apps.numbers import decimals_of, vietnamese
@@ -42,35 +43,23 @@ def line_of(indicator: Indicator, ledger: Ledger, period: Period, *, cumulative:
     superior = _goal(ledger, indicator, month, SUPERIOR, target_figures)
     own = _goal(ledger, indicator, month, OWN, target_figures)
     held = to_date if cumulative else own_result
-    of_superior = _of_target(ledger, indicator, month, held, superior, SUPERIOR, cumulative=cumulative)
-    of_own = _of_target(ledger, indicator, month, held, own, OWN, cumulative=cumulative)
-    base = month.year_to_date() if cumulative else month
-    last_year, incomparable = results.year_before(ledger, indicator, month, cumulative=cumulative)
-    of_last_year, change = _against_last_year(ledger, indicator, base, held, last_year)
-    standing = to_date or own_result
-    status, reason = _status(indicator, month, standing, superior or own, of_superior or of_own)
+    goal, sides = superior or own, ((superior, SUPERIOR), (own, OWN))
+    of_superior, of_own = (_of_target(ledger, indicator, month, held, *side, cumulative=cumulative) for side in sides)
+    shares = [_of_target(ledger, indicator, month, to_date, *side, cumulative=True) for side in sides]
+    status, reason = _status(indicator, month, to_date or own_result, goal, shares[0] or shares[1])
     findings = [f for f in ledger.findings.get(indicator.pk, []) if f.period_to == month.end]
     monthly = results.spark(ledger, indicator, month)
     return Line(
-        indicator_id=indicator.pk,
-        code=indicator.code,
-        name=indicator.name,
-        unit=indicator.unit,
-        sector=indicator.sector,
-        accumulation=indicator.accumulation,
-        direction=indicator.direction,
+        **_named(indicator),
+        **_beside_last_year(ledger, indicator, month, held, cumulative=cumulative),
         month=own_result,
         to_date=to_date,
         target_superior=superior and superior.shown,
         percent_superior=of_superior,
         target_own=own and own.shown,
         percent_own=of_own,
-        last_year=last_year,
-        percent_last_year=of_last_year,
-        change=change,
-        incomparable=incomparable if change is None else "",
-        needed_per_month=_needed(indicator, month, to_date, superior or own),
-        forecast=_forecast(ledger, indicator, month, to_date, superior or own),
+        needed_per_month=_needed(indicator, month, to_date, goal),
+        forecast=_forecast(ledger, indicator, month, to_date, goal),
         status=status,
         status_reason=reason,
         spark=tuple(shown.value if shown else None for _, shown in monthly),
@@ -78,6 +67,26 @@ def line_of(indicator: Indicator, ledger: Ledger, period: Period, *, cumulative:
         conflict=bool(findings),
         finding_ids=tuple(finding.pk for finding in findings),
     )
+
+
+def _named(indicator: Indicator) -> dict[str, Any]:
+    said = ("code", "name", "unit", "sector", "accumulation", "direction")
+    return {"indicator_id": indicator.pk, **{name: getattr(indicator, name) for name in said}}
+
+
+def _beside_last_year(
+    ledger: Ledger, indicator: Indicator, month: Period, held: Shown | None, *, cumulative: bool
+) -> dict[str, Any]:
+    """The values of a line that hold the result against the same period a year before."""
+    last_year, incomparable = results.year_before(ledger, indicator, month, cumulative=cumulative)
+    base = month.year_to_date() if cumulative else month
+    share, change = _against_last_year(ledger, indicator, base, held, last_year)
+    return {
+        "last_year": last_year,
+        "percent_last_year": share,
+        "change": change,
+        "incomparable": incomparable if change is None else "",
+    }
 
 
 def _goal(
@@ -103,8 +112,10 @@ def _of_target(
     *,
     cumulative: bool,
 ) -> Shown | None:
-    """Result as percent of target: as a report states it, else worked out."""
-    periods = [month.year_to_date(), month] if cumulative else [month]
+    """Result as percent of target, as a report states it or else worked out; of a flow to date never the month's."""
+    periods = list(results.to_date_periods(ledger.unit, month)) if cumulative else [month]
+    if cumulative and indicator.accumulation != Accumulation.FLOW:
+        periods.append(month)
     for period in periods:
         row = ledger.stated(indicator.pk, period, Role.OF_TARGET, setters)
         if row is not None:
@@ -145,7 +156,8 @@ def _status(
 ) -> tuple[Status, str]:
     """The status by the written rule; a printed percentage stands in where the target itself is not known."""
     if goal is None and share is None:
-        return (Status.NO_TARGET if result is not None else Status.NO_RESULT), REASONS[Status.NO_TARGET]
+        missing = Status.NO_TARGET if result is not None else Status.NO_RESULT
+        return missing, REASONS[missing]
     period = goal.period if goal is not None else Period.year(month.end.year)
     if goal is not None and result is not None and result.unit == goal.shown.unit:
         value, target = result.value, goal.shown.value
@@ -186,15 +198,16 @@ def _forecast(
     """What the year comes to if it goes on as it went; with last year known, by its season."""
     if indicator.accumulation != Accumulation.FLOW or to_date is None or month.end.month == 12:
         return None
+    first = results.first_month(ledger.unit, month)
     parts = [
         results.month_result(ledger, indicator, Period.month(month.end.year, number))
-        for number in range(1, month.end.month + 1)
+        for number in range(first, month.end.month + 1)
     ]
     known = [part.value for part in parts if part is not None and part.unit == to_date.unit]
     if len(known) != len(parts):
-        known = [to_date.value / month.end.month] * month.end.month
+        known = [to_date.value / len(parts)] * len(parts)
     season = _season(ledger, indicator, month, to_date.unit)
-    found = review.forecast(known, last_year=season)
+    found = review.forecast(known, months_in_year=13 - first, last_year=season)
     if found is None:
         return None
     words = f"Dự báo cả năm từ {vietnamese(found.low)} đến {vietnamese(found.high)} {to_date.unit}"

@@ -7,12 +7,25 @@ from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import derived, entry_shown, plain_total
 from giaoban.apps.reviews.values import Shown
 from giaoban.apps.targets.models import Accumulation, Indicator
+from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 
 
 def month_of(period: Period) -> Period:
     """The last month of a period."""
     return Period.month(period.end.year, period.end.month)
+
+
+def first_month(unit: Unit, month: Period) -> int:
+    """The number of the month from which the year counts: January, or that in which the unit was born."""
+    born = unit.valid_from
+    return born.month if born is not None and born.year == month.end.year and born <= month.end else 1
+
+
+def to_date_periods(unit: Unit, month: Period) -> tuple[Period, ...]:
+    """The periods that a result to date may be printed for: since January, and since the unit was born."""
+    since = Period.months(month.end.year, first_month(unit, month), month.end.year, month.end.month)
+    return tuple(dict.fromkeys((month.year_to_date(), since)))
 
 
 def printed(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
@@ -36,16 +49,20 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
 
 
 def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
-    """The result since January: printed; for a flow else the months added up, for a stock the month's own."""
-    found = printed(ledger, indicator, month.year_to_date())
-    if found is not None:
-        return found
+    """The result since January: printed; for a flow else the months added up, for a stock the month's own.
+
+    Of a unit that was born within the year it is the result since then.
+    """
+    for period in to_date_periods(ledger.unit, month):
+        found = printed(ledger, indicator, period)
+        if found is not None:
+            return found
     if indicator.accumulation in (Accumulation.STOCK, Accumulation.MILESTONE):
         return printed(ledger, indicator, month)
     if indicator.accumulation != Accumulation.FLOW:
         return None
     parts: list[Shown] = []
-    for number in range(month.end.month, 0, -1):
+    for number in range(month.end.month, first_month(ledger.unit, month) - 1, -1):
         one = Period.month(month.end.year, number)
         base = printed(ledger, indicator, one.year_to_date()) if one != month else None
         part = base or printed(ledger, indicator, one)
