@@ -30,7 +30,7 @@ _WITH = r"(?:so với|so|với|của|trên|trong)\s+"
 _TARGET_HEAD = (
     r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
     r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu|nghị quyết|NQ(?=\s|[,;.)]|$)"
-    r"|nhiệm vụ|định mức|phương án|thiết kế|nhu cầu|quy mô dự án)"
+    r"|nhiệm vụ|định mức)"
 )
 _PREVIOUS_HEAD = (
     r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"

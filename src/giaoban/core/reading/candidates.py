@@ -16,9 +16,19 @@ _RELATIVE_UNIT = re.compile(r"%|phần trăm|điểm|lần(?!\w)", re.IGNORECASE
 
 # Things that a report counts before it lists them, or that it holds and does not achieve.
 _LISTED = re.compile(
-    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí|vấn đề|yêu cầu|đột phá|trụ cột|quan điểm"
-    r"|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|điểm|mặt|khía cạnh|bước|hướng|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu"
-    r"|phần|mục|mũi|ý kiến|báo cáo|tờ trình|dự thảo|nghị quyết|chuyên đề|cuộc|phiên|kỳ|đợt|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ|loại|tầng|trục|tuyến|vành đai|bên|chiều|buổi|mô hình)(?!\w)",
+    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí|vấn đề|yêu cầu"
+    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|mặt|khía cạnh|bước|hướng"
+    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ"
+    r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
+    re.IGNORECASE,
+)
+# Things that are done: a result after a verb ("tổ chức 86 buổi"), an agenda without one ("xem xét 15 báo cáo").
+_DONE_THINGS = re.compile(
+    r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình|văn bản|kỳ)(?!\w)", re.IGNORECASE
+)
+_DOING = re.compile(
+    r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền|xây dựng|duy trì|có|được|đã|phát hành"
+    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết)(?:\s+(?:thành công|được|cho|hơn|trên|gần|thêm|mới|tổng số))*\s*$",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
@@ -106,9 +116,16 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity], index
         return False
     if _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after)):
         return _achieved(quantity, lead, after)
+    if _DONE_THINGS.match(quantity.unit) and not (_DOING.search(lead) or _listed_on(text, quantity)):
+        return False
     if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
         return False
     return not _threshold(quantity, lead, after)
+
+
+def _listed_on(text: str, quantity: Quantity) -> bool:
+    """Whether a count goes on from another that was done: "tổ chức 12 buổi, **5 cuộc** đối thoại"."""
+    return re.search(r"\d\s\w+[^.;\n]{0,40},\s$", text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:

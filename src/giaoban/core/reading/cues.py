@@ -107,7 +107,7 @@ GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re
 
 AIM = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
-    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|cần (?:phải )?(?:thu|đạt|giải ngân|huy động|hoàn thành)|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
+    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|thống nhất (?:các )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện)|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
     r"|sẽ|nhằm đạt|hướng tới|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from giaoban.core.periods.mentions import Mention, Relation
 from giaoban.core.reading import measures
 from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
-from giaoban.core.reading.cues import AIM, DONE, FORECAST, GROUP_LEAD, Verb
+from giaoban.core.reading.cues import AIM, DONE, FORECAST, GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.turns import in_turn
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, period_of, within, year_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
@@ -249,7 +249,7 @@ def _aims(walk: Walk, slots: list[Slot], index: int) -> tuple[bool, bool]:
     aim = done = forecast = -1
     for match in AIM.finditer(words):
         if not re.search(
-            r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|theo|bằng|của|đã|các|quận|kế hoạch)\s+$",
+            r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$",
             words[: match.start()],
         ) or not re.match(r"mục tiêu|chỉ tiêu", match[0], re.IGNORECASE):
             aim = match.start()
@@ -279,6 +279,7 @@ def _figure(
     else:
         fresh = False
     aim, forecast = _aims(walk, slots, index)
+    subject = measures.lead_subject(slot, walk.text, spans)
     setting = Setting(
         aim=aim,
         forecast=forecast,
@@ -289,18 +290,22 @@ def _figure(
         and not fresh
         and not walk.figures[walk.actual].unit.startswith("%")
         and not measures.is_counted(walk.figures[walk.actual].unit),
-        fraction=previous is not None and previous[0].number.part == "whole" and previous[1] is Role.TARGET,
+        fraction=previous is not None and _is_total(previous),
+        own_subject=bool(subject),
         same_unit=walk.actual is not None and _same_unit(walk.figures[walk.actual].unit, number.unit),
         target_before=previous is not None and previous[1] is Role.TARGET,
         of_a_number=not _WITH.match(slot.lead)
-        and _NUMBERED.match(measures.lead_subject(slot, walk.text, spans)) is not None,
+        and _NUMBERED.match(subject) is not None,
         from_level=_starts_from(slots, index),
         plan_bracket=_in_plan_bracket(slot, previous),
         part_of_plan=previous is not None
         and previous[1] is Role.TARGET
         and _same_unit(previous[0].number.unit, number.unit)
+        and previous[0].number.part != "whole"
         and re.match(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", slot.lead, re.IGNORECASE) is not None,
     )
+    if not setting.aim and not forecast and _ahead(walk, slot, mentions):
+        setting = replace(setting, aim=True)
     reading = role_of(slot, setting)
     if not reading.unit and reading.role is not Role.RANK:
         reading = replace(reading, unit=_elided_unit(walk, slots, index))
@@ -320,7 +325,7 @@ def _figure(
         and not own
         and previous is not None
         and previous[1] is Role.TARGET
-        and previous[0].number.part != "whole"
+        and not _is_total(previous)
         and rule in _CARRIED
     ):
         period, rule = walk.figures[-1].period, "target-year"
@@ -381,6 +386,22 @@ def _plan_before(slots: list[Slot], index: int) -> str | None:
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
 
 
+def _ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
+    """Whether the period named for a number begins after the one that the report reviews, so that it is still to come."""
+    reviewed = walk.clock.reviewed
+    if reviewed is None or DONE.search(slot.lead):
+        return False
+    before = [m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS]
+    named = walk.clock.resolve(before[-1]) if before else walk.clock.sentence
+    return named is not None and named.start > reviewed.end
+
+
+def _is_total(previous: tuple[Slot, Role]) -> bool:
+    """Whether the number before is the whole of a fraction: "15/**20 ha**", "212 tỷ đồng trên tổng số **360 tỷ đồng**"."""
+    slot, role = previous
+    return role is Role.TARGET and (slot.number.part == "whole" or slot.total)
+
+
 def _starts_from(slots: list[Slot], index: int) -> bool:
     """The level before a change, of a time that is not named: "**từ** thứ **53** lên thứ 13", "từ 17,6% giảm còn 2,9%"."""
     following = slots[index + 1].lead if index + 1 < len(slots) else ""
@@ -396,7 +417,7 @@ def _known_total(walk: Walk, reading: Reading, number: Number) -> bool:
     """Whether the whole of a fraction was told as a result before: "xảy ra 28 vụ; … làm rõ 25/**28 vụ**"."""
     return number.part == "whole" and any(
         figure.role is Role.ACTUAL and figure.value == reading.value and figure.unit == reading.unit
-        for figure in walk.figures[-12:-1]
+        for figure in walk.figures[-13:-1]
     )
 
 
@@ -443,6 +464,9 @@ def _measure(
     if reading.role is Role.RANK:
         if GROUP_LEAD.search(slot.lead + slot.hedge):
             return f"{number.unit} {tail}".strip(), True
+        about = _RANKED_BY.match(text, slot.after_start, min(len(text), slot.after_start + 120))
+        if about:
+            return about[1], True
         before = before if measures.has_head(before) else measures.acting(before)
         return (before, True) if before else (walk.measure or tail, False)
     if number.part == "part":
@@ -472,6 +496,7 @@ def _measure(
     return (walk.measure or tail), False
 
 
+_RANKED_BY = re.compile(r"[^.;:\n\d]{0,50}?\svề\s((?:chỉ số|kết quả|công tác|mức độ|tốc độ|thu|tỷ lệ|chất lượng)[^,.;:()\n]*)", re.IGNORECASE)
 _LISTS = re.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
 _INHERITS = re.compile(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
@@ -506,6 +531,10 @@ def _within(walk: Walk, slot: Slot, measure: str) -> str:
 
 
 def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str) -> tuple[str, bool]:
+    goes_on = measures.is_act(before) and not measures.has_head(before) and not RISE_SUBJECT.match(before)
+    if before and goes_on and walk.actual is not None and slot.closing:
+        if slot.closing.verb in (Verb.REACH, Verb.EQUAL) and slot.lead.lstrip().startswith(","):
+            return walk.measure, False
     if before:
         short = _NUMBER_OF.match(before) and not measures.has_head(walk.frame)
         if walk.frame and len(before.split()) <= 8 and (short or not measures.has_head(before)):

@@ -30,6 +30,7 @@ from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Slot
 
 _PERCENT = re.compile(r"%|phần trăm", re.IGNORECASE)
+_PLACES = re.compile(r"(?:bậc|hạng|thứ hạng|điểm|vị trí)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"lần(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
 _DOUBT_PLAN = "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
@@ -54,6 +55,7 @@ class Setting:
     target_before: bool = False
     plan_bracket: bool = False
     from_level: bool = False
+    own_subject: bool = False
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
 
@@ -153,6 +155,7 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
         return _plain(slot, Role.TARGET, "plan-amount")
     if (
         setting.amount
+        and not setting.own_subject
         and not slot.tail.strip(" .,;:")
         and verb in (Verb.EQUAL, Verb.REACH)
         and is_percent(slot.number.unit)
@@ -176,7 +179,9 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     """An amount or a count."""
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
-    changes = against is Against.PREVIOUS or setting.same_unit or setting.of_a_number
+    if slot.total and setting.previous_role is Role.ACTUAL:
+        return _plain(slot, Role.TARGET, "fraction")
+    changes = _PLACES.match(slot.number.unit) or against is Against.PREVIOUS or setting.same_unit or setting.of_a_number
     if setting.from_level and verb in (Verb.RISE, Verb.FALL):
         return _plain(slot, Role.ACTUAL, "result")
     if verb in (Verb.RISE, Verb.FALL) and changes:

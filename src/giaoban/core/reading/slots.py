@@ -43,6 +43,7 @@ class Slot:
     closing: Closing | None
     depth: int
     base: Base | None = None
+    total: bool = False  # the whole that the number before is a part of: "212 tỷ đồng trên tổng số **360 tỷ đồng**"
     hedge: str = ""  # the hedge words before the number
 
 
@@ -56,6 +57,7 @@ _JOINS = re.compile(
     r"|nâng (?=tổng|số|tỷ lệ))",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\s*(?:trên|trong|/)\s+tổng(?: số)?\s*(?:là)?\s*", re.IGNORECASE)
 _LAST_AND = re.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.IGNORECASE)
 
 
@@ -80,14 +82,14 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
                 text[after_start:tail_end],
                 closing(lead),
                 max(0, depth),
-                None,
-                text[number.outer_start : number.start],
+                hedge=text[number.outer_start : number.start],
             )
         )
         lead_start = tail_end
     for slot in slots:
         _between(text, slot)
     for slot, following in zip(slots, slots[1:], strict=False):
+        following.total = _TOTAL.fullmatch(text, slot.number.outer_end, following.number.outer_start) is not None
         if (slot.number.part, following.number.part) in (("part", "whole"), ("low", "high")):
             slot.after_start, slot.tail_end, slot.tail = following.after_start, following.tail_end, following.tail
     return slots
