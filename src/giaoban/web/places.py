@@ -60,6 +60,10 @@ class Place:
         """The same unit in another period."""
         return Place(self.unit, period)
 
+    def of_document(self, span: Period | None) -> "Place":
+        """The month in which a document's period ends; this place's own where the document names none."""
+        return self if span is None else self.at(Period.month(span.end.year, span.end.month))
+
     def figure(self, document_id: int, figure_id: int) -> str:
         """Where a figure stands in its document, marked."""
         return f"{self.address('document', document_id, so=figure_id)}#w-{figure_id}"

@@ -42,7 +42,7 @@ def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpR
 
 def _row(line: DocumentLine, place: Place) -> dict[str, Any]:
     document = line.document
-    here = Place(place.unit, document.span or place.period)
+    here = place.of_document(document.span)
     return {
         "title": str(document),
         "name": document.name,
@@ -94,7 +94,7 @@ def _head(document: Document, place: Place) -> dict[str, Any]:
             said for said in (document.span.label if document.span else "", day, document.name) if said
         ),
         "findings": findings.count(),
-        "checks_address": Place(place.unit, document.span or place.period).address("kiem-so"),
+        "checks_address": place.of_document(document.span).address("kiem-so"),
         "file_address": place.address("document-file", document.pk),
     }
 

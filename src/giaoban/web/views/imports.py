@@ -67,7 +67,7 @@ def _result(file: IntakeFile, place: Place) -> Result:
     document = file.document
     if document is None:
         return Result(file.name, False, file.message)
-    address = Place(document.unit, document.span or place.period).address("document", document.pk)
+    address = Place(document.unit, place.period).of_document(document.span).address("document", document.pk)
     if file.outcome == Outcome.UNCHANGED:
         return Result(file.name, True, say("đã có từ trước, không ghi thêm gì."), address)
     return Result(file.name, True, " ".join(said for said in (_read(document), file.message) if said), address)

@@ -64,7 +64,7 @@ def _documents(asked: str, place: Place, units: QuerySet) -> list[dict[str, Any]
         {
             "name": str(document),
             "words": f"{document.unit.name} · {document.name}",
-            "address": Place(document.unit, document.span or place.period).address("document", document.pk),
+            "address": Place(document.unit, place.period).of_document(document.span).address("document", document.pk),
         }
         for document in found[:LIMIT]
     ]

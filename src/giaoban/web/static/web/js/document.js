@@ -24,7 +24,6 @@
     const row = document.getElementById(words.getAttribute("href").slice(1));
     if (!row) return;
     event.preventDefault();
-    for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     mark(words.id.slice(2), { scroll: false });
     window.giaobanRows.choose(row);
   });

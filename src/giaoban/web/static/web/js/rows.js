@@ -3,12 +3,15 @@
 "use strict";
 
 (() => {
-  const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
+  // Rows in a fold count too: going there opens it.
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility() || row.closest("details:not([open])"));
+  const unfold = (row) => { for (let fold = row.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true; };
   const chosen = () => document.querySelector("[data-row].chosen");
 
   const choose = (row, { scroll = true } = {}) => {
     chosen()?.classList.remove("chosen");
     row.classList.add("chosen");
+    unfold(row);
     const door = row.querySelector("[data-open]") || row;
     door.focus({ preventScroll: true });
     if (scroll) row.scrollIntoView({ block: "nearest" });
