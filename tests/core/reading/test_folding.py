@@ -17,6 +17,7 @@ SPELLINGS = [
     ("hoạ sĩ, toà án", "họa sĩ, tòa án"),
     ("thuỷ lợi", "thủy lợi"),
     ("5\u00a0tỷ", "5 tỷ"),
+    ("Ðảng ủy", "đảng ủy"),  # an Eth for the Đ
     # Already on the first vowel, or a syllable that one placement alone can write.
     ("quý II, quỹ, quỷ", "quý ii, quỹ, quỷ"),
     ("hoàn thành, toàn, khoảng", "hoàn thành, toàn, khoảng"),

@@ -19,6 +19,16 @@ PEOPLE = [
         "ông Bùi Sơn Hải, nguyên Viện trưởng Viện Kinh tế nhận định",
         [("Bùi Sơn Hải", ["nguyên Viện trưởng Viện Kinh tế"])],
     ),
+    (
+        "Ðồng chí Sơn Minh Thu, Ủy viên T.Ư Ðảng, Bí thư Ðảng ủy Khối chủ trì",
+        [("Sơn Minh Thu", ["Ủy viên T.Ư Ðảng", "Bí thư Ðảng ủy Khối"])],
+    ),
+    ("Ông Hà Văn Chí-Phó Bí thư Chi bộ-chia sẻ", [("Hà Văn Chí", ["Phó Bí thư Chi bộ"])]),
+    ("bà Lù Thị Sua tái đắc cử Bí thư Huyện ủy khóa XVIII", [("Lù Thị Sua", ["Bí thư Huyện ủy khóa XVIII"])]),
+    (
+        "Ông Đỗ Đức Ba, Vụ trưởng Vụ Tổng hợp, Ban Tuyên giáo dự",
+        [("Đỗ Đức Ba", ["Vụ trưởng Vụ Tổng hợp, Ban Tuyên giáo"])],
+    ),
     # A position before the name.
     ("Chủ tịch UBND quận Nguyễn Văn Bộ chủ trì", [("Nguyễn Văn Bộ", ["Chủ tịch UBND quận"])]),
     ("Phó chủ tịch UBND TP. HCM Trần Hải Vinh đã dự", [("Trần Hải Vinh", ["Phó chủ tịch UBND TP. HCM"])]),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # The letters of Vietnamese by case, to stand inside the brackets of a pattern.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-CAPITAL = "A-Z" + SMALL[3:].upper()
+CAPITAL = "A-Z" + SMALL[3:].upper() + "Ð"  # the last is an Eth, which some papers write for Đ
 
 _SECOND_VOWEL = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _PLACED = {
@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    lowered = lowered.replace("ð", "đ")
     for space in _SPACES:
         lowered = lowered.replace(space, " ")
     folded = _SECOND_VOWEL.sub(lambda match: _PLACED[match[0]], lowered)

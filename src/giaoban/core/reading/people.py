@@ -183,11 +183,14 @@ def _note(text: str, entries: dict[str, _Entry], start: int, end: int, positions
     """Enter a mention: a new person, or a position that earlier mentions did not give."""
     name = text[start:end]
     entry = entries.setdefault(fold(" ".join(name.split())), _Entry(start, end, name))
-    heads = {position.head for position in positions} & entry.heads if entry.positions else set()
+    known = {position.head for position in positions} & entry.heads if entry.positions else set()
     for position in positions:
         written = text[position.start : position.end]
-        if position.head not in heads and fold(written) not in entry.positions:
-            entry.positions[fold(written)] = written
+        if position.head in known and position.head in entry.positions and fold(written) != position.head:
+            del entry.positions[position.head]  # "Bí thư" of a headline gives way to "Bí thư Quận ủy Lê Chân"
+        elif position.head in known:
+            continue
+        entry.positions.setdefault(fold(written), written)
     entry.heads |= {position.head for position in positions}
 
 

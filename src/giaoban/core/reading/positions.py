@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from giaoban.catalogue.tables import words
-from giaoban.core.reading.folding import fold
+from giaoban.core.reading.folding import CAPITAL, fold
 
 _WORD = re.compile(
     r"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{1,2}&\s)?(?:\s{0,2})(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[A-ZĐ]))?"
 )
-_POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x"})
+_POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
 _AFTER_NAME = re.compile(
     r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
-    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|đắc cử chức vụ|đắc cử chức danh)(?!\w))?\s*"
+    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|được bầu làm"
+    r"|được bầu giữ chức|được bổ nhiệm|được điều động giữ chức|được phân công giữ chức)(?!\w))?\s*"
 )
 # Offices that are a part of a larger body, and the body.
 _PART = re.compile(r"(?:phó )?(?:vụ|cục|chi cục|viện|đội|trạm|hạt|trưởng phòng|trưởng khoa|giám đốc trung tâm)(?!\w)")
