@@ -6,9 +6,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from giaoban.apps.documents.models import Document, Intake, IntakeFile
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Figure, Match
 from giaoban.apps.people.models import Post
-from giaoban.apps.periods import columns
 from giaoban.apps.reviews.models import Answer, Finding, Implied
 from giaoban.apps.targets.models import Alias, Indicator, Target
 from giaoban.apps.units.models import Succession, Unit

@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 
 from giaoban.apps.documents.heading import heading
 from giaoban.apps.documents.models import Assigned, Citation, Document, Mentioned
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.journal.actions import record
-from giaoban.apps.periods import columns
 from giaoban.apps.units.models import Unit
 from giaoban.core.reading.report import Report
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from giaoban.apps.periods import PeriodModel
+from giaoban.apps.documents.periods import PeriodModel
 
 
 class Intake(models.Model):

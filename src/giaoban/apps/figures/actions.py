@@ -8,15 +8,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.booking import book
 from giaoban.apps.figures.importing import Progress, import_files
 from giaoban.apps.figures.models import Decision, Figure, How, Match, Role, Ruling
 from giaoban.apps.figures.signals import ledger_changed
 from giaoban.apps.journal.actions import record
-from giaoban.apps.numbers import decimals_of, storable
-from giaoban.apps.periods import columns
 from giaoban.apps.targets.actions import forget, remember
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.numbers import decimals_of, storable
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 

@@ -11,11 +11,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.decided import Decided, decided_figures, report_of
 from giaoban.apps.figures.models import Against, Comparison, Entry, Role, Standing
-from giaoban.apps.numbers import as_written, decimals_of
-from giaoban.apps.periods import columns
 from giaoban.apps.targets.models import Comparator, Setter, Target
+from giaoban.apps.targets.numbers import as_written, decimals_of
 from giaoban.core.reckoning.owners import OwnerKind, base_period, owner_of, plan_period
 from giaoban.core.reckoning.statements import Statement, statements
 

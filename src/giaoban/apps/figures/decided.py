@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Figure, Match, Ruling
-from giaoban.apps.numbers import as_written
+from giaoban.apps.targets.numbers import as_written
 from giaoban.core.periods import Period
 from giaoban.core.quantities import Bound
 from giaoban.core.reading import report as core

@@ -12,13 +12,13 @@ from django.db import IntegrityError, transaction
 
 from giaoban.apps.documents.actions import Received, discard, store
 from giaoban.apps.documents.models import Document, Intake, IntakeFile, Outcome
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.booking import book
 from giaoban.apps.figures.matching import Matcher
 from giaoban.apps.figures.models import Figure, Match, Role
 from giaoban.apps.figures.signals import ledger_changed
 from giaoban.apps.journal.actions import record
-from giaoban.apps.numbers import decimals_of, storable
-from giaoban.apps.periods import columns
+from giaoban.apps.targets.numbers import decimals_of, storable
 from giaoban.apps.units.models import Unit
 from giaoban.apps.units.places import PlaceError, names, unit_of_place
 from giaoban.core.reading import read

@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from giaoban.apps.documents.models import Span
+from giaoban.apps.documents.periods import PeriodModel
 from giaoban.apps.figures.querysets import BookedQuerySet, DecisionQuerySet, FigureQuerySet
 from giaoban.apps.journal.models import AppendOnlyModel
-from giaoban.apps.numbers import WrittenModel
-from giaoban.apps.periods import PeriodModel
+from giaoban.apps.targets.numbers import WrittenModel
 
 
 class Role(models.TextChoices):

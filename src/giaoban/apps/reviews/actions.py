@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.decided import Decided, decided_figures, report_of
 from giaoban.apps.journal.actions import record
-from giaoban.apps.numbers import PLACES
-from giaoban.apps.periods import columns
 from giaoban.apps.reviews.models import Answer, AnswerKind, Finding, FindingFigure, Implied
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.numbers import PLACES
 from giaoban.apps.units.models import Unit
 from giaoban.core import reckoning
 from giaoban.core.periods import Period

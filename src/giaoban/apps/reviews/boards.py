@@ -6,7 +6,7 @@ from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
 from giaoban.apps.reviews.ledger import Ledger, load
 from giaoban.apps.reviews.lines import line_of
-from giaoban.apps.reviews.results import month_of
+from giaoban.apps.reviews.results import month_of, origins
 from giaoban.apps.reviews.values import Board, Counts, Line, Status
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
@@ -82,9 +82,8 @@ def _note(ledger: Ledger, month: Period) -> str:
         return ""
     if month.end < unit.valid_from:
         return f"{unit.name} chỉ có từ ngày {unit.valid_from:%d/%m/%Y}; kỳ này xem ở các đơn vị trước sắp xếp."
-    names = ", ".join(one.name for one in ledger.born_of)
     how = "cộng số của các đơn vị trước sắp xếp" if ledger.predecessors else "không so sánh với cùng kỳ năm trước"
-    return f"{unit.name} thành lập ngày {unit.valid_from:%d/%m/%Y} từ {names}; {how}."
+    return f"{unit.name} thành lập ngày {unit.valid_from:%d/%m/%Y} từ {origins(ledger)}; {how}."
 
 
 def periods_of(unit: Unit) -> list[Period]:

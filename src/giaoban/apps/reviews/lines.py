@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.figures.models import Against, Role
-from giaoban.apps.numbers import decimals_of, vietnamese
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import comparison_shown, derived, implied_shown, percent, target_shown
 from giaoban.apps.reviews.values import Line, Mark, Shown, Status
 from giaoban.apps.targets.models import Accumulation, Indicator, Setter
+from giaoban.apps.targets.numbers import decimals_of, vietnamese
 from giaoban.core.periods import Period
 from giaoban.core.reckoning import review
 

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from giaoban.apps.documents.periods import PeriodModel
 from giaoban.apps.journal.models import AppendOnlyModel
-from giaoban.apps.periods import PeriodModel
 
 
 class Verdict(models.TextChoices):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from giaoban.apps.numbers import decimals_of
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import derived, entry_shown, plain_total
 from giaoban.apps.reviews.values import Shown
 from giaoban.apps.targets.models import Accumulation, Indicator
+from giaoban.apps.targets.numbers import decimals_of
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 
@@ -115,11 +115,16 @@ def _summed(ledger: Ledger, indicator: Indicator, base: Period) -> tuple[Shown |
     return derived(added.value, added.unit, decimals_of(added.value), f"Cộng số của {names}", parts), ""
 
 
+def origins(ledger: Ledger) -> str:
+    """The names of the units before; one that bears the unit's own name is told apart."""
+    own = ledger.unit.name
+    return ", ".join(f"{one.name} cũ" if one.name == own else one.name for one in ledger.born_of)
+
+
 def not_comparable(ledger: Ledger) -> str:
     """Why a unit that was put together from parts of others has nothing to be compared with."""
     day: date = ledger.unit.valid_from
-    names = ", ".join(unit.name for unit in ledger.born_of)
-    of = f" từ một phần hoặc toàn bộ {names}" if names else ""
+    of = f" từ một phần hoặc toàn bộ {origins(ledger)}" if ledger.born_of else ""
     return f"Không so sánh: {ledger.unit.name} thành lập ngày {day:%d/%m/%Y}{of}"
 
 

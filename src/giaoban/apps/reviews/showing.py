@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from giaoban.apps.figures.models import Comparison, Entry
-from giaoban.apps.numbers import as_written, rounded, vietnamese
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.models import Implied
 from giaoban.apps.reviews.values import Mark, Shown
 from giaoban.apps.targets.models import Indicator, Target
+from giaoban.apps.targets.numbers import as_written, rounded, vietnamese
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.numerals import end_decimals, print_number
 from giaoban.core.reckoning.written import unit_scale

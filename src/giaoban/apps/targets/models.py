@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from giaoban.apps.documents.periods import PeriodModel
 from giaoban.apps.journal.models import AppendOnlyModel, AppendOnlyQuerySet
-from giaoban.apps.numbers import WrittenModel
-from giaoban.apps.periods import PeriodModel
+from giaoban.apps.targets.numbers import WrittenModel
 
 
 class Accumulation(models.TextChoices):
