@@ -136,6 +136,20 @@ HONEST = [
             ("11%", "target", {"measure": "tăng thu", "bound": "at_most", "period": "2025"}),
         ],
     ),
+    # What is striven for in the same breath is another plan.
+    (
+        "thu 620 tỷ đồng, bằng 62% dự toán thành phố giao; phấn đấu cả năm thu 1.100 tỷ đồng",
+        [
+            ("620 tỷ đồng", "actual"),
+            ("62%", "of_target", {"base": "dự toán thành phố giao", "of": 1}),
+            ("1.100 tỷ đồng", "target", {"period": "2025"}),
+        ],
+    ),
+    # A list names one measure for each of several wards.
+    (
+        "- Phường An Biên thu 20,5 tỷ đồng.\n- Phường Lê Chân thu 31,2 tỷ đồng.",
+        [("20,5 tỷ đồng", "actual"), ("31,2 tỷ đồng", "actual")],
+    ),
     # Round numbers of people.
     (
         "giới thiệu việc làm 7.500 lượt người, bằng 100,7% kế hoạch 7.450 lượt người",
@@ -156,6 +170,19 @@ HONEST = [
 @pytest.mark.parametrize(("text", "said"), HONEST, ids=lambda value: str(value)[:40])
 def test_honest_report_is_not_accused(stated, text, said):
     assert reckon(stated(text, said)).findings == ()
+
+
+def test_plan_before_its_share(stated):
+    text = "thu 6.045 tỷ đồng so với chỉ tiêu được giao là 4.500 tỷ đồng (vượt 43%)"
+    said = [
+        ("6.045 tỷ đồng", "actual", {"period": "2025"}),
+        ("4.500 tỷ đồng", "target", {"period": "2025"}),
+        ("43%", "of_target", {"value": "143", "base": "chỉ tiêu được giao", "of": 1, "period": "2025"}),
+    ]
+
+    (finding,) = reckon(stated(text, said)).findings
+
+    assert finding.message == "Ghi 143%, nhưng 6.045/4.500 tỷ đồng là 134,31–134,36%."
 
 
 def test_share_flips_met(stated):

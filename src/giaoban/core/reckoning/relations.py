@@ -21,6 +21,7 @@ from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.flows import flow_relations
 from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
+from giaoban.core.reckoning.slips import is_one_slip
 from giaoban.core.reckoning.statements import Accumulation, Statement
 from giaoban.core.reckoning.system import AtMost, Claim, Product, Relation, System, Total, Unknown
 from giaoban.core.reckoning.ties import plan_ties
@@ -105,11 +106,17 @@ def _add_results(statements: Sequence[Statement], ranges: dict[str, Written], li
 
 
 def _are_two(one: Statement, other: Statement, told: Written, before: Written) -> bool:
+    """Whether two values of one report that do not meet are of two things: a list names one measure many times.
+
+    They are one thing, and disagree, where the words agree, the sentences are two and one slip makes one of the other.
+    """
     if told.lenient.meets(before.lenient):
         return False
     if one.figure.role is Role.TARGET and not (one.figure.base and other.figure.base) and not one.partner:
         return True
-    return one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure)
+    if one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure):
+        return True
+    return not is_one_slip(one.figure, other.figure)
 
 
 def _result(statement: Statement, unit: str) -> Quantity:
@@ -126,30 +133,23 @@ def _result(statement: Statement, unit: str) -> Quantity:
 def _owners(statements: Sequence[Statement]) -> dict[str, str]:
     """The words that name the owner of a printed plan, by the key of its statement.
 
-    They are its own, or those of the percentage of the result before the stroke, or of the one percentage of a plan of
-    the same indicator in its sentence.
+    They are its own, or those of the percentages of the result before the stroke if they agree, or of the percentage
+    that the plan stands beside.
     """
     shares: dict[str, list[Statement]] = defaultdict(list)
-    beside: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    targets: dict[tuple[str, str, str], int] = defaultdict(int)
+    by_key = {statement.key: statement for statement in statements}
     for statement in statements:
-        place = (statement.source, statement.sentence, statement.subject)
         if statement.figure.role is Role.OF_TARGET and statement.of is not None:
             shares[statement.of].append(statement)
-            beside[place].append(statement)
-        elif statement.figure.role is Role.TARGET:
-            targets[place] += 1
     words: dict[str, str] = {}
     for statement in statements:
         if statement.figure.role is not Role.TARGET:
             continue
-        place = (statement.source, statement.sentence, statement.subject)
-        near = shares[statement.partner] if statement.partner else beside[place] if targets[place] == 1 else []
+        near = shares[statement.partner] if statement.partner else []
+        if statement.share in by_key:
+            near = [by_key[statement.share]]
         named = {owner_of(share.figure.base or "") for share in near}
-        if len(named) == 1:
-            words[statement.key] = near[0].figure.base or ""
-        else:
-            words[statement.key] = statement.figure.base or ""
+        words[statement.key] = (near[0] if len(named) == 1 else statement).figure.base or ""
     return words
 
 

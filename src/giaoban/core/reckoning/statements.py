@@ -30,7 +30,8 @@ class Statement:
     """A figure as a report states it. `of`, `partner` and `whole` are keys of other statements of the same report.
 
     `of` is the result that a percentage describes; `partner` the result that stands before a plan in "103/261"; `whole`
-    the amount that this one is a part of ("trong đó"). `estimate` marks a number that the text gives as "ước".
+    the amount that this one is a part of ("trong đó"); `share` the percentage that a plan stands beside ("bằng 62% dự
+    toán (1.000 tỷ đồng)"). `estimate` marks a number that the text gives as "ước".
     """
 
     key: str
@@ -44,6 +45,7 @@ class Statement:
     partner: str | None = None
     whole: str | None = None
     estimate: bool = False
+    share: str | None = None
 
 
 def source_of(key: str) -> str:
@@ -92,7 +94,7 @@ def statements(
             continue
         about = figure.of - 1 if figure.of is not None and 0 < figure.of <= len(figures) else None
         subject = subject_of(figures[about] if about is not None else figure)
-        partner = _partner(figures, index, text)
+        partner, share = _partner(figures, index, text), _share(figures, index, text)
         made.append(
             Statement(
                 key=keys[index],
@@ -106,6 +108,7 @@ def statements(
                 partner=keys[partner] if partner is not None else None,
                 whole=keys[wholes[index]] if index in wholes else None,
                 estimate=figure.role is not Role.TARGET and _is_estimate(figure, text),
+                share=keys[share] if share is not None else None,
             )
         )
     return tuple(made)
@@ -116,6 +119,27 @@ def _partner(figures: tuple[Figure, ...], index: int, text: str) -> int | None:
     if index == 0 or figures[index].role is not Role.TARGET or figures[index - 1].role is not Role.ACTUAL:
         return None
     return index - 1 if text[figures[index - 1].end : figures[index].start].strip() == "/" else None
+
+
+_PLAN_AFTER = re.compile(r"[\s,:(–-]*(?:(?:được giao|tức|tương ứng|cả năm)\s+)*(?:là\s+)?[\s(]*", re.IGNORECASE)
+_SHARE_AFTER = re.compile(r"[\s,(–-]*(?:(?:bằng|đạt|vượt|tăng|giảm|hoàn thành|tương đương)\s+)*", re.IGNORECASE)
+
+
+def _share(figures: tuple[Figure, ...], index: int, text: str) -> int | None:
+    """The percentage of a plan right before or after the plan, with no more than its base between them."""
+    if figures[index].role is not Role.TARGET:
+        return None
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(figures) or figures[other].role is not Role.OF_TARGET:
+            continue
+        if other < index:
+            between = text[figures[other].end : figures[index].start]
+            pattern, between = _PLAN_AFTER, between.replace(figures[other].base or "", " ", 1)
+        else:
+            pattern, between = _SHARE_AFTER, text[figures[index].end : figures[other].start]
+        if pattern.fullmatch(between):
+            return other
+    return None
 
 
 _ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự kiến|dự ước)(?!\w)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
