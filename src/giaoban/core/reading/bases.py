@@ -29,18 +29,23 @@ class Base:
 _WITH = r"(?:so với|so|với|của|trên|trong)\s+"
 _TARGET_HEAD = (
     r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
-    r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu|nghị quyết|NQ(?=\s|[,;.)]|$)"
+    r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu"
+    r"|nghị quyết|NQ(?=\s|[,;.)]|$)"
     r"|nhiệm vụ|định mức)"
 )
 _PREVIOUS_HEAD = (
     r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"
-    r"(?:cả\s+(?:năm|tháng|quý|vụ)\s+(?:\d{4}|trước|ngoái)|cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
-    r"|(?:tháng|quý|kỳ|tuần|nhiệm kỳ|giai đoạn|vụ)\s+(?:trước|liền kề|IV|I{1,3}|\d{1,2}(?:/\d{4})?|\d{4}|cùng|xuân|mùa|đông)"
-    r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1|30)[/-]\d{1,2}|ngày\s+\d)"
+    r"(?:cả\s+(?:năm|tháng|quý|vụ)\s+(?:\d{4}|trước|ngoái)|cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)"
+    r"|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
+    r"|(?:tháng|quý|kỳ|tuần|nhiệm kỳ|giai đoạn|vụ)\s+(?:trước|liền kề|IV|I{1,3}|\d{1,2}(?:/\d{4})?|\d{4}|cùng"
+    r"|xuân|mùa|đông)"
+    r"|\d{1,2}\s+tháng|(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ|tháng|quý)|trước\s+(?:khi|đây)|(?:31|01|1"
+    r"|30)[/-]\d{1,2}|ngày\s+\d)"
 )
 # A base goes on to the next mark or the next verb that would begin another figure.
 _REST = (
-    r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*"
+    r"(?P<rest>(?:(?!\s+(?:và|đồng thời|trong đó|nhưng|tuy|cũng|là|do|để|nhờ|vì|khiến|với"
+    r"|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*"
     r")"
 )
 _TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
@@ -48,11 +53,13 @@ _PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.
 # A bare period after a number is when, not against what: "còn 1,2% năm 2025"; "so với năm 2020" is a base.
 _NEEDS_WITH = re.compile(r"(?!cùng|cả|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
 _OTHER_TOTAL = re.compile(
-    rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn|trước)[^,;.()\n]*)",
+    rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn"
+    rf"|trước)[^,;.()\n]*)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
+    rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến"
+    rf"|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
     r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
     re.IGNORECASE,
 )
@@ -72,20 +79,17 @@ def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Ba
     >>> base_after(" hộ nghèo", 0, 9) is None
     True
     """
-    for against, pattern in (
-        (Against.TARGET, _TARGET),
-        (Against.PREVIOUS, _PREVIOUS),
-        (Against.PREVIOUS, _OTHER_TOTAL),
-    ):
-        if pattern is _OTHER_TOTAL and not relative:
-            continue
-        match = pattern.match(text, start, end)
-        if match is not None and pattern is _PREVIOUS and not relative and _NEEDS_WITH.match(match["base"]):
-            if not re.match(r"\s*(?:so với|so)\s", text[start:end], re.IGNORECASE):
-                continue
-        if match is not None:
-            return _trimmed(text, match.start("base"), match.end("base"), against)
-    return None
+    target = _TARGET.match(text, start, end)
+    if target is not None:
+        return _trimmed(text, target.start("base"), target.end("base"), Against.TARGET)
+    earlier = _PREVIOUS.match(text, start, end)
+    if earlier is not None and (relative or not _NEEDS_WITH.match(earlier["base"]) or _SET_AGAINST.match(text, start)):
+        return _trimmed(text, earlier.start("base"), earlier.end("base"), Against.PREVIOUS)
+    total = _OTHER_TOTAL.match(text, start, end) if relative else None
+    return total and _trimmed(text, total.start("base"), total.end("base"), Against.PREVIOUS)
+
+
+_SET_AGAINST = re.compile(r"\s*(?:so với|so)\s", re.IGNORECASE)
 
 
 def base_before(text: str, start: int, end: int) -> Base | None:
@@ -117,7 +121,8 @@ def base_closing(text: str, start: int, end: int) -> Base | None:
 
 
 _CLOSING = re.compile(
-    r"(?:so với |so )?(?P<base>(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ|giai đoạn)(?:\s(?:năm|trước|ngoái|\d{4}|\d{1,2}/\d{4}))*)\s*(?:là|khoảng)?\s*$",
+    r"(?:so với |so )?(?P<base>(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ|giai đoạn)(?:\s(?:năm|trước|ngoái"
+    r"|\d{4}|\d{1,2}/\d{4}))*)\s*(?:là|khoảng)?\s*$",
     re.IGNORECASE,
 )
 

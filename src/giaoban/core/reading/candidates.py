@@ -1,8 +1,8 @@
 """Which numbers of a text may be figures, and which only look like one.
 
 Left out: dates, times, document numbers, ordinals, ages, addresses, lengths of time (the quantities layer marks them);
-numbers inside cited documents and quoted names; counts of things about to be listed ("9 nhiệm vụ trọng tâm"); numbers that
-belong to a name ("chính quyền 2 cấp", "dự án 2,6 ha"); people present at a meeting; a threshold inside a description.
+numbers inside cited documents; counts of things about to be listed ("9 nhiệm vụ trọng tâm"); numbers that belong to a
+name ("chính quyền 2 cấp", "dự án 2,6 ha"); people present at a meeting; a threshold inside a description.
 """
 
 import re
@@ -16,23 +16,31 @@ _RELATIVE_UNIT = re.compile(r"%|phần trăm|điểm|lần(?!\w)", re.IGNORECASE
 
 # Things that a report counts before it lists them, or that it holds and does not achieve.
 _LISTED = re.compile(
-    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí|vấn đề|yêu cầu"
-    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|mặt|khía cạnh|bước|hướng"
-    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày|giờ|phút|tháng|năm|tuần|quý|lần|chỗ"
+    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí"
+    r"|vấn đề|yêu cầu"
+    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|mặt"
+    r"|khía cạnh|bước|hướng"
+    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày|giờ|phút|tháng|năm"
+    r"|tuần|quý|lần|chỗ"
     r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
     re.IGNORECASE,
 )
 # Things that are done: a result after a verb ("tổ chức 86 buổi"), an agenda without one ("xem xét 15 báo cáo").
 _DONE_THINGS = re.compile(
-    r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình|văn bản|kỳ)(?!\w)", re.IGNORECASE
+    r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình"
+    r"|văn bản|kỳ)(?!\w)",
+    re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền|xây dựng|duy trì|có|được|đã|phát hành"
-    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết)(?:\s+(?:thành công|được|cho|hơn|trên|gần|thêm|mới|tổng số))*\s*$",
+    r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
+    r"|xây dựng|duy trì|có|được|đã|phát hành"
+    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết)(?:\s+(?:thành công|được|cho|hơn"
+    r"|trên|gần|thêm|mới|tổng số))*\s*$",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
-    r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý|giải quyết|nâng|lên|là)\s*(?:và vượt\s*)?$",
+    r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý"
+    r"|giải quyết|nâng|lên|là)\s*(?:và vượt\s*)?$",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -43,7 +51,8 @@ _ABOUT_TO_LIST = re.compile(
     r"[^.;\n]{0,60}(?:trọng tâm|chủ yếu|như|sau|sau đây|gồm|bao gồm|cụ thể|đột phá|then chốt)?\s*:", re.IGNORECASE
 )
 _PRESENT = re.compile(
-    r"(?:tham dự|dự|tham gia|mặt|chào đón|sự tham gia của|có sự)(?:\s+(?:có|của|lễ kỷ niệm|hội nghị|buổi lễ|gần|hơn|trên|khoảng))*\s*$",
+    r"(?:tham dự|dự|tham gia|mặt|chào đón|sự tham gia của|có sự)(?:\s+(?:có|của|lễ kỷ niệm|hội nghị|buổi lễ"
+    r"|gần|hơn|trên|khoảng))*\s*$",
     re.IGNORECASE,
 )
 _PRESENT_AFTER = re.compile(
@@ -51,7 +60,8 @@ _PRESENT_AFTER = re.compile(
 )
 _ATTENDEES = re.compile(r"(?:đại biểu|phóng viên|khách mời)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:tuyến đường|đường|dự án|khu đất|khu|lô đất|lô|cầu|cống|kênh|trạm|mô hình|chính quyền|chính quyền địa phương|mức độ"
+    r"(?:^|[\s(])(?:tuyến đường|đường|dự án|khu đất|khu|lô đất|lô|cầu|cống|kênh|trạm|mô hình|chính quyền"
+    r"|chính quyền địa phương|mức độ"
     r"|tổ|xóm|ấp|thôn|khu phố|bản|cụm|tổ dân phố|phường|quận|vành đai|quốc lộ|tỉnh lộ|đội|bậc)\s*$",
     re.IGNORECASE,
 )
@@ -64,11 +74,13 @@ _NOT_COUNTED = re.compile(
     r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|,)\s*$", re.IGNORECASE
 )
 _HAVING = re.compile(
-    r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
+    r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ"
+    r"|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
     re.IGNORECASE,
 )
 _THRESHOLD_AFTER = re.compile(
-    r"\s*(?:/|\s)?\s*(?:năm|tháng|người)?\s*(?:/\s*\w+)?\s*(?:trở lên|trở xuống)(?=\s+(?:chiếm|là|được|bị|có|phải|đạt|tăng|giảm|\d))",
+    r"\s*(?:/|\s)?\s*(?:năm|tháng|người)?\s*(?:/\s*\w+)?\s*(?:trở lên|trở xuống)(?=\s+(?:chiếm|là|được|bị|có"
+    r"|phải|đạt|tăng|giảm|\d))",
     re.IGNORECASE,
 )
 

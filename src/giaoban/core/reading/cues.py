@@ -43,7 +43,8 @@ _ADVERBS = (
 _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (
         Verb.LEVEL,
-        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức| thành)?|xuống(?: còn| mức)?|còn)",
+        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức"
+        r"| thành)?|xuống(?: còn| mức)?|còn)",
     ),
     (Verb.LEVEL, r"(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
@@ -55,7 +56,8 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.EQUAL, r"(?:(?:chỉ )?bằng|tương đương|tương ứng)"),
     (
         Verb.REACH,
-        r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện |hoàn thành )?(?:đạt|được)|ước tính|ước|là|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
+        r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện |hoàn thành )?(?:đạt|được)|ước tính|ước|là"
+        r"|còn(?: lại)?|có|gồm|ở mức|thực hiện|đạt)",
     ),
 )
 _COMPILED = tuple(
@@ -97,7 +99,8 @@ RISE_SUBJECT = re.compile(
 
 RANK_LEAD = re.compile(
     r"(?:(?:xếp|đứng|vươn lên|lên|từ|giữ|ở|vị trí|hạng|xuống|đạt|thứ hạng|ngôi)\s+)*"
-    r"(?:(?:xếp|đứng|lên|từ|ở|vị trí|hạng|xuống)\s+(?:vị trí\s+|hạng\s+)?thứ|vị trí(?: thứ)?|thứ hạng|xếp hạng|xếp thứ|(?<!\w)hạng|top|tốp)\s*$",
+    r"(?:(?:xếp|đứng|lên|từ|ở|vị trí|hạng|xuống)\s+(?:vị trí\s+|hạng\s+)?thứ|vị trí(?: thứ)?|thứ hạng"
+    r"|xếp hạng|xếp thứ|(?<!\w)hạng|top|tốp)\s*$",
     re.IGNORECASE,
 )
 """Words that make the number after them a place in a ranking."""
@@ -106,21 +109,27 @@ GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re
 """A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
 
 AIM = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
-    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|thống nhất (?:các )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện)|để (?:hình thành|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
+    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
+    r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
+    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|thống nhất (?:các )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
+    r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện)|để (?:hình thành"
+    r"|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
+    r"|phấn đấu|là))|kế hoạch năm tới|phương hướng|dự kiến"
     r"|sẽ|nhằm đạt|hướng tới|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )
 """Words that set what is to be reached; they hold to the end of their sentence."""
 
 DONE = re.compile(
-    r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|lũy kế|luỹ kế|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
+    r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|lũy kế|luỹ kế"
+    r"|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell what has come about; they end what an aim set."""
 
 PLAN_NOUN = re.compile(
-    r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|được giao|giao (?:thu|chi|chỉ tiêu)|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
+    r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|được giao|giao (?:thu|chi|chỉ tiêu)"
+    r"|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
     re.IGNORECASE,
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""

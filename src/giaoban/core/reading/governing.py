@@ -9,6 +9,10 @@ sentence        the last one named before it in the sentence
 passage         else the last one of the paragraph, else of its heading
 reviewed        else the period that the report reviews
 deadline        a target's own: "đến năm 2020 giảm xuống dưới **50%**"
+years-of-term   "2 năm đạt" in a report on the term 2020–2025 are 2021 and 2022
+unfinished-term a result told beside an aim for the term's end is of the last year named before it
+forecast-year   "có thể hụt thu **15 tỷ đồng**" in a report on six months is said of the year
+from-level      the level before a change is of no period that is named: "từ thứ **53** lên thứ 13"
 target-year     a target set beside a month or several is due in their year
 """
 
@@ -28,7 +32,8 @@ from giaoban.core.reading.slots import Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _COMPARED = re.compile(
-    r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu|chuẩn|quy hoạch|kể từ)\s+)$",
+    r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
+    r"|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )
 _OPENER_CHARS = 45
@@ -56,7 +61,8 @@ class Clock:
     same: Period | None = None
     clause: tuple[Period | None] | None = None  # the period before a count that holds only up to the next ";"
     recent: Period | None = None
-    enclosing: list[tuple[int, Period | None]] = field(default_factory=list)
+    depth: int = 0
+    enclosing: list[Period | None] = field(default_factory=list)  # what governs outside each open bracket
     resolved: dict[int, Period | None] = field(default_factory=dict)
 
     def anchor(self) -> Anchor:
@@ -72,6 +78,21 @@ class Clock:
         if self.published is not None:
             return Anchor.on(self.published, governing)
         return Anchor(period=governing)
+
+    def open_sentence(self, period: Period | None) -> None:
+        """A sentence begins, with the period that its first words name."""
+        self.sentence, self.leans = period, False
+        self.deadline = self.same = self.clause = None
+        self.depth, self.enclosing = 0, []
+
+    def bracket(self, depth: int) -> None:
+        """A number stands `depth` brackets deep: what a bracket names holds to its end."""
+        while self.depth < depth:
+            self.enclosing.append(self.sentence)
+            self.depth += 1
+        while self.depth > depth:
+            self.sentence = self.enclosing.pop()
+            self.depth -= 1
 
     def resolve(self, mention: Mention) -> Period | None:
         """The period that a mention names; it is worked out once, by what was known where it first was met."""
@@ -170,14 +191,8 @@ def period_of(
         if _reaches(text, mention, slot, sentence_start)
     ]
     after = within(mentions, slot.after_start, slot.tail_end)
-    same = next((mention for mention in reversed(before) if mention.relation is Relation.PREVIOUS), None)
-    if same is not None and role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS):
-        clock.same = clock.resolve(same)
-        if clock.same is not None:
-            return clock.same, "same-period"
-    if clock.same is not None and not before and _JOINED.fullmatch(slot.lead):
+    if _in_same_period(slot, role, clock, before):
         return clock.same, "same-period"
-    clock.same = None
     if ";" in slot.lead and clock.clause is not None and not _PART.match(slot.lead):
         clock.sentence, clock.clause = clock.clause[0], None
     if not before and _NOW.search(text, max(sentence_start, slot.lead_start - 25), number.outer_start):
@@ -191,6 +206,21 @@ def period_of(
         if clock.sentence is None and not slot.depth:
             clock.sentence = period
         return period, "named-after"
+    return _named_before(text, slot, clock, before)
+
+
+def _in_same_period(slot: Slot, role: Role, clock: Clock, before: Sequence[Mention]) -> bool:
+    """Whether a number tells of "cùng kỳ" itself, or goes on with one that does: "cùng kỳ giảm 5% và giảm **3%**"."""
+    same = next((mention for mention in reversed(before) if mention.relation is Relation.PREVIOUS), None)
+    if same is not None and role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS):
+        clock.same = clock.resolve(same)
+    elif before or not _JOINED.fullmatch(slot.lead):
+        clock.same = None
+    return clock.same is not None
+
+
+def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]) -> tuple[Period | None, str]:
+    """The period of a result by the words before it, or the one that governs."""
     late = next((mention for mention in reversed(before) if mention.relation is Relation.DEADLINE), None)
     period = clock.resolve(late) if late else None
     if period is not None:
@@ -199,17 +229,20 @@ def period_of(
     if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
         clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
         return clock.sentence, "years-of-term"
-    leans = not before or not _says_when(before[-1])
-    if leans and clock.results is not None and clock.governing()[0] == clock.reviewed:
+    says_when = bool(before) and _says_when(before[-1])
+    if not says_when and clock.results is not None and clock.governing()[0] == clock.reviewed:
         return clock.results, "unfinished-term"
-    if before:
-        then = _NOW.search(text, number.outer_end, min(text.find("\n", number.end) % (len(text) + 1), number.end + 160))
-        return clock.governing()[0], "named-then" if then else "named-before" if _says_when(before[-1]) else "relative"
-    return clock.governing()
+    if not before:
+        return clock.governing()
+    line_end = text.find("\n", slot.number.end)
+    then = _NOW.search(
+        text, slot.number.outer_end, min(line_end if line_end >= 0 else len(text), slot.number.end + 160)
+    )
+    return clock.governing()[0], "named-then" if then else "named-before" if says_when else "relative"
 
 
 def _first_years(term: Period, count: int) -> Period:
-    """The first years of a term; its work begins with the year after the congress: of 2020–2025, two years are 2021–2022."""
+    """The first years of a term, which begins to work in the year after the congress: 2021–2022 of 2020–2025."""
     if term.start.year + count >= term.end.year:
         return term
     return Period.term(term.start.year + 1, term.start.year + count)
@@ -288,7 +321,8 @@ def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:
 _LEAD_CHARS = 1200
 _EVENT = re.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _YEARS_OF_TERM = re.compile(
-    r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng |toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
+    r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng "
+    r"|toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)

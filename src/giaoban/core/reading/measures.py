@@ -1,9 +1,9 @@
 """What a figure counts, in the report's own words.
 
 For an amount or a rate it is the subject before the verb ("**tổng thu ngân sách** ước đạt 5 tỷ đồng"); for counted
-things it is the verb, the thing and what is said of it ("**kết nạp** 30 **đảng viên mới**"); for a percentage without a
-subject it is the noun after it ("95% **hộ gia đình đạt gia đình văn hóa**"). Periods, hedges, reporting words, the actor
-and openings such as "Theo đó" are no part of it.
+things it is the verb, the thing and what is said of it ("**kết nạp** 30 **đảng viên mới**"); for a percentage without
+a subject it is the noun after it ("95% **hộ gia đình đạt gia đình văn hóa**"). Periods, hedges, reporting words, the
+actor and openings such as "Theo đó" are no part of it.
 """
 
 import re
@@ -13,7 +13,8 @@ from giaoban.core.reading.slots import Slot
 
 # Nouns that open the name of an indicator.
 _HEADS = (
-    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu|chi|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn"
+    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu|chi|doanh thu|doanh số|kim ngạch|sản lượng"
+    r"|diện tích|vốn"
     r"|kinh phí|chỉ số|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng"
     r"|công suất|thuế|dân số|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
 )
@@ -24,56 +25,83 @@ _SAID = (
     r"|theo thống kê|theo báo cáo"
 )
 _AIMED = (
-    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm|cam kết|sẽ|được giao chỉ tiêu"
-    r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị|đề xuất|để hình thành|cần"
+    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm"
+    r"|cam kết|sẽ|được giao chỉ tiêu"
+    r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị"
+    r"|đề xuất|để hình thành|cần"
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
 )
 _SPOKEN = re.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = re.compile(
-    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tuy nhiên|đặc biệt"
-    r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng|tính trung bình|tính|lũy kế|luỹ kế"
-    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là|với|của|do|nhờ|được"
-    r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với|lần lượt|tương ứng"
-    r"|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|ngành|đảng bộ)(?= (?:có|đã|hiện|còn|đón|thu|kết nạp|giải|bê|trồng))|có|các|những"
-    r"|hoàn thành(?! chỉ tiêu)|chỉ tiêu(?= \S)|duy trì|cho(?= \S)|từ đầu năm|tháng này|vào|trong|đến|tới|tại|theo|khoảng|khi|sau|tiếp đó"
-    r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
-    r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên|ngược lại|nâng)(?!\w)[\s,:]*",
+    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
+    r"|cùng với đó|tuy nhiên|đặc biệt"
+    r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
+    r"|tính trung bình|tính|lũy kế|luỹ kế"
+    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
+    r"|với|của|do|nhờ|được"
+    r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với"
+    r"|lần lượt|tương ứng"
+    r"|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|ngành|đảng bộ)(?= (?:có|đã|hiện|còn|đón|thu|kết nạp"
+    r"|giải|bê|trồng))|có|các|những"
+    r"|hoàn thành(?! chỉ tiêu)|chỉ tiêu(?= \S)|duy trì|cho(?= \S)|từ đầu năm|tháng này|vào|trong|đến|tới|tại"
+    r"|theo|khoảng|khi|sau|tiếp đó"
+    r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm"
+    r"|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
+    r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù"
+    r"|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên"
+    r"|ngược lại|nâng)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với|cho|chỉ|vẫn|tiếp tục"
-    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
-    r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm|mỗi năm|tăng liên tục|ra)$",
+    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
+    r"|cho|chỉ|vẫn|tiếp tục"
+    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục"
+    r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
+    r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
+    r"|mỗi năm|tăng liên tục|ra)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá)(?!\w))"
+    r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
+    r"|sản lượng|quy mô|trị giá)(?!\w))"
     r"|\s(?:trong đó|đồng thời|nhưng)\s",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
-    r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân|ban|hội|đoàn|nhà máy|bệnh viện|gia đình|chính phủ"
-    r"|chủ đầu tư|trường|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng|mặt trận|mttq|hợp tác xã|htx|doanh nghiệp|chúng tôi"
+    r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
+    r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
+    r"|ngành|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân|ban|hội|đoàn|nhà máy"
+    r"|bệnh viện|gia đình|chính phủ"
+    r"|chủ đầu tư|trường|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng|mặt trận|mttq|hợp tác xã"
+    r"|htx|doanh nghiệp|chúng tôi"
     r"|đơn vị|thủ đô|hà nội|tphcm|cấp ủy các cấp|các cấp)(?!\w)",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"(?<!\w)(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
-    r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi|chi trả|giới thiệu|đào tạo|tuyển"
-    r"|giao quân|vận động|huy động|đón|khám|điều trị|tiêm|khởi tố|bắt giữ|bắt|truy tố|xét xử|hòa giải|phê duyệt|thẩm định|ban hành|hiến|chuyển"
-    r"|bê tông hóa|cứng hóa|kiên cố|nạo vét|lắp đặt|làm|thu hút|xuất khẩu|nhập khẩu|sản xuất|tiêu thụ|tạo|giải ngân|bố trí|phân bổ|công nhận"
-    r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|xuống giống|gieo sạ|gieo cấy|nuôi|tái đàn|vay|khai thác|đánh bắt|chế biến|ký kết|ký|nhận|nghiệm thu|quyết toán|cải tạo|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
+    r"(?<!\w)(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công"
+    r"|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
+    r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi"
+    r"|chi trả|giới thiệu|đào tạo|tuyển"
+    r"|giao quân|vận động|huy động|đón|khám|điều trị|tiêm|khởi tố|bắt giữ|bắt|truy tố|xét xử|hòa giải"
+    r"|phê duyệt|thẩm định|ban hành|hiến|chuyển"
+    r"|bê tông hóa|cứng hóa|kiên cố|nạo vét|lắp đặt|làm|thu hút|xuất khẩu|nhập khẩu|sản xuất|tiêu thụ|tạo"
+    r"|giải ngân|bố trí|phân bổ|công nhận"
+    r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|xuống giống|gieo sạ"
+    r"|gieo cấy|nuôi|tái đàn|vay|khai thác|đánh bắt|chế biến|ký kết|ký|nhận|nghiệm thu|quyết toán|cải tạo"
+    r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
     re.IGNORECASE,
 )
 # Nouns that are no subject of their own: what they are of stands before.
 _BARE = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
-    r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
+    r"|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
+    r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch"
+    r"|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
-    r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy|tỉnh ủy)(?:\s+\S+)?(?:\s+(?:giao|đề ra))?"
+    r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy"
+    r"|tỉnh ủy)(?:\s+\S+)?(?:\s+(?:giao|đề ra))?"
     r"|(?:được )?giao|đề(?: ra)?|trên cơ sở đó|cơ sở đó|đặc biệt|do đó|nhờ đó|kết quả đó"
     r"|(?:chỉ tiêu|con số|tỷ lệ|số|mức|kết quả|khoản|nguồn|tiêu)\s+(?:này|trên|đó|tiền này|tiền trên))",
     re.IGNORECASE,
@@ -83,14 +111,17 @@ _EXISTS = re.compile(
     re.IGNORECASE,
 )
 _TAIL_END = re.compile(
-    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo|vào|nâng|và|hoặc)(?=\s*$)"
-    r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo|vào|nâng|trước)(?!\w)"
+    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
+    r"|vào|nâng|và|hoặc)(?=\s*$)"
+    r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
+    r"|vào|nâng|trước)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|bằng)\s*$",
     re.IGNORECASE,
 )
 _TAIL_JOIN = re.compile(r"(?:và|hoặc|hay|thì|là)(?!\w)\s*", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm|đồng(?! chí)|đ(?![\w/])|USD|đô|EUR|VN[DĐ]|ha(?!\w)|héc|km|m2|m3|m²|m³|mét"
+    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm|đồng(?! chí)|đ(?![\w/])|USD|đô|EUR"
+    r"|VN[DĐ]|ha(?!\w)|héc|km|m2|m3|m²|m³|mét"
     r"|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
     re.IGNORECASE,
 )
@@ -141,7 +172,7 @@ def subject(words: str) -> str:
         return subject(inside) or subject(outside)
     words = words.replace(")", " , ")
     words = words[words.rfind(";") + 1 :]
-    frame, colon, item = words.rpartition(":")
+    _, colon, item = words.rpartition(":")
     if colon and (named := subject(item)):
         return named
     segments = [_clean(segment) for segment in _CUT.split(words)]
@@ -195,11 +226,8 @@ def _clean(segment: str) -> str:
     segment = RANK_LEAD.sub("", segment)
     if _SPOKEN.search(segment):
         return ""
-    found = None
-    for found in _AFTER.finditer(segment):
-        pass
-    if found is not None:
-        segment = segment[found.end() :]
+    starts = [match.end() for match in _AFTER.finditer(segment)]
+    segment = segment[starts[-1] :] if starts else segment
     while True:
         match = _OPENINGS.match(segment)
         if match is None or match.end() == 0:

@@ -3,17 +3,17 @@
 Each rule below has a name that the figure keeps:
 
 rank                "xếp thứ **12**", "top **10**"
-fraction            "**103**/**261** đảng viên": done, and what was asked for
+fraction            "**103**/**261** đảng viên": done, and what was asked for; "trên tổng số **17 chỉ tiêu**"
 percent-of-plan     "bằng **50%** kế hoạch", "hoàn thành **96%** dự toán"
 exceeds-plan        "vượt **5%** kế hoạch" is 105; "hụt **5%** dự toán" is 95
 above-plan          "tăng **34%** so với dự toán" is 134
 times               "gấp **2,3 lần** cùng kỳ"
 percent-of-earlier  "bằng **303%** so với cùng kỳ"
-change              "tăng **15,3%**", "giảm **139 vụ** so với cùng kỳ"
+change              "tăng **15,3%**", "giảm **139 vụ** so với cùng kỳ", "số vụ giảm **3 vụ**", "tăng **2 bậc**"
 growth-rate         "tăng trưởng kinh tế đạt **7,9%**"
 planned-change      "phấn đấu giảm **15%** số vụ": a target, positive
-aim                 a number under "phấn đấu", "mục tiêu", "sẽ", a heading that sets targets
-plan-amount         "dự toán thu là **400 tỷ đồng**", "được giao **222 tỷ đồng**"
+aim                 under "phấn đấu", "mục tiêu", a heading that sets targets, or a period after the reviewed one
+plan-amount         "dự toán thu là **400 tỷ đồng**", "được giao **222 tỷ đồng**", "kế hoạch năm (**7 triệu lượt**)"
 share               "chiếm **37%** tổng số hộ"
 bare-percent        "đạt 5 tỷ đồng, đạt **60%**": of the plan, unless it says otherwise (doubtful)
 result              all others
@@ -34,7 +34,6 @@ _PLACES = re.compile(r"(?:bậc|hạng|thứ hạng|điểm|vị trí)(?!\w)", r
 _TIMES = re.compile(r"lần(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
 _DOUBT_PLAN = "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
-_DOUBT_CHANGE = "Mức tăng, giảm không nói là so với kỳ nào"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,42 +123,41 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     """A percentage or a multiple."""
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
-    if setting.from_level and is_percent(slot.number.unit):
+    percent = is_percent(slot.number.unit)
+    if setting.from_level and percent:
         return _plain(slot, Role.ACTUAL, "result")
     if verb is Verb.TIMES:
         return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
-    if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and is_percent(slot.number.unit):
+    if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
         sign = 1 if verb is Verb.EXCEED else -1
         return _plain(slot, Role.OF_TARGET, "exceeds-plan", 100 + sign * slot.number.value)
     if verb in (Verb.RISE, Verb.FALL, Verb.EXCEED):
-        return _change(slot, setting, 1 if verb in (Verb.RISE, Verb.EXCEED) else -1, against)
+        return _change(slot, setting, -1 if verb is Verb.FALL else 1, against)
     if verb is Verb.LEVEL:
         return _plain(slot, Role.TARGET if setting.aim else Role.ACTUAL, "aim" if setting.aim else "result")
     if against is Against.TARGET:
-        if setting.aim and verb is not Verb.EQUAL:
-            return _plain(slot, Role.TARGET, "aim")
-        return _plain(slot, Role.OF_TARGET, "percent-of-plan")
+        planned = setting.aim and verb is not Verb.EQUAL
+        return _plain(slot, *((Role.TARGET, "aim") if planned else (Role.OF_TARGET, "percent-of-plan")))
     if against is Against.PREVIOUS:
         return _plain(slot, Role.OF_PREVIOUS, "percent-of-earlier")
+    return _share(slot, setting, verb)
+
+
+def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
+    """A percentage that is set against nothing: a target, a rate, a share, or a percentage of a plan left unsaid."""
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
     if RISE_SUBJECT.search(slot.lead) and "tỷ lệ" not in slot.lead:
         return _plain(slot, Role.GROWTH, "growth-rate")
     if verb is Verb.SHARE:
         return _plain(slot, Role.ACTUAL, "share")
-    if setting.fraction and is_percent(slot.number.unit):
+    percent = is_percent(slot.number.unit)
+    if setting.fraction and percent:
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
-    if setting.plan_bracket:
+    if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
-    if _names_plan(slot) and (verb is None or verb is not Verb.EQUAL):
-        return _plain(slot, Role.TARGET, "plan-amount")
-    if (
-        setting.amount
-        and not setting.own_subject
-        and not slot.tail.strip(" .,;:")
-        and verb in (Verb.EQUAL, Verb.REACH)
-        and is_percent(slot.number.unit)
-    ):
+    alone = not setting.own_subject and not slot.tail.strip(" .,;:")
+    if setting.amount and alone and percent and verb in (Verb.EQUAL, Verb.REACH):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
 
@@ -171,8 +169,7 @@ def _change(slot: Slot, setting: Setting, sign: int, against: Against | None) ->
         return _plain(slot, Role.OF_TARGET, "above-plan", 100 + sign * value)
     if setting.aim or setting.plan_bracket or (percent and _names_plan(slot)):
         return _plain(slot, Role.TARGET, "planned-change")
-    doubt = "" if slot.base or not percent else ""
-    return _plain(slot, Role.GROWTH, "change", sign * value, doubt)
+    return _plain(slot, Role.GROWTH, "change", sign * value)
 
 
 def _amount(slot: Slot, setting: Setting) -> Reading:

@@ -1,12 +1,13 @@
 """Each number of a sentence with the words that belong to it: the lead before it and the tail after it.
 
 Between two numbers of a sentence stands the tail of the first and the lead of the second. They part at the first mark
-(";", ",", "(", ")"), else at a joining word ("và đạt", "với số vốn"), else where the verb before the second number begins.
+(";", ",", "(", ")"), else at a joining word ("và đạt", "với số vốn"), else where the verb before the second begins.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from giaoban.core.quantities import Bound
 from giaoban.core.reading.bases import Base, base_closing
@@ -32,7 +33,7 @@ class Number:
 
 @dataclass(slots=True)
 class Slot:
-    """A number in its sentence: `text[lead_start:number.outer_start]` before it, `text[number.outer_end:tail_end]` after."""
+    """A number in its sentence: `text[lead_start:number.outer_start]` before it, `text[after_start:tail_end]` after."""
 
     number: Number
     lead_start: int
@@ -52,7 +53,8 @@ _JOINS = re.compile(
     r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
     r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
     r"|với (?=tổng|số|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá|\s*$)"
-    r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn|gần|trên)(?!\w)[^,;()]*$|\s*$)"
+    r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
+    r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
     r"|nâng (?=tổng|số|tỷ lệ))",
     re.IGNORECASE,
@@ -88,10 +90,10 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
         lead_start = tail_end
     for slot in slots:
         _between(text, slot)
-    for slot, following in zip(slots, slots[1:], strict=False):
-        following.total = _TOTAL.fullmatch(text, slot.number.outer_end, following.number.outer_start) is not None
-        if (slot.number.part, following.number.part) in (("part", "whole"), ("low", "high")):
-            slot.after_start, slot.tail_end, slot.tail = following.after_start, following.tail_end, following.tail
+    for slot, after in pairwise(slots):
+        after.total = _TOTAL.fullmatch(text, slot.number.outer_end, after.number.outer_start) is not None
+        if (slot.number.part, after.number.part) in (("part", "whole"), ("low", "high")):
+            slot.after_start, slot.tail_end, slot.tail = after.after_start, after.tail_end, after.tail
     return slots
 
 

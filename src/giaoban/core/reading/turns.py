@@ -1,7 +1,7 @@
 """Subjects and numbers named in turn: "thu nội địa và thu xuất nhập khẩu **lần lượt** tăng 13,8% và 34,3%".
 
-After "lần lượt" (or "tương ứng") the numbers of the clause take the subjects before it, one each, where there are as many
-of the one as of the other; numbers after the next ";" take them again from the first.
+After "lần lượt" (or "tương ứng") the numbers of the clause take the subjects before it, one each, where there are as
+many of the one as of the other; numbers after the next ";" take them again from the first.
 """
 
 import re

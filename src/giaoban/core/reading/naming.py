@@ -1,0 +1,176 @@
+"""The measure of a figure: its own words where they name one, else what is carried from the number before.
+
+A list shares the words before its colon, a part those of its whole, a percentage those of its result.
+"""
+
+import re
+
+from giaoban.core.reading import measures
+from giaoban.core.reading.bases import Against
+from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.roles import Reading, is_percent
+from giaoban.core.reading.slots import Slot
+from giaoban.core.reading.walk import RELATIVE, Line, Walk
+
+_FRAME = re.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
+_RANKED_BY = re.compile(
+    r"[^.;:\n\d]{0,50}?\svề\s((?:chỉ số|kết quả|công tác|mức độ|tốc độ|thu|tỷ lệ|chất lượng)[^,.;:()\n]*)",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
+_INHERITS = re.compile(
+    r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
+)
+WITH = re.compile(r"[\s,]*với\s", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|tổng trị giá|tổng số|tổng kinh phí|tổng diện tích|tổng công suất"
+    r"|tổng vốn|vốn đăng ký)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[\s,;(]*(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"số (?:vụ|người|ca|hộ|trường hợp)(?:\s\S+){0,3}$", re.IGNORECASE)
+_PLAN_WORDS = re.compile(
+    r"^(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ)(?:\s+(?:vốn|năm|đề ra|được giao|đại hội"
+    r"|nghị quyết))*|\s+(?:năm(?: \d{4})?|đề ra|được giao)$"
+    r"|(?:\s+(?:do )?(?:(?:thành phố|tỉnh|huyện|quận|trung ương|cấp trên|cấp ủy|thành ủy|tỉnh ủy|huyện ủy"
+    r"|quận ủy|hđnd|ubnd|chính phủ)\s*)+(?:giao|đề ra|phấn đấu)?)$",
+    re.IGNORECASE,
+)
+
+
+def frame_of(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]]) -> str:
+    """What a sentence says before the colon, or as a structure, of all the short items after it."""
+    first = slots[0]
+    lead = text[first.lead_start : first.number.outer_start]
+    colon = lead.rfind(":")
+    if colon >= 0 and len(slots) > 1:
+        words = measures.first_segment(measures.without(text, start, first.lead_start + colon, spans))
+        return words if 1 < len(words.split()) <= 12 else ""
+    structure = _FRAME.search(lead)
+    if structure and len(slots) > 1:
+        return measures.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
+    return ""
+
+
+def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
+    """The measure of a figure and whether its own words give a new subject."""
+    if index in line.shares:
+        return line.shares[index], True
+    slot = line.slots[index]
+    number = slot.number
+    if number.part in ("whole", "high"):
+        return walk.measure, False
+    before = measures.lead_subject(slot, walk.text, line.spans)
+    tail = measures.tail_words(slot, walk.text, line.spans)
+    if tail and _LISTS.search(slot.lead):
+        before = ""
+    if reading.role in RELATIVE:
+        return _relative_measure(walk, slot, reading, before, opens=slot.lead_start == line.start)
+    if reading.role is Role.RANK:
+        return _rank_measure(walk, slot, before, tail)
+    if number.part == "part":
+        before = before if measures.has_head(before) else measures.acting(before)
+        unit = "" if number.unit.lower() in before.lower() else number.unit
+        return " ".join(filter(None, (before, unit, tail))), True
+    if is_percent(number.unit):
+        return _percent_measure(walk, slot, index, before, tail)
+    if not measures.is_counted(number.unit):
+        return _amount_measure(walk, slot, before, tail)
+    if index and not tail and not before and _INHERITS.search(slot.lead):
+        return walk.measure, False
+    return _within(walk, slot, measures.counted(slot, walk.text, line.spans)), True
+
+
+def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
+    if GROUP_LEAD.search(slot.lead + slot.hedge):
+        return f"{slot.number.unit} {tail}".strip(), True
+    about = _RANKED_BY.match(walk.text, slot.after_start, slot.after_start + 120)
+    if about:
+        return about[1], True
+    before = before if measures.has_head(before) else measures.acting(before)
+    return (before, True) if before else (walk.measure or tail, False)
+
+
+def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
+    """The measure of money, land, weight and the like."""
+    if before and not measures.has_head(before):
+        acted = measures.acting(before)
+        if tail and (measures.is_physical(slot.number.unit) or len(acted.split()) <= 1):
+            return " ".join(filter(None, (acted, tail))), True
+        before = acted or (before if not walk.measure else "")
+    if slot.closing and slot.closing.verb is Verb.SHORT:
+        short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
+        before = f"{before or walk.measure} {short}".strip()
+    if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
+        return walk.measure, False
+    if before:
+        return _within(walk, slot, _of_whole(walk, slot, before)), True
+    return (walk.measure or tail), False
+
+
+def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
+    """A part that says only what sets it apart: "diện tích chuyển đổi 2.860 ha, trong đó **xoài** 1.240 ha"."""
+    if _WHOLE.match(slot.lead):
+        walk.whole = (walk.measure, slot.number.unit)
+    measure, unit = walk.whole
+    named = not measures.has_head(before) and not measures.is_act(before) and len(before.split()) <= 3
+    if measure and unit and unit == slot.number.unit and named:
+        return f"{measure} {before}"
+    return before
+
+
+def _within(walk: Walk, slot: Slot, measure: str) -> str:
+    """A measure of what was just counted: "31 cơ sở đồ mộc **với 248 lao động**" is "lao động cơ sở đồ mộc"."""
+    part = WITH.match(slot.lead) or (_SUM.fullmatch(measure) and slot.lead.lstrip().startswith(","))
+    if part and walk.counted and len(measure.split()) <= 8:
+        return f"{measure} {walk.measure}"
+    return measure
+
+
+def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str, *, opens: bool) -> tuple[str, bool]:
+    goes_on = measures.is_act(before) and not measures.has_head(before) and not RISE_SUBJECT.match(before)
+    reached = slot.closing is not None and slot.closing.verb in (Verb.REACH, Verb.EQUAL)
+    if before and goes_on and walk.actual is not None and reached and slot.lead.lstrip().startswith(","):
+        return walk.measure, False
+    if before:
+        short = _NUMBER_OF.match(before) and not measures.has_head(walk.frame)
+        if walk.frame and len(before.split()) <= 8 and (short or not measures.has_head(before)):
+            return f"{walk.frame} {before}", True
+        return before, True
+    if reading.role is Role.OF_TARGET and slot.base:
+        named = _PLAN_WORDS.sub("", slot.base.words).strip()
+        if len(named.split()) >= 2 and (not walk.measure or opens):
+            return named, True
+    return walk.measure, False
+
+
+def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str) -> tuple[str, bool]:
+    """The measure of a percentage that is a result or a target itself."""
+    verb = slot.closing.verb if slot.closing else None
+    words = slot.closing.words.lower() if slot.closing else ""
+    word = ""
+    if verb in (Verb.RISE, Verb.FALL):
+        word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
+    if before and (measures.has_head(before) or not tail):
+        if walk.frame and not measures.has_head(before):
+            before = f"{walk.frame} {before}"
+        return f"{before} {word}".strip(), True
+    if slot.base is not None and slot.base.against is Against.TARGET and not before:
+        named = _PLAN_WORDS.sub("", slot.base.words).strip()
+        return (named, True) if named else (walk.measure or slot.base.words, False)
+    if verb is Verb.SHARE and not before and walk.measure:
+        return walk.measure, False
+    if (
+        tail
+        and index
+        and not before
+        and verb in (Verb.REACH, Verb.SHARE, Verb.EQUAL)
+        and walk.measure
+        and len(tail.split()) <= 5
+    ):
+        return walk.measure, False
+    if tail:
+        acted = before if measures.has_head(before) else measures.acting(before)
+        return " ".join(filter(None, (acted, word, tail))), True
+    return f"{word} {walk.measure}".strip(), False

@@ -1,0 +1,74 @@
+"""How the numbers of a sentence share a base, and which amount a percentage describes that comes before it.
+
+A base may stand after its number, before a whole list ("so với cùng kỳ, thu nội địa tăng 2%; thu xuất khẩu tăng 3%"),
+or after the last of several ("đạt 87% và 81% dự toán").
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
+from giaoban.core.reading.cues import Verb
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.roles import is_percent
+from giaoban.core.reading.slots import Slot
+from giaoban.core.reading.walk import RELATIVE, Walk
+
+_REACHED = re.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
+
+
+def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> Base | None:
+    """Each relative number's base: after it, else the one named before it, else the one that its neighbours share."""
+    for slot in slots:
+        number = slot.number
+        found = base_before(text, slot.lead_start, number.outer_start)
+        if pending is not None and pending.against is Against.TARGET and ";" in slot.lead:
+            pending = None
+        if found is not None and (found.against is Against.PREVIOUS or ";" not in text[found.end : number.outer_start]):
+            pending = found
+        percent = is_percent(number.unit) or number.unit.startswith("lần") or number.unit.startswith("điểm")
+        verb = slot.closing.verb if slot.closing else None
+        after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
+        if after is not None and (percent or after.against is Against.PREVIOUS):
+            slot.base = with_second_owner(text, after, end)
+        elif pending is not None and (percent or verb in (Verb.RISE, Verb.FALL)):
+            changes = verb in (Verb.RISE, Verb.FALL, Verb.TIMES, Verb.EXCEED, Verb.EQUAL)
+            if changes and (pending.against is Against.PREVIOUS or verb is Verb.EQUAL):
+                slot.base = pending
+    for slot, following in pairwise(slots):
+        if slot.base is None and following.base is not None and _shares(slot, following):
+            slot.base = following.base
+    return pending if pending is not None and pending.against is Against.PREVIOUS else None
+
+
+def _shares(slot: Slot, following: Slot) -> bool:
+    """Whether two numbers have the base after the second in common: "đạt **87%** và **81%** dự toán"."""
+    same = following.closing is None or (slot.closing is not None and slot.closing.verb is following.closing.verb)
+    beside = not slot.tail.strip() and _JOINED.fullmatch(following.lead) is not None
+    return same and beside and slot.number.unit == following.number.unit
+
+
+_JOINED = re.compile(r"\s*(?:và|,|hoặc|-)\s*(?:đạt|bằng|tăng|giảm)?\s*")
+
+
+def link_forward(walk: Walk, slots: list[Slot]) -> None:
+    """A percentage may come before its amount: "bội chi chỉ bằng **22,6%** dự toán, đạt **40.350 tỷ đồng**"."""
+    first = len(walk.figures) - len(slots)
+    for index in range(first, len(walk.figures) - 1):
+        figure, following = walk.figures[index], walk.figures[index + 1]
+        lead = slots[index + 1 - first].lead
+        loose = figure.role in RELATIVE and figure.of is None
+        result = following.role is Role.ACTUAL and following.measure == figure.measure
+        if loose and result and _REACHED.fullmatch(lead):
+            walk.figures[index] = replace(figure, of=index + 2)
+
+
+def plan_before(slots: list[Slot], index: int) -> str | None:
+    """The plan that an earlier number of the sentence gives: "được giao chỉ tiêu 4.500 tỷ đồng, … (vượt **25%**)"."""
+    for slot in reversed(slots[:index]):
+        found = _PLAN.search(slot.lead)
+        if found:
+            return found[0]
+    return None

@@ -1,0 +1,143 @@
+"""What is known where a number stands, before its role is decided: aims, forecasts, totals, plans beside it."""
+
+import re
+
+from giaoban.core.periods import Mention, Relation
+from giaoban.core.reading import measures
+from giaoban.core.reading.cues import AIM, DONE, FORECAST
+from giaoban.core.reading.governing import within
+from giaoban.core.reading.naming import WITH
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.roles import Reading, Setting, is_percent
+from giaoban.core.reading.slots import Number, Slot
+from giaoban.core.reading.walk import Line, Walk
+
+_PLAN_BRACKET = re.compile(
+    r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,5}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
+    r"|giao)?\s*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
+_REACHES = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+_NOUN = re.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
+
+
+def setting_of(walk: Walk, line: Line, index: int) -> Setting:
+    """What the sentence so far and the words before a number say of it."""
+    slot = line.slots[index]
+    aim, forecast = aims_of(walk, line.slots, index)
+    subject = measures.lead_subject(slot, walk.text, line.spans)
+    result = walk.figures[walk.actual] if walk.actual is not None else None
+    previous = line.slots[index - 1] if index else None
+    role = line.roles[index - 1] if index else None
+    amount = result is not None and not is_percent(result.unit) and not measures.is_counted(result.unit)
+    return Setting(
+        aim=aim or (not forecast and lies_ahead(walk, slot, line.mentions)),
+        forecast=forecast,
+        previous=previous,
+        previous_role=role,
+        amount=previous is not None and not slot.lead.startswith(";") and amount,
+        fraction=index > 0 and is_total(line, index - 1),
+        own_subject=bool(subject),
+        same_unit=result is not None and same_unit(result.unit, slot.number.unit),
+        target_before=role is Role.TARGET,
+        of_a_number=_NUMBERED.match(subject) is not None and not WITH.match(slot.lead),
+        from_level=starts_from(line.slots, index),
+        plan_bracket=_in_plan_bracket(line, index),
+        part_of_plan=_is_part_of_plan(line, index),
+    )
+
+
+def _is_part_of_plan(line: Line, index: int) -> bool:
+    """A part of a plan is planned: "giao kế hoạch 34 tỷ đồng, trong đó vốn ngân sách **30 tỷ đồng**"."""
+    if not index or line.roles[index - 1] is not Role.TARGET:
+        return False
+    before, slot = line.slots[index - 1], line.slots[index]
+    same = same_unit(before.number.unit, slot.number.unit)
+    return same and before.number.part != "whole" and _PART.match(slot.lead) is not None
+
+
+_PART = re.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
+
+
+def aims_of(walk: Walk, slots: list[Slot], index: int) -> tuple[bool, bool]:
+    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about."""
+    words = "".join(walk.text[slot.lead_start : slot.number.outer_start] + " ▪ " for slot in slots[: index + 1])
+    aim = done = forecast = -1
+    for match in AIM.finditer(words):
+        if not re.search(
+            r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$",
+            words[: match.start()],
+        ) or not re.match(r"mục tiêu|chỉ tiêu", match[0], re.IGNORECASE):
+            aim = match.start()
+    for match in DONE.finditer(words):
+        done = match.start()
+    for match in FORECAST.finditer(words):
+        forecast = match.start()
+    if aim < 0:
+        return (walk.section_aims or walk.aim_carries) and done < 0 and forecast < 0, forecast > done
+    return aim > done and aim > forecast, forecast > max(aim, done)
+
+
+def _in_plan_bracket(line: Line, index: int) -> bool:
+    """A plan in brackets after its name: "59% kế hoạch năm (**7 triệu lượt**)", "vượt chỉ tiêu (giảm **5%**)"."""
+    slot = line.slots[index]
+    if index and line.roles[index - 1] is Role.OF_TARGET and slot.lead.strip() == "(":
+        return not is_percent(slot.number.unit)
+    return _PLAN_BRACKET.search(slot.lead) is not None
+
+
+def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
+    """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
+    reviewed = walk.clock.reviewed
+    if reviewed is None or DONE.search(slot.lead):
+        return False
+    before = [
+        m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS
+    ]
+    named = walk.clock.resolve(before[-1]) if before else walk.clock.sentence
+    return named is not None and named.start > reviewed.end
+
+
+def is_total(line: Line, index: int) -> bool:
+    """Whether a number is the whole of a fraction: "15/**20 ha**", "212 tỷ đồng trên tổng số **360 tỷ đồng**"."""
+    slot = line.slots[index]
+    return line.roles[index] is Role.TARGET and (slot.number.part == "whole" or slot.total)
+
+
+def starts_from(slots: list[Slot], index: int) -> bool:
+    """The level before a change, of a time not named: "**từ** thứ **53** lên thứ 13", "từ 17,6% giảm còn 2,9%"."""
+    following = slots[index + 1].lead if index + 1 < len(slots) else ""
+    return bool(_FROM.search(slots[index].lead) and _REACHES.search(slots[index].tail[-30:] + following))
+
+
+def known_total(walk: Walk, reading: Reading, number: Number) -> bool:
+    """Whether the whole of a fraction was told as a result before: "xảy ra 28 vụ; … làm rõ 25/**28 vụ**"."""
+    return number.part == "whole" and any(
+        figure.role is Role.ACTUAL and figure.value == reading.value and figure.unit == reading.unit
+        for figure in walk.figures[-13:-1]
+    )
+
+
+def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
+    """The thing that a number without a unit counts: named after it, else earlier in the sentence."""
+    slot = slots[index]
+    if slot.number.part:
+        match = _NOUN.match(walk.text, slot.after_start, slot.tail_end)
+        if match:
+            return match[1]
+    if starts_from(slots, index) and index + 1 < len(slots):
+        return slots[index + 1].number.unit
+    earlier = next(
+        (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
+    )
+    return earlier
+
+
+def same_unit(first: str, second: str) -> bool:
+    return (
+        bool(first)
+        and bool(second)
+        and (first.split()[-1] == second.split()[-1] or first.split()[0] == second.split()[0])
+    )

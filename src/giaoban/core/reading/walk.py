@@ -1,0 +1,45 @@
+"""What a reader carries from number to number while it walks through a text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from giaoban.core.periods import Mention
+from giaoban.core.reading.bases import Base
+from giaoban.core.reading.governing import Clock
+from giaoban.core.reading.report import Figure, Role
+from giaoban.core.reading.slots import Slot
+
+RELATIVE = (Role.OF_TARGET, Role.OF_PREVIOUS, Role.GROWTH)
+"""The roles of figures that say how a result compares; they may describe another figure."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is carried from number to number."""
+
+    text: str
+    mentions: Sequence[Mention]
+    clock: Clock
+    figures: list[Figure] = field(default_factory=list)
+    section_aims: bool = False
+    section_rank: int = 0
+    aimed: bool = False  # the sentence before set aims
+    aim_carries: bool = False  # and this one goes on with them
+    measure: str = ""  # of the figure before
+    frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
+    counted: bool = False  # the figure before counted things
+    whole: tuple[str, str] = ("", "")  # measure and unit of the amount that "trong đó" divides
+    pending: Base | None = None  # an earlier period that the sentence before set its numbers against
+    actual: int | None = None  # the index of the result that a percentage would describe
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence that is being read: its numbers, the periods that may govern them, the spans that are no subject."""
+
+    start: int
+    slots: list[Slot]
+    mentions: list[Mention]
+    spans: list[tuple[int, int]]
+    roles: list[Role] = field(default_factory=list)  # of the numbers read so far
+    shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": the subject of each number
