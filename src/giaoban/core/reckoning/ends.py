@@ -46,10 +46,20 @@ class Knowledge:
         self.moved: set[int] = set()
 
     def range_of(self, unknown: int) -> Range:
+        """What is left of an unknown.
+
+        >>> Knowledge(1).range_of(0) == Range.everything()
+        True
+        """
         low, high = self.low[unknown], self.high[unknown]
         return Range(low.value, high.value, low.open, high.open)
 
     def causes(self, unknown: int) -> Causes:
+        """The statements behind both ends.
+
+        >>> Knowledge(1).causes(0)
+        frozenset()
+        """
         return self.low[unknown].why | self.high[unknown].why
 
     def raise_low(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
@@ -74,7 +84,13 @@ class Knowledge:
             self.moved.add(unknown)
 
     def lower_high(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
-        """Leave out what lies above `value`."""
+        """Leave out what lies above `value`.
+
+        >>> known = Knowledge(1)
+        >>> known.lower_high(0, Fraction(2), True, frozenset({"a"}))
+        >>> known.range_of(0)
+        Range(low=None, high=Fraction(2, 1), low_open=False, high_open=True)
+        """
         now, low = self.high[unknown], self.low[unknown]
         if now.value is not None and not (value < now.value or (value == now.value and open_ and not now.open)):
             return
@@ -87,7 +103,13 @@ class Knowledge:
             self.moved.add(unknown)
 
     def narrow(self, unknown: int, to: Range, why: Causes) -> None:
-        """Leave out what lies outside `to`."""
+        """Leave out what lies outside `to`.
+
+        >>> known = Knowledge(1)
+        >>> known.narrow(0, Range.between(1, 2), frozenset({"a"}))
+        >>> known.range_of(0) == Range.between(1, 2)
+        True
+        """
         if to.low is not None:
             self.raise_low(unknown, to.low, to.low_open, why)
         if to.high is not None:

@@ -89,5 +89,9 @@ def in_unit(range_: Range, unit: str) -> Range:
 
 
 def amount(range_: Range, unit: str, language: str) -> str:
-    """The ends of an amount in its written unit, without the unit."""
+    """The ends of an amount in its written unit, without the unit.
+
+    >>> amount(Range.between(1_829_277_300_000, 1_847_480_100_000), "tỷ đồng", "vi")
+    'từ 1.829,3 đến 1.847,5'
+    """
     return print_range(in_unit(range_, unit), language, whole=is_count(unit))

@@ -80,39 +80,43 @@ def _value(
     if not known or not printed:
         return None
     best = min(known, key=lambda one: settled.solution.ranges[one].width or Fraction(0))
-    causes = settled.solution.causes[best]
+    range_, causes = settled.solution.ranges[best], settled.solution.causes[best]
     printed = _named(printed, causes)
-    result = by_key[printed[0].of or ""]
-    unit = result.figure.unit
     named = next((one for one in group if one in describing), group[0])
-    keys = {share.key for share in printed} | {share.of for share in printed} | causes
-    words = base_words(named, links, language)
+    words, unit = base_words(named, links, language), by_key[printed[0].of or ""].figure.unit
     if not words:
         return None
-    shown = amount(settled.solution.ranges[best], unit, language)
-    shown = phrase(language, "between" if shown.startswith(("từ ", "from ")) else "exactly", range=shown)
-    cases = "; ".join(_case(share, by_key, language) for share in printed)
+    keys = {share.key for share in printed} | {share.of for share in printed} | causes
     plan = named.kind is Kind.PLAN
-    message = phrase(
-        language,
-        "implied_plan" if plan else "implied_previous",
-        words=words,
-        measure=inside(result.figure.measure),
-        range=shown,
-        unit=unit,
-        cases=cases,
-    )
     return Implied(
         named.subject,
         ImpliedKind.PLAN if plan else ImpliedKind.PREVIOUS,
         links.words.get(named, "") if plan else words,
         named.period,
-        in_unit(settled.solution.ranges[best], unit),
+        in_unit(range_, unit),
         unit,
         tuple(by_key[key] for key in links.in_order(keys)),
-        opened(message),
+        _message(words, plan, range_, printed, by_key, language),
         shares[0].place,
     )
+
+
+def _message(
+    words: str, plan: bool, range_: Range, printed: list[Statement], by_key: Mapping[str, Statement], language: str
+) -> str:
+    result = by_key[printed[0].of or ""].figure
+    shown = amount(range_, result.unit, language)
+    shown = phrase(language, "between" if shown.startswith(("từ ", "from ")) else "exactly", range=shown)
+    message = phrase(
+        language,
+        "implied_plan" if plan else "implied_previous",
+        words=words,
+        measure=inside(result.measure),
+        range=shown,
+        unit=result.unit,
+        cases="; ".join(_case(share, by_key, language) for share in printed),
+    )
+    return opened(message)
 
 
 def _named(shares: list[Statement], causes: frozenset[str]) -> list[Statement]:

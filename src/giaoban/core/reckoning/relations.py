@@ -50,6 +50,7 @@ class Links:
 
     @property
     def system(self) -> System:
+        """The equations as a system to be solved."""
         return System(tuple(self.claims), tuple(self.relations))
 
     def in_order(self, keys: Iterable[str | None]) -> list[str]:
@@ -57,11 +58,16 @@ class Links:
         return sorted({key for key in keys if key in self.order}, key=lambda key: self.order[key])
 
     def claim(self, statement: Statement, unknown: Quantity, honest: Range, lenient: Range) -> None:
+        """Hold the statement to these ranges of the unknown."""
         self.claims.append(Claim(unknown, honest, lenient, frozenset({statement.key})))
 
 
 def link(statements: Sequence[Statement]) -> Links:
-    """All equations between the statements, of one report or of many."""
+    """All equations between the statements, of one report or of many.
+
+    >>> link(()).system
+    System(claims=(), relations=())
+    """
     links = Links(order={statement.key: number for number, statement in enumerate(statements)})
     ranges = {statement.key: written(statement.figure, estimate=statement.estimate) for statement in statements}
     _add_results(statements, ranges, links)
@@ -221,6 +227,11 @@ def factor_range(statement: Statement, range_: Range) -> Range:
     """What the base is multiplied by: a percent over a hundred, one more for a growth.
 
     "tăng 3 lần" is said of three times as much and of three times more; both are allowed.
+
+    >>> from decimal import Decimal
+    >>> up = Figure(0, 4, "6,2%", Decimal("6.2"), "%", Role.GROWTH, "thu ngân sách")
+    >>> factor_range(Statement("a", up, "", "", ""), Range.between("6.15", "6.25")) == Range.between("1.0615", "1.0625")
+    True
     """
     share = range_ if statement.figure.unit == "lần" else times(range_, _HUNDREDTH)
     if statement.figure.role is not Role.GROWTH:

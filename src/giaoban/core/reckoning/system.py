@@ -33,6 +33,7 @@ class Product:
 
     @property
     def unknowns(self) -> tuple[Unknown, ...]:
+        """The three unknowns, the result first."""
         return (self.result, self.factor, self.base)
 
 
@@ -46,6 +47,7 @@ class Total:
 
     @property
     def unknowns(self) -> tuple[Unknown, ...]:
+        """The total and its parts."""
         return (self.total, *self.parts)
 
 
@@ -59,6 +61,7 @@ class AtMost:
 
     @property
     def unknowns(self) -> tuple[Unknown, ...]:
+        """The small one, then the big one."""
         return (self.small, self.big)
 
 

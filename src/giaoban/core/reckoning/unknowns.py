@@ -42,5 +42,9 @@ def factor_of(key: str) -> Quantity:
 
 
 def amount_of(key: str, unit: str) -> Quantity:
-    """The unknown that a change by an amount, stated at `key`, gives."""
+    """The unknown that a change by an amount, stated at `key`, gives.
+
+    >>> str(amount_of("4.txt:9-13", "hộ").kind)
+    'amount'
+    """
     return Quantity(Kind.AMOUNT, "", None, None, unit, None, key)

@@ -37,6 +37,7 @@ class _Case:
         return None
 
     def say(self, name: str, **values: object) -> str:
+        """One sentence in the language asked for."""
         return phrase(self.language, name, **values)
 
 
@@ -208,7 +209,13 @@ def _told_base(products: Sequence[Product], case: _Case) -> tuple[FindingKind, s
 
 
 def base_words(base: Quantity, links: Links, language: str) -> str:
-    """What a plan or an earlier result is called: its first words, with the period where they lack it."""
+    """What a plan or an earlier result is called: its first words, with the period where they lack it.
+
+    >>> from giaoban.core.periods import Period
+    >>> plan = Quantity(Kind.PLAN, "TC01", "quận Lê Chân", Period.year(2025), "đồng")
+    >>> base_words(plan, Links(words={plan: "kế hoạch năm"}), "vi")
+    'kế hoạch năm 2025'
+    """
     if base.kind is not Kind.PLAN:
         return base.period.label if base.period is not None and not base.tag else base.tag.split("|")[-1]
     words = links.words.get(base) or phrase(language, "plan_words")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from giaoban.core.quantities import Bound, Range
 from giaoban.core.quantities.rounding import Rounding, last_place, range_of
@@ -84,9 +85,10 @@ def written(figure: Figure, *, estimate: bool = False) -> Written:
         bound = None
     if figure.role is Role.TARGET and bound in (Bound.AT_LEAST, Bound.AT_MOST):
         bound = None
-    count = is_count(figure.unit) and decimals_of(figure.value) == 0
+    decimals = decimals_of(figure.value)
+    count = is_count(figure.unit) and decimals == 0
     may_be_round = figure.role is not Role.TARGET and "%" not in dimension
-    honest, lenient = _ranges(figure.value, bound, count, round_number=may_be_round)
+    honest, lenient = _ranges(figure.value, decimals, bound, count, may_be_round)
     return Written(times(honest, scale), times(lenient, scale), dimension)
 
 
@@ -106,8 +108,9 @@ def times(range_: Range, factor: Fraction) -> Range:
     )
 
 
-def _ranges(value: Decimal, bound: Bound | None, count: bool, *, round_number: bool) -> tuple[Range, Range]:
-    decimals = decimals_of(value)
+@lru_cache(maxsize=4096)
+def _ranges(value: Decimal, decimals: int, bound: Bound | None, count: bool, round_number: bool) -> tuple[Range, Range]:
+    """The honest and the lenient range in the written unit; a report repeats its percentages many times."""
     honest = range_of(value, decimals, bound, Rounding.EXACT if count else Rounding.EITHER)
     exact, rough = Fraction(value), last_place(value, decimals)
     half = Fraction(1, 2 * 10**decimals)
