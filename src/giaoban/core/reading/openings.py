@@ -33,7 +33,8 @@ AHEAD_AT_OPENING = re.compile(
     rf"{AHEAD.pattern}|(?:về |đối với |trong |triển khai |thực hiện )?(?:một số |các |những )?"
     r"(?:(?:mục tiêu, )?nhiệm vụ|giải pháp|công tác trọng tâm)(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
     r"(?: chủ yếu| trọng tâm| cụ thể)*(?: của \w+)?(?: trong| cho)?"
-    r"(?: thời gian tới| tháng| quý| năm| kỳ| \d+ tháng| nhiệm kỳ| giai đoạn)"
+    r"(?: thời gian tới| \d+ tháng| (?:tháng|quý|năm|kỳ|nhiệm kỳ|giai đoạn)(?: (?:\d[\d/.–-]*"
+    r"|[iv]+(?:/\d+)?))?(?: năm \d{4})?)"
 )
 # "… nhiệm vụ sau:", "trong đó tập trung:", "nhiệm vụ trọng tâm là …": what follows is a list of tasks.
 LIST_OPENING = re.compile(

@@ -142,7 +142,9 @@ def _units_in(text: str, passage: Passage) -> list[tuple[str, str, int]]:
             continue
         kind, name = fold(match["kind"]), _known_part(match["name"])
         known = fold(name) in unit_names() or name == "HCM" or name.isdigit()
-        if not known and (kind in _COMMITTEES or kind in _SHORT or name.split()[0] in words("surnames")):
+        if not known and (
+            kind in _COMMITTEES or kind in _SHORT or " " not in name or name.split()[0] in words("surnames")
+        ):
             continue
         if kind in _COMMITTEES:
             kind, written = _COMMITTEES[kind], f"{_COMMITTEES[kind]} {name}"

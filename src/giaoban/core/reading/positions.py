@@ -12,7 +12,7 @@ from giaoban.catalogue.tables import words
 from giaoban.core.reading.folding import CAPITAL, fold
 
 _WORD = re.compile(
-    r"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{1,2}&\s)?(?:\s{0,2})(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[A-ZĐ]))?"
+    rf"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{{1,2}}&\s)?\s{{0,2}}(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[{CAPITAL}]))?"
 )
 _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")

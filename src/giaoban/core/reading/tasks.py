@@ -14,6 +14,7 @@ from giaoban.catalogue.tables import words
 from giaoban.core.reading import openings
 from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.passages import Kind, Passage, Span, clauses, passages, sentences
+from giaoban.core.reading.places import unit_names
 from giaoban.core.reading.report import Task
 
 _LEAD = re.compile(
@@ -41,7 +42,7 @@ _SIGNED_OFF = re.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.
 _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
 _NO_SUBJECT_AFTER = frozenset(
-    {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã"}
+    {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã", "để"}
 )
 _NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
 _NO_DUTY = frozenset({"báo cáo", "chia sẻ", "làm việc", "thông báo", "tiếp nhận", "kỷ niệm", "tôn vinh", "tham gia"})
@@ -215,7 +216,8 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[_Trigger]:
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
         if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
             continue
-        cuts = re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
+        by_leader = openings.GIVER.search(before[before.rfind(";") + 1 :])
+        cuts = bool(by_leader) or re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
         yield _Trigger(match.start(), begin, cuts)
 
 
@@ -273,6 +275,8 @@ def _is_obliged(chunk: str, *, alone: bool) -> bool:
         return alone
     if re.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
         return False
+    if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)):
+        return True
     return openings.organisation().search(" ".join(spoken[-9:])) is not None
 
 
@@ -290,8 +294,10 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: _Open, *, orde
                 start = _after_also(folded, clause.start, clause.end)
         else:
             start = _task_start(text, folded, clause.start, clause.end, open_, later=index > 0)
-        if start is None and index == 0 and re.search(r"\d+ chỉ tiêu", folded[clause.start : clause.end]):
-            return
+        if start is None and index == 0:
+            targets = re.search(r"\d+ chỉ tiêu", folded[clause.start : clause.end])
+            if targets or (open_ == _Open.VERB_FIRST and not ordered):
+                return
         if start is None:
             continue
         tail = _JOINING_END.search(folded, start, clause.end)
