@@ -62,6 +62,32 @@ class Knowledge:
         """
         return self.low[unknown].why | self.high[unknown].why
 
+    def lifts(self, unknown: int, top: int, under: int, open_: bool) -> bool:
+        """Whether the low end `top` ÷ `under` (above zero) says more than is known; no fraction is made for it.
+
+        >>> known = Knowledge(1)
+        >>> known.raise_low(0, Fraction(3), False, frozenset({"a"}))
+        >>> known.lifts(0, 6, 2, False), known.lifts(0, 6, 2, True), known.lifts(0, 7, 2, False)
+        (False, True, True)
+        """
+        now = self.low[unknown]
+        if now.value is None:
+            return True
+        gain = top * now.value.denominator - now.value.numerator * under
+        return gain > 0 or (gain == 0 and open_ and not now.open)
+
+    def drops(self, unknown: int, top: int, under: int, open_: bool) -> bool:
+        """Whether the high end `top` ÷ `under` (above zero) says more than is known.
+
+        >>> Knowledge(1).drops(0, 6, 2, False)
+        True
+        """
+        now = self.high[unknown]
+        if now.value is None:
+            return True
+        gain = now.value.numerator * under - top * now.value.denominator
+        return gain > 0 or (gain == 0 and open_ and not now.open)
+
     def raise_low(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
         """Leave out what lies below `value`.
 

@@ -123,23 +123,44 @@ def _narrow_positive_product(place: tuple[int, ...], why: Causes, known: Knowled
     """result = factor × base where none lies below zero: each end depends on one end of each of the others."""
     result, factor, base = place
     low, high = known.low, known.high
-    if (a := low[factor]).value and (b := low[base]).value:
-        known.raise_low(result, a.value * b.value, a.open or b.open, why | a.why | b.why)
+    a, b = low[factor], low[base]
+    if a.value and b.value:
+        (top, under), open_ = _times(a.value, b.value), a.open or b.open
+        if known.lifts(result, top, under, open_):
+            known.raise_low(result, Fraction(top, under), open_, why | a.why | b.why)
     a, b = high[factor], high[base]
-    if a.value is not None and b.value is not None and a.value * b.value > 0:
-        known.lower_high(result, a.value * b.value, a.open or b.open, why | a.why | b.why)
+    if a.value and b.value:
+        (top, under), open_ = _times(a.value, b.value), a.open or b.open
+        if known.drops(result, top, under, open_):
+            known.lower_high(result, Fraction(top, under), open_, why | a.why | b.why)
     elif (a.value == 0 and not a.open) or (b.value == 0 and not b.open):
         zero = a if a.value == 0 else b
         known.lower_high(result, Fraction(0), False, why | zero.why)
     for one, other in ((factor, base), (base, factor)):
-        top, under = low[result], high[other]
-        if top.value and under.value:
-            known.raise_low(one, top.value / under.value, top.open or under.open, why | top.why | under.why)
-        top, under = high[result], low[other]
-        if top.value is not None and under.value:
-            # Zero is zero whatever it is divided by.
-            open_ = top.open or (under.open and top.value != 0)
-            known.lower_high(one, top.value / under.value, open_, why | top.why | under.why)
+        _narrow_factor(one, low[result], high[result], low[other], high[other], why, known)
+
+
+def _narrow_factor(
+    one: int, low: End, high: End, other_low: End, other_high: End, why: Causes, known: Knowledge
+) -> None:
+    """One factor of a product without negative values, from the ends of the product and of the other factor."""
+    if low.value and other_high.value:
+        (top, under), open_ = _over(low.value, other_high.value), low.open or other_high.open
+        if known.lifts(one, top, under, open_):
+            known.raise_low(one, Fraction(top, under), open_, why | low.why | other_high.why)
+    if high.value is not None and other_low.value:
+        # Zero is zero whatever it is divided by.
+        (top, under), open_ = _over(high.value, other_low.value), high.open or (other_low.open and high.value != 0)
+        if known.drops(one, top, under, open_):
+            known.lower_high(one, Fraction(top, under), open_, why | high.why | other_low.why)
+
+
+def _times(a: Fraction, b: Fraction) -> tuple[int, int]:
+    return a.numerator * b.numerator, a.denominator * b.denominator
+
+
+def _over(a: Fraction, b: Fraction) -> tuple[int, int]:
+    return a.numerator * b.denominator, a.denominator * b.numerator
 
 
 def _narrow_product(place: tuple[int, ...], why: Causes, known: Knowledge) -> None:
