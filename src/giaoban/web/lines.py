@@ -1,11 +1,13 @@
 """One figure of a document as one line of its list: what it is, how it stands, what was decided about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
 from giaoban.apps.documents.models import Document
-from giaoban.apps.figures.models import Decision, Figure, Role
+from giaoban.apps.figures.models import Decision, Figure, Role, Ruling
+from giaoban.apps.reviews.models import FindingFigure
 from giaoban.apps.targets.models import Indicator
 from giaoban.web.language import say
 from giaoban.web.numbers import written
@@ -20,7 +22,7 @@ ROLES = {
     Role.RANK: "thứ hạng",
 }
 DONE = ("confirmed", "corrected", "rejected")
-RULINGS = {"confirmed": "Đã xác nhận", "corrected": "Đã sửa", "rejected": "Đã bỏ"}
+RULINGS = {"confirmed": "Đã xác nhận", "corrected": "Đã sửa", "rejected": "Đã bỏ", "undone": "Đã hoàn tác"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class FigureLine:
     done: bool
     doubt: str
     did: str
+    history: tuple[str, ...]
     correction: str
+    finding_address: str
     indicator: str
     act_address: str
     correct_address: str
@@ -45,9 +49,11 @@ class FigureLine:
     line_address: str
 
 
-def line_of(figure: Figure, place: Place, indicators: dict[int, Indicator]) -> FigureLine:
-    """`figure` (of `with_state`, decisions prefetched) ready for its template."""
-    last = _last_decision(figure)
+def line_of(
+    figure: Figure, place: Place, indicators: dict[int, Indicator], findings: Mapping[int, str] | None = None
+) -> FigureLine:
+    """`figure` (of `with_state`, decisions prefetched) ready for its template; `findings` lead to what touches it."""
+    last = _in_force(figure)
     state = figure.state if figure.state in DONE else ""
     indicator = (last.indicator if last and state == "corrected" else None) or indicators.get(figure.indicator_id)
     span = (last.span if last and state == "corrected" else None) or figure.span
@@ -63,8 +69,10 @@ def line_of(figure: Figure, place: Place, indicators: dict[int, Indicator]) -> F
         state=state,
         done=bool(state),
         doubt=figure.doubt,
-        did=_did(last) if state else "",
+        did=_did(last) if last and state else "",
+        history=tuple(_did(decision) for decision in figure.decisions.all() if not state or decision != last),
         correction=_correction(last, figure) if state == "corrected" else "",
+        finding_address=(findings or {}).get(figure.pk, ""),
         indicator=f"{indicator.code} · {indicator.name}" if indicator else "",
         act_address=place.address("figure-decide", figure.pk),
         correct_address=place.address("figure-correct", figure.pk),
@@ -73,8 +81,11 @@ def line_of(figure: Figure, place: Place, indicators: dict[int, Indicator]) -> F
     )
 
 
-def _last_decision(figure: Figure) -> Decision | None:
-    return max(figure.decisions.all(), key=lambda decision: decision.pk, default=None)
+def _in_force(figure: Figure) -> Decision | None:
+    """The latest decision that was not taken back."""
+    taken_back = {decision.undoes_id for decision in figure.decisions.all()}
+    kept = [one for one in figure.decisions.all() if one.pk not in taken_back and one.ruling != Ruling.UNDONE]
+    return max(kept, key=lambda decision: decision.pk, default=None)
 
 
 def _did(decision: Decision) -> str:
@@ -98,6 +109,15 @@ def figures_of(document: Document) -> list[Figure]:
     """The figures of a document with their states, decisions and matches, in text order."""
     figures = Figure.objects.filter(document=document).with_state().order_by("position")
     return list(figures.prefetch_related("decisions__by", "decisions__indicator"))
+
+
+def findings_of(figures: list[Figure], place: Place) -> dict[int, str]:
+    """Figure → the address of a finding that rests on it and still stands."""
+    parts = FindingFigure.objects.filter(figure__in=figures, finding__current=True).select_related("finding")
+    return {
+        part.figure_id: f"{place.of_document(part.finding.span).address('kiem-so')}#d-{part.finding_id}"
+        for part in parts
+    }
 
 
 def indicators_of(figures: list[Figure]) -> dict[int, Indicator]:

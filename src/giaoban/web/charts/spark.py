@@ -50,39 +50,36 @@ def _said(picture: ElementTree.Element) -> SafeString:
 
 
 Bar = tuple[str, Fraction | None, Fraction | None]
-BARS_WIDTH, LABEL_HEIGHT, ROW = 640, 18, 40
+BARS_WIDTH, BAR_HEIGHT = 640, 16
 
 
-def range_picture(bars: Sequence[Bar], *, alternative: str, figure: str = "{}") -> SafeString:
+def range_picture(bars: Sequence[Bar], *, alternative: str) -> SafeString:
     """Ranges on one common line, each under its words, so that the eye sees whether they meet.
 
-    An end that is None is open: the bar runs to the edge.
+    An end that is None is open: the bar runs to the edge. The words are set by the page; only the bars stretch.
     """
-    height = ROW * len(bars) + 8
-    picture = _picture(BARS_WIDTH, height, "ranges", alternative)
     ends = [end for _, low, high in bars for end in (low, high) if end is not None]
+    picture = ElementTree.Element("div", {"class": "ranges", "role": "img", "aria-label": alternative})
     if not ends:
         return _said(picture)
     low, high = min(ends), max(ends)
     margin = (high - low) / 8 or abs(high) / 20 or Fraction(1)
     first, width = low - margin, high - low + 2 * margin
 
-    def x(value: Fraction | None, otherwise: int) -> float:
-        return otherwise if value is None else float((value - first) / width * BARS_WIDTH)
+    def x(value: Fraction | None, otherwise: int) -> Fraction:
+        return Fraction(otherwise) if value is None else (value - first) / width * BARS_WIDTH
 
-    for row, (label, start, end) in enumerate(bars):
-        top = row * ROW
-        text = ElementTree.SubElement(picture, "text", {"x": "0", "y": str(top + 13), "class": "ranges-label"})
-        text.text = label
-        left, right = x(start, 0), x(end, BARS_WIDTH)
-        axis = {"x1": "0", "x2": str(BARS_WIDTH), "y1": str(top + 28), "y2": str(top + 28), "class": "ranges-axis"}
-        ElementTree.SubElement(picture, "line", axis)
-        bar = {
-            "x": f"{left:.1f}",
-            "y": str(top + 22),
-            "width": f"{max(right - left, 3):.1f}",
-            "height": "12",
-            "rx": "2",
-        }
-        ElementTree.SubElement(picture, "rect", {**bar, "class": f"ranges-bar ranges-bar-{row % 3}"})
+    for row, (words, start, end) in enumerate(bars):
+        ElementTree.SubElement(picture, "p").text = words
+        _draw_bar(picture, row, x(start, 0), x(end, BARS_WIDTH))
     return _said(picture)
+
+
+def _draw_bar(picture: ElementTree.Element, row: int, left: Fraction, right: Fraction) -> None:
+    box = {"viewBox": f"0 0 {BARS_WIDTH} {BAR_HEIGHT}", "preserveAspectRatio": "none", "aria-hidden": "true"}
+    drawing = ElementTree.SubElement(picture, "svg", box)
+    middle = {"y1": "8", "y2": "8", "x1": "0", "x2": str(BARS_WIDTH), "class": "ranges-axis"}
+    ElementTree.SubElement(drawing, "line", middle)
+    place = {"x": f"{float(left):.1f}", "width": f"{float(max(right - left, Fraction(4))):.1f}"}
+    bar = {**place, "y": "2", "height": "12", "class": f"ranges-bar ranges-bar-{row % 3}"}
+    ElementTree.SubElement(drawing, "rect", bar)

@@ -14,7 +14,7 @@ from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import DocumentLine
 from giaoban.apps.units.models import Unit
 from giaoban.web.frame import show
-from giaoban.web.lines import ROLES, FigureLine, figures_of, indicators_of, line_of
+from giaoban.web.lines import ROLES, FigureLine, figures_of, findings_of, indicators_of, line_of
 from giaoban.web.marking import Mark, paragraphs
 from giaoban.web.places import Place, placed
 from giaoban.web.views.figures import may_decide
@@ -69,7 +69,8 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     figures = figures_of(document)
     wanted = next((figure for figure in figures if str(figure.pk) == request.GET.get("so")), None)
     indicators = indicators_of(figures)
-    shown = [line_of(figure, place, indicators) for figure in figures]
+    findings = findings_of(figures, place)
+    shown = [line_of(figure, place, indicators, findings) for figure in figures]
     sure = set(Figure.objects.filter(document=document).sure().values_list("pk", flat=True))
     context = {
         "document": _head(document, place),

@@ -21,7 +21,7 @@ from giaoban.apps.targets.models import Indicator
 from giaoban.web.corrections import FIELDS, Form, as_read, changes_of
 from giaoban.web.frame import show
 from giaoban.web.language import say
-from giaoban.web.lines import ROLES, indicators_of, line_of
+from giaoban.web.lines import ROLES, findings_of, indicators_of, line_of
 from giaoban.web.places import Place, placed
 
 REASONS = (
@@ -64,7 +64,7 @@ def _answer(request: HttpRequest, place: Place, pk: int, form: Form | None = Non
 
 def _context(request: HttpRequest, place: Place, figure: Figure, form: Form | None) -> dict[str, Any]:
     context: dict[str, Any] = {
-        "line": line_of(figure, place, indicators_of([figure])),
+        "line": line_of(figure, place, indicators_of([figure]), findings_of([figure], place)),
         "may_confirm": may_decide(request, place),
         "document_address": place.address("document", figure.document_id),
         "title": str(figure.document),

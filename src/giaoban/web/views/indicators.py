@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Line, Series
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.folding import order_key
 from giaoban.core.periods import Period
 from giaoban.web.cells import CONFLICT, STANDINGS, Cell, cell
 from giaoban.web.charts.course import chart_of, trend_words
@@ -28,7 +29,7 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
     """The indicators that the unit has figures or targets for, by sector."""
     lines = queries.board(place.unit, place.period, cumulative=True).lines
     sectors: dict[str, list[dict[str, Any]]] = {}
-    for line in sorted(lines, key=lambda line: line.name):
+    for line in sorted(lines, key=lambda line: (order_key(line.sector), order_key(line.name))):
         sectors.setdefault(line.sector, []).append(_row(line, place))
     context = {
         "groups": [{"word": sector, "lines": rows} for sector, rows in sectors.items()],

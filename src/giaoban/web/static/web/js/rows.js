@@ -68,7 +68,7 @@
   });
 
   // After a row was renewed it stays chosen, or the next one that waits takes its place.
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSettle", (event) => {
     const renewed = event.detail.elt?.id && document.getElementById(event.detail.elt.id);
     if (!renewed || !renewed.matches("[data-row]")) return;
     const field = renewed.querySelector("[data-form] [data-first]");
