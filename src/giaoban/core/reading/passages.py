@@ -57,7 +57,7 @@ class Clause:
     mark: str
 
 
-_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*[^\s]")
+_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _MARK = re.compile(
     r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+)?\w+\s*[.:–-]?\s*"
     r"|(?:[IVX]{1,5}|[A-H])\s*(?:[.)/–-]|\.-)\s*(?=\D)(?![a-z]))"
@@ -103,13 +103,16 @@ def passages(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     teasers = False
     for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if not line:
+            continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        line = text[start : match.end()]
+        end = start + len(line)
         folded = fold(line).strip(" :[]…-–.")
-        if folded in _teaser_headings() and (match.start() * 2 > len(text) or len(text) - match.end() < 4000):
+        if folded in _teaser_headings() and (match.start() * 2 > len(text) or len(text) - end < 4000):
             teasers = True
         if teasers or _is_furniture(line, folded, late=match.start() * 10 > len(text) * 4):
-            found.append(Passage(start, match.end(), Kind.FURNITURE, start, 0))
+            found.append(Passage(start, end, Kind.FURNITURE, start, 0))
         else:
             found.append(_shape(line, start))
     return tuple(found)

@@ -5,6 +5,7 @@ small word that goes on with the sentence, or at the person's name.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +29,7 @@ _UPPER_BODY = re.compile(
 )
 # What a team or board is for, right after its head's title: "Trưởng đoàn giám sát", "Trưởng ban điều hành".
 _LED = re.compile(r"(?:giám sát|kiểm tra|khảo sát|điều hành|đại diện|phụ trách|hướng dẫn|tiếp công dân)(?!\w)")
+_FORMER = frozenset({"nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu "})
 _LONGEST = 18
 
 
@@ -46,6 +48,7 @@ class Positions:
     def __init__(self, text: str, folded: str, start: int, end: int):
         self._text, self._folded, self._start, self._end = text, folded, start, end
         self._heads = [match.span() for match in _heads().finditer(folded, start, end)]
+        self._lows = [low for low, _ in self._heads]
 
     def before(self, name_start: int, floor: int) -> list[Position]:
         """The positions that run right up to a name: "Bộ trưởng - Chủ nhiệm Văn phòng Chính phủ **Trần Văn A**".
@@ -54,7 +57,8 @@ class Positions:
         """
         found: list[Position] = []
         limit = name_start
-        for low, high in reversed(self._heads):
+        for index in range(bisect_left(self._lows, name_start) - 1, -1, -1):
+            low, high = self._heads[index]
             if low < floor or limit - low > 160:
                 break
             if high > limit:
@@ -112,13 +116,9 @@ class Positions:
         return found if at >= end or not self._text[at:end].strip() else []
 
     def _head_at(self, at: int) -> tuple[int, int] | None:
-        for low, high in self._heads:
-            if low == at or (
-                at < low and self._text[at:low] in ("nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu ")
-            ):
+        for low, high in self._heads[bisect_left(self._lows, at) : bisect_left(self._lows, at) + 1]:
+            if low == at or self._text[at:low] in _FORMER:
                 return low, high
-            if low > at + 8:
-                break
         return None
 
     def _widened(self, low: int) -> int:
@@ -170,7 +170,8 @@ class Positions:
         return word["word"] in _surnames() and following is not None and following["word"][0].isupper()
 
     def _is_head(self, at: int) -> bool:
-        return any(low == at for low, _ in self._heads)
+        index = bisect_left(self._lows, at)
+        return index < len(self._lows) and self._lows[index] == at
 
 
 @cache

@@ -12,7 +12,7 @@ from datetime import date
 
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
 from giaoban.core.reading.folding import fold_document
-from giaoban.core.reading.passages import Kind, Passage, passages
+from giaoban.core.reading.passages import Kind, Passage, passage_at, passages
 from giaoban.core.reading.places import find_place
 
 _DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
@@ -176,4 +176,5 @@ def _is_titular(found: tuple[Passage, ...], offset: int) -> bool:
 
 
 def _in_furniture(found: tuple[Passage, ...], offset: int) -> bool:
-    return any(passage.start <= offset < passage.end for passage in found if passage.kind == Kind.FURNITURE)
+    passage = passage_at(found, offset)
+    return passage is not None and passage.kind == Kind.FURNITURE

@@ -46,7 +46,7 @@ _NO_SUBJECT_AFTER = frozenset(
 )
 _NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
 _NO_DUTY = frozenset({"báo cáo", "chia sẻ", "làm việc", "thông báo", "tiếp nhận", "kỷ niệm", "tôn vinh", "tham gia"})
-_SHORTEST = 12
+_SHORTEST, _REACH = 12, 400
 
 
 class _Open(IntEnum):
@@ -225,7 +225,7 @@ def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
     """Whether "chỉ đạo", "giao" at `at` gives an order: a leader does it now, or tells somebody what they must do."""
     if openings.MODAL.search(folded, at, begin):
         return True
-    before = folded[sentence.start : at]
+    before = folded[max(sentence.start, at - _REACH) : at]
     past = openings.PAST.search(before) or openings.WITHIN.search(before)
     busy = re.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
     return not past and not busy and openings.GIVER.search(before[before.rfind(";") + 1 :]) is not None
@@ -259,7 +259,7 @@ def _duties(folded: str, sentence: Span) -> Iterator[_Trigger]:
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
             if not verb.match(folded, begin, sentence.end):
                 continue
-            before = folded[sentence.start : match.start()]
+            before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or re.search(r"(?<!\w)(?:cử tri|bà con|người dân)(?!\w)", before):
                 continue
             marks = list(_MARKS.finditer(before))
