@@ -10,6 +10,7 @@ PLACES = [
     ("UBND quận Hải An họp giao ban tháng 3", "quận Hải An"),
     ("Quận uỷ Lê Chân sơ kết công tác tháng 4", "quận Lê Chân"),
     ("ĐẢNG BỘ THÀNH PHỐ CẦN THƠ\nĐẢNG UỶ PHƯỜNG CÁI RĂNG\nBáo cáo tháng 9.", "phường Cái Răng"),
+    ("ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG\nQUẬN ỦY LÊ CHÂN\nBáo cáo tháng 9.", "quận Lê Chân"),
     ("TP. HCM thu 100 tỷ đồng từ du lịch\n\nUBND TP. HCM vừa báo cáo.", "TP. HCM"),
     ("Mỗi ngày quận 1 TP HCM thu 2 tỷ đồng", "quận 1"),
     ("Xã Phú Sơn, thị xã Ba Đồn về đích nông thôn mới", "xã Phú Sơn"),
@@ -33,6 +34,7 @@ PERIODS = [
     ("Phường tổng kết năm 2021. Năm 2022, phường xác định 18 chỉ tiêu.", "2021"),
     ("Làm việc về kết quả thực hiện Nghị quyết Đại hội, nhiệm kỳ 2020 - 2025", "2020/2025"),
     ("Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2019", "2019-01/2019-06"),
+    ("Ngày 05/05/2024, Huyện ủy họp kiểm điểm công tác tháng 4/2024 và bàn nhiệm vụ tháng 5/2024.", "2024-04"),
     # A congress opens the coming term and looks back on the last one.
     ("Đại hội Đảng bộ xã nhiệm kỳ 2020 - 2025\n\nNhiệm kỳ qua, xã đạt 20 chỉ tiêu.", "2015/2020"),
     # The term of a council is no reviewed period; a coming one neither.

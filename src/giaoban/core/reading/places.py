@@ -40,7 +40,8 @@ _NAMED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:{_KIND_WORDS})(?=\s)|(?i:tp|tx|tt))(?P<gap>(?:(?<=[PpXxTt])\.)?\s?)(?P<name>{_NAME})(?!\w)"
 )
 _CAPITALS = re.compile(
-    rf"(?<!\w)(?P<kind>THÀNH PHỐ|TP|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)(?P<gap>\.?\s)"
+    rf"(?<!\w)(?P<kind>(?:THÀNH|TỈNH|QUẬN|HUYỆN|THỊ) (?:ỦY|UỶ)|THÀNH PHỐ|TP|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ"
+    rf"|THỊ TRẤN|ĐẶC KHU)(?P<gap>\.?\s)"
     rf"(?P<name>(?!HỘI)[{CAPITAL[3:]}A-Z'’]+(?: [{CAPITAL[3:]}A-Z'’]+){{0,3}}|\d{{1,2}})(?!\w)"
 )
 _AGENCY = re.compile(
@@ -152,7 +153,7 @@ def _units_in(text: str, passage: Passage) -> list[tuple[str, str, int]]:
             written = f"{match['kind'] if kind in _SHORT else kind}{match['gap']}{name}"
         named.append((_key(name), written, _LEVELS[kind]))
     for match in _CAPITALS.finditer(text, passage.start, passage.end):
-        kind, folded_name = fold(match["kind"]), fold(match["name"])
+        kind, folded_name = _COMMITTEES.get(fold(match["kind"]), fold(match["kind"])), fold(match["name"])
         name = next((_written_names()[part] for part in _openings(folded_name) if part in _written_names()), None)
         if name is None and not folded_name.isdigit():
             continue

@@ -31,7 +31,8 @@ _LOOKING_BACK = re.compile(
     r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết)(?!\w)"
 )
 _LOOKING_AHEAD = re.compile(
-    r"(?:triển khai|phương hướng|căn cứ|kế hoạch|mục tiêu|chủ đề|trọng tâm|định hướng|dự kiến|dự báo|dự toán"
+    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai|phương hướng|căn cứ|kế hoạch|mục tiêu|chủ đề|trọng tâm"
+    r"|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
 _OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,45}$")
