@@ -32,6 +32,14 @@ class Outcome(models.TextChoices):
     REFUSED = "refused", "không nhận"
 
 
+class DocumentQuerySet(models.QuerySet):
+    """Documents, and holding them still."""
+
+    def hold(self, *ids: int) -> None:
+        """Keep other writers of these documents waiting until the transaction ends. SQLite has one writer anyway."""
+        list(self.filter(pk__in=ids).order_by("pk").select_for_update().values_list("pk"))
+
+
 class Document(PeriodModel):
     """A file with its text. Its period columns are the period that it reviews."""
 
@@ -51,6 +59,8 @@ class Document(PeriodModel):
     published = models.DateField("ngày ban hành", null=True, blank=True)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="documents")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta(PeriodModel.Meta):
         ordering = ["-period_to", "name"]

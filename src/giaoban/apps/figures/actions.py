@@ -34,6 +34,7 @@ def confirm(figures: Sequence[Figure], *, by: AbstractBaseUser) -> list[Decision
     """
     made = []
     with transaction.atomic():
+        Document.objects.hold(*{figure.document_id for figure in figures})
         current = Figure.objects.filter(pk__in=[figure.pk for figure in figures]).with_state()
         for figure in current.select_related("document__unit"):
             if figure.state in (Ruling.CONFIRMED, Ruling.CORRECTED):
@@ -81,6 +82,7 @@ def correct(
     if period is not None:
         given |= columns(period)
     with transaction.atomic():
+        Document.objects.hold(figure.document_id)
         values = {**_corrected_before(figure), **{name: new for name, new in given.items() if new not in (None, "")}}
         decision = Decision.objects.create(
             figure=figure, ruling=Ruling.CORRECTED, reason=reason.strip(), by=by, **values
@@ -97,6 +99,7 @@ def reject(figure: Figure, *, by: AbstractBaseUser, reason: str) -> Decision:
     """The figure is none, or is not the unit's: what was booked of it is withdrawn."""
     _need_reason(reason)
     with transaction.atomic():
+        Document.objects.hold(figure.document_id)
         decision = Decision.objects.create(figure=figure, ruling=Ruling.REJECTED, reason=reason, by=by)
         record("figures.rejected", subject=figure, by=by, reason=reason)
         book(figure.document, by=by, reason=reason)
@@ -107,6 +110,7 @@ def reject(figure: Figure, *, by: AbstractBaseUser, reason: str) -> Decision:
 def undo(figure: Figure, *, by: AbstractBaseUser) -> Decision:
     """Take the latest decision about the figure back; FigureError where there is none."""
     with transaction.atomic():
+        Document.objects.hold(figure.document_id)
         last = Decision.objects.in_force().filter(figure=figure).order_by("-pk").first()
         if last is None:
             raise FigureError("Số này chưa có quyết định nào để hoàn tác.")

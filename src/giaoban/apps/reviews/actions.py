@@ -35,21 +35,22 @@ def reckon(unit: Unit) -> reckoning.Reckoning:
 
     A finding that stands keeps its row and its answers; one that no longer stands is kept as gone.
     """
-    documents = list(Document.objects.filter(unit=unit).order_by("period_to", "pk"))
-    figures = decided_figures(documents)
-    indicators = {indicator.pk: indicator for indicator in Indicator.objects.all()}
-    made: list[Statement] = []
-    for document in documents:
-        document.unit = unit
-        made += statements_of(document, figures[document.pk], indicators)
-    result = reckoning.reckon(made)
-    ids = {
-        f"{document.pk}:{each.figure.start}-{each.figure.end}": each.figure.pk
-        for document in documents
-        for each in figures[document.pk]
-    }
-    by_name = {indicator.name: indicator for indicator in indicators.values()}
     with transaction.atomic():
+        list(Unit.objects.filter(pk=unit.pk).select_for_update().values_list("pk"))  # one reckoning of a unit at a time
+        documents = list(Document.objects.filter(unit=unit).order_by("period_to", "pk"))
+        figures = decided_figures(documents)
+        indicators = {indicator.pk: indicator for indicator in Indicator.objects.all()}
+        made: list[Statement] = []
+        for document in documents:
+            document.unit = unit
+            made += statements_of(document, figures[document.pk], indicators)
+        result = reckoning.reckon(made)
+        ids = {
+            f"{document.pk}:{each.figure.start}-{each.figure.end}": each.figure.pk
+            for document in documents
+            for each in figures[document.pk]
+        }
+        by_name = {indicator.name: indicator for indicator in indicators.values()}
         _keep_findings(unit, result.findings, ids, by_name)
         _keep_implied(unit, result.implied, ids, by_name)
     return result
