@@ -10,8 +10,10 @@ from giaoban.core.reading.setting import find_setting
 from giaoban.core.reading.tasks import find_tasks
 
 # Words that open, carry and close the constructions, and marks that part them.
-WORDS = """Đồng chí|Lê Thị Hoa|Chủ tịch UBND|quận Lê Chân|Nghị quyết số|28-NQ/TU|ngày 31/2/2020|của Thành ủy|yêu cầu|phải
-|các xã|tập trung|rà soát|tháng 5/2025|Về nhiệm vụ|NHIỆM VỤ TRỌNG TÂM|đã|TP. HCM|I.|1.|a)|Ảnh: A|5,2 tỷ|“|”|./.|\u00a0"""
+WORDS = """
+Đồng chí|Lê Thị Hoa|Chủ tịch UBND|quận Lê Chân|Nghị quyết số|28-NQ/TU|ngày 31/2/2020|của Thành ủy|yêu cầu|
+phải|các xã|tập trung|rà soát|tháng 5/2025|Về nhiệm vụ|NHIỆM VỤ TRỌNG TÂM|đã|TP. HCM|I.|1.|a)|Ảnh: A|5,2 tỷ|“|”|./.|
+\u00a0"""
 FRAGMENTS = st.sampled_from([*WORDS.replace("\n", "").split("|"), *';,.…()"-:\n '])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=40).map(" ".join))
 

@@ -43,6 +43,9 @@ PEOPLE = [
         [("Ngô Thế Hiển", ["Giám đốc Sở Tài nguyên - Môi trường"])],
     ),
     ("Chủ tịch Hội Nông dân xã Hà Văn Bình", [("Hà Văn Bình", ["Chủ tịch Hội Nông dân xã"])]),
+    ("Chủ tịch UBND xã, bà Mùa Thị Lan cho biết", [("Mùa Thị Lan", ["Chủ tịch UBND xã"])]),
+    ("Phó Giám đốc Sở Y tế – bác sĩ Cao Thị Hoa nêu", [("Cao Thị Hoa", ["Phó Giám đốc Sở Y tế"])]),
+    ("ông Hứa Văn Sáu, 45 tuổi, Trưởng thôn Nà Pò", [("Hứa Văn Sáu", ["Trưởng thôn Nà Pò"])]),
     # A unit between position and name, also one that opens like a surname.
     ("Chủ tịch UBND quận Hoàng Mai Đinh Minh Tâm", [("Đinh Minh Tâm", ["Chủ tịch UBND quận Hoàng Mai"])]),
     ("Bí thư Huyện uỷ Phù Ninh Trần Văn Nam", [("Trần Văn Nam", ["Bí thư Huyện uỷ Phù Ninh"])]),

@@ -86,8 +86,10 @@ def _mentions(
         elif listed_to < 0 or any(mark in text[listed_to:start] for mark in ".:"):
             shared = []
         in_list = bool(introduction) or (listed_to >= 0 and _BETWEEN_NAMES.match(folded, listed_to, start) is not None)
-        given = positions.before(start, max(listed_to, passage.body)) + positions.after(end)
-        honoured = _honorific().search(folded, max(passage.body, start - 24), start) is not None
+        honorific = _honorific().search(folded, max(passage.body, start - 24), start)
+        honoured = honorific is not None
+        given = positions.before(_before_honorific(folded, honorific, start), max(listed_to, passage.body))
+        given += positions.after(end)
         known = fold(text[start:end]) in entries
         if not (given or honoured or in_list or known) or (known and not given):
             continue
@@ -95,6 +97,16 @@ def _mentions(
             given = shared + given
         listed_to = given[-1].end if given and given[-1].end > end else end
         yield start, end, given
+
+
+def _before_honorific(folded: str, honorific: re.Match[str] | None, start: int) -> int:
+    """Where the words before a name end: before "– ông" or ", bà", too, so that "Chủ tịch xã, bà Lan" is one person."""
+    if honorific is None:
+        return start
+    at = honorific.start()
+    while at > 0 and folded[at - 1] in " ,-–":
+        at -= 1
+    return at
 
 
 def _without_head(text: str, name: tuple[int, int], positions: Positions) -> tuple[int, int]:

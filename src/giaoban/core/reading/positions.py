@@ -18,7 +18,7 @@ _WORD = re.compile(
 _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
+    r"(?:,?\s*\d\d tuổi|\s*\((?:\d\d tuổi|sn \d{4}|sinh năm \d{4})\))?\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
     r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|được bầu làm"
     r"|được bầu giữ chức|được bổ nhiệm|được điều động giữ chức|được phân công giữ chức)(?!\w))?\s*"
 )
