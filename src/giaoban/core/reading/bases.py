@@ -31,7 +31,7 @@ _TARGET_HEAD = (
     r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
     r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu"
     r"|nghị quyết|NQ(?=\s|[,;.)]|$)"
-    r"|nhiệm vụ|định mức)"
+    r"|nhiệm vụ|định mức|công suất thiết kế)"
 )
 _PREVIOUS_HEAD = (
     r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"

@@ -7,6 +7,7 @@ name ("chính quyền 2 cấp", "dự án 2,6 ha"); people present at a meeting;
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.slots import Number
@@ -62,10 +63,13 @@ _ATTENDEES = re.compile(r"(?:đại biểu|phóng viên|khách mời)", re.IGNOR
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(])(?:tuyến đường|đường|dự án|khu đất|khu|lô đất|lô|cầu|cống|kênh|trạm|mô hình|chính quyền"
     r"|chính quyền địa phương|mức độ"
-    r"|tổ|xóm|ấp|thôn|khu phố|bản|cụm|tổ dân phố|phường|quận|vành đai|quốc lộ|tỉnh lộ|đội|bậc)\s*$",
+    r"|tổ|xóm|ấp|thôn|khu phố|(?<!biên )(?<!văn )(?<!phiên )bản"
+    r"|cụm|tổ dân phố|phường|quận|vành đai|quốc lộ|tỉnh lộ|đội|bậc)\s*$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|đồng|ha(?!\w)|km|m2|tấn)", re.IGNORECASE)
+_LAND_NAME = re.compile(r"(?:dự án|khu đất|khu|lô đất|lô)\s*$", re.IGNORECASE)
+_NO_SCALE = re.compile(r"t[ỷỉ]\s+(?:lệ|trọng|số|giá)(?!\w)", re.IGNORECASE)
 _UNITS_OF_LAND = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia)(?!\w)",
     re.IGNORECASE,
@@ -89,28 +93,39 @@ def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tupl
     """The numbers of `text` that may be figures, in order; `blocked` are spans of citations and names."""
     kept: list[Number] = []
     block = 0
-    for index, quantity in enumerate(quantities):
+    for quantity in quantities:
         while block < len(blocked) and blocked[block][1] <= quantity.start:
             block += 1
         if block < len(blocked) and blocked[block][0] < quantity.end:
             continue
-        if quantity.kind not in _FIGURES or not _counts(text, quantity, quantities, index):
+        if quantity.kind not in _FIGURES or not _counts(text, quantity, quantities):
             continue
-        kept.append(_number(text, quantity, quantities))
+        kept.append(_with_thing(text, _number(text, quantity, quantities)))
     return kept
 
 
-def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity], index: int) -> bool:
+def _with_thing(text: str, number: Number) -> Number:
+    """A number with the noun that it counts, where the word lists do not know the noun."""
+    if number.unit or number.part or number.rank:
+        return number
+    line = text[max(0, number.start - 60) : number.start].rpartition("\n")[2]
+    thing = unknown_thing(line, text[number.end : number.end + 60].partition("\n")[0])
+    if not thing:
+        return number
+    end = number.end + 1 + len(thing)
+    return replace(number, end=end, outer_end=max(end, number.outer_end), unit=thing)
+
+
+def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether a quantity, a bare number or a rank may say how much was done."""
-    before = text[max(0, quantity.start - 60) : quantity.start]
-    line = before.rpartition("\n")[2]
+    line = text[max(0, quantity.start - 60) : quantity.start].rpartition("\n")[2]
     after = text[quantity.end : quantity.end + 90].partition("\n")[0]
     if quantity.kind is Kind.RANK:
         return quantity.side is not Side.WHOLE
-    if quantity.in_words and re.match(r"\s+(?:lệ|trọng|số|giá)(?!\w)", after) and quantity.unit in ("tỉ", "tỷ"):
-        return False
     if quantity.kind is Kind.BARE:
         return _bare_counts(quantity, line, after)
+    if quantity.in_words and _NO_SCALE.match(quantity.unit + after):
+        return False
     if _RELATIVE_UNIT.match(quantity.unit):
         return True
     if quantity.glued and _NAME_BEFORE.search(line):
@@ -120,13 +135,21 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity], index
         return not of_rank and not _scale(text, quantity)
     hedge = quantity.bound_start if quantity.bound_start is not None else quantity.start
     lead = text[max(0, hedge - 60) : hedge].rpartition("\n")[2] if hedge < quantity.start else line
-    if quantity.in_words and quantity.value == 1 and not _MEASURED.match(quantity.unit):
+    if _in_a_name(quantity, lead, hedged=hedge < quantity.start):
         return False
-    if _NAME_BEFORE.search(lead) and quantity.value < 100 and not hedge < quantity.start:
+    if _MEASURED.match(quantity.unit):
+        return not _threshold(quantity, lead, after)
+    return _counted_counts(text, quantity, lead, after)
+
+
+def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> bool:
+    """Whether a count of things tells a result."""
+    if quantity.in_words and quantity.value == 1:
         return False
     if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
         return False
-    if _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after)):
+    listed = _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after))
+    if listed and "/" not in quantity.unit:
         return _achieved(quantity, lead, after)
     if _DONE_THINGS.match(quantity.unit) and not (_DOING.search(lead) or _listed_on(text, quantity)):
         return False
@@ -135,13 +158,24 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity], index
     return not _threshold(quantity, lead, after)
 
 
+def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
+    """Whether a small number belongs to the name before it: "dự án 2,6 ha", "chính quyền 2 cấp", "tuyến đường 68m"."""
+    named = _NAME_BEFORE.search(lead) is not None and quantity.value < 100 and not hedged
+    return named and (not _MEASURED.match(quantity.unit) or _LAND_NAME.search(lead) is not None)
+
+
 def _listed_on(text: str, quantity: Quantity) -> bool:
     """Whether a count goes on from another that was done: "tổ chức 12 buổi, **5 cuộc** đối thoại"."""
     return re.search(r"\d\s\w+[^.;\n]{0,40},\s$", text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
-    """A number without a unit is a figure as a side of a fraction or range, or where a verb or colon hands it over."""
+    """Whether a number without a known unit is a figure.
+
+    It is one as a side of a fraction or range, where a verb or colon hands it over and a mark follows ("cảnh cáo 5,"),
+    as the level before a change ("từ 21 lên 25 triệu đồng"), and before a noun that a result counts ("triển khai 23 kỹ
+    thuật").
+    """
     if quantity.side is not None:
         return True
     if quantity.in_words:
@@ -150,9 +184,38 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
     ):
         return True
+    if unknown_thing(line, after) and quantity.value >= 2 and not quantity.decimals:
+        return True
     return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức)\s*$", line)) and bool(
         re.match(r"\s*(?:[,;.)]|$)", after)
     )
+
+
+_FROM = re.compile(r"(?<!\w)từ\s*$")
+_TO = re.compile(r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d")
+
+
+def unknown_thing(line: str, after: str) -> str:
+    """The noun after a number that a verb of doing hands over and that the word lists do not know, "" without one.
+
+    >>> unknown_thing("bệnh viện triển khai thành công ", " kỹ thuật mới, trong đó")
+    'kỹ thuật'
+    >>> unknown_thing("hội tụ đủ ", " phương thức vận tải"), unknown_thing("triển khai ", " nhiệm vụ trọng tâm")
+    ('', '')
+    """
+    noun = _NOUN.match(after)
+    if noun is None or not _DOES.search(line) or _LISTED.match(noun[1]) or _DONE_THINGS.match(noun[1]):
+        return ""
+    return noun[1]
+
+
+_DOES = re.compile(
+    r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ|tặng|trao"
+    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm)"
+    r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
 
 
 def _achieved(quantity: Quantity, lead: str, after: str) -> bool:
@@ -193,6 +256,8 @@ def _number(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Nu
         outer_start, bound = quantity.start, None
     if quantity.kind is Kind.RANK and quantity.side is not None and quantity.partner is not None:
         outer_end = max(outer_end, quantities[quantity.partner].end)
+    if _RELATIVE_UNIT.match(unit) and text[outer_start : quantity.start].strip().lower() == "vượt":
+        outer_start, bound = quantity.start, None
     if quantity.bound_end is not None and quantity.bound_end > outer_end:
         outer_end = quantity.bound_end
     return Number(

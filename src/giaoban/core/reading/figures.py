@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from giaoban.core.periods import Mention, Period
 from giaoban.core.reading import measures
-from giaoban.core.reading.governing import Clock, governing_mentions, opening, period_of, within, year_of
+from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
@@ -71,7 +71,7 @@ def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
     """What the words before the first number of a sentence settle for all of it."""
     clock = walk.clock
     opens = opening(walk.text, start, until, walk.mentions, clock)
-    if first and opens is not None:
+    if first and opens is not None and opens_passage(walk.text, start, walk.mentions):
         clock.passage = opens
     clock.open_sentence(opens)
     walk.aim_carries = opens is None and walk.aimed and _AIMS_GO_ON.match(walk.text, start) is not None
@@ -139,6 +139,8 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
 def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Reading) -> tuple[Period | None, str]:
     slot = line.slots[index]
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
+    if reading.role is Role.TARGET and rule == "reviewed":
+        return year_of(period), "target-year"
     if reading.role is Role.TARGET and not setting.aim and not known_total(walk, reading, slot.number):
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:

@@ -18,17 +18,16 @@ target-year     a target set beside a month or several is due in their year
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from giaoban.core.periods import Period, PeriodKind
+from giaoban.core.periods import Period, PeriodKind, find_periods
 from giaoban.core.periods.grammar import number_of
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.points import Anchor
-from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reading.slots import Slot
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.slots import Number, Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _COMPARED = re.compile(
@@ -121,6 +120,22 @@ def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return found
 
 
+def apart(text: str, mentions: Sequence[Mention], numbers: Sequence[Number]) -> list[Mention]:
+    """The mentions without the digits of figures: in "lũy kế 5 tháng 11.265 tỷ đồng" the period is "lũy kế 5 tháng"."""
+    kept: list[Mention] = []
+    at = 0
+    for mention in mentions:
+        while at < len(numbers) and numbers[at].end <= mention.start:
+            at += 1
+        number = numbers[at] if at < len(numbers) else None
+        if number is None or mention.end <= number.start:
+            kept.append(mention)
+        elif mention.start < number.start:
+            shorter = find_periods(text[mention.start : number.start])
+            kept += [replace(m, start=m.start + mention.start, end=m.end + mention.start) for m in shorter]
+    return [mention for mention in kept if mention.names_period]
+
+
 def joined(text: str, mentions: Sequence[Mention], clock: Clock) -> Period | None:
     """The last period named, with those that a comma or "và" joins to it: "năm 2016, 2017 và 6 tháng đầu năm 2018"."""
     periods = [(mention, clock.resolve(mention)) for mention in mentions]
@@ -155,7 +170,7 @@ def governing_mentions(
     for mention in within(mentions, start, end):
         if any(low <= mention.start < high for low, high in (*taken, *brackets)):
             continue
-        if _is_day(mention):
+        if is_day(mention):
             continue
         before = text[max(start, mention.start - 24) : mention.start]
         if _COMPARED.search(before):
@@ -164,7 +179,7 @@ def governing_mentions(
     return kept
 
 
-def _is_day(mention: Mention) -> bool:
+def is_day(mention: Mention) -> bool:
     """A single day dates an event; only a count up to a day ("tính đến 15/8") measures a period."""
     return mention.shape is Shape.POINT and mention.first is not None and mention.first.unit is PeriodKind.DAY
 
@@ -212,7 +227,8 @@ def period_of(
 def _in_same_period(slot: Slot, role: Role, clock: Clock, before: Sequence[Mention]) -> bool:
     """Whether a number tells of "cùng kỳ" itself, or goes on with one that does: "cùng kỳ giảm 5% và giảm **3%**"."""
     same = next((mention for mention in reversed(before) if mention.relation is Relation.PREVIOUS), None)
-    if same is not None and role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS):
+    tells = role in (Role.GROWTH, Role.ACTUAL, Role.OF_PREVIOUS) or (role is Role.OF_TARGET and slot.base is None)
+    if same is not None and tells:
         clock.same = clock.resolve(same)
     elif before or not _JOINED.fullmatch(slot.lead):
         clock.same = None
@@ -224,7 +240,9 @@ def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]
     late = next((mention for mention in reversed(before) if mention.relation is Relation.DEADLINE), None)
     period = clock.resolve(late) if late else None
     if period is not None:
-        return _so_far(slot, period, clock), "deadline"
+        period = _so_far(slot, period, clock)
+        clock.sentence = clock.sentence or period
+        return period, "deadline"
     years = _YEARS_OF_TERM.search(slot.lead)
     if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
         clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
@@ -292,68 +310,12 @@ def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> t
     return clock.governing()
 
 
-def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
-    """The year of the results of a page about a term that is not over, the last one named before the term's end.
-
-    "giai đoạn 2018 – 2020 … phấn đấu đến năm 2020 …": what it tells as reached was not reached in 2020.
-    """
-    if reviewed is None or reviewed.days <= 366:
-        return None
-    end = reviewed.end.year
-    if not any(mention.relation is Relation.DEADLINE and mention.year == end for mention in mentions):
-        return None
-    plain = [
-        mention.year for mention in mentions if mention.relation in (Relation.PLAIN, Relation.TO_DATE) and mention.year
-    ]
-    named = [year for year in plain if year < end and reviewed.start.year <= year]
-    single = [m.year for m in mentions if m.shape is Shape.POINT and m.relation is Relation.PLAIN and m.year in named]
-    return Period.year(max(year for year in single if year is not None)) if single else None
-
-
-def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:
-    """The month of the day on which the meeting was held, as the first paragraphs name it: "chiều 17/11"."""
-    for mention in within(mentions, 0, min(len(text), _LEAD_CHARS)):
-        if _is_day(mention) and _EVENT.search(text[max(0, mention.start - 16) : mention.start]):
-            return mention.month
-    return None
-
-
-_LEAD_CHARS = 1200
-_EVENT = re.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _YEARS_OF_TERM = re.compile(
     r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng "
     r"|toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
 _OF_TERM = re.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)
-
-
-def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | None:
-    """The period of the results that name none, as those that name one suggest.
-
-    It is the reviewed period where any result is of it. Where no result is (the page only plans for it, or its headline
-    names none), it is the one that at least two results and half of all that name a period are of.
-    """
-    dated = [figure for figure in figures if figure.period is not None]
-    results = [figure for figure in dated if figure.role is not Role.TARGET]
-    results = [figure for figure in results if figure.period is None or figure.period.days <= 366]
-    named = Counter(figure.period for figure in results if not set(_NAMED).isdisjoint(figure.rules))
-    stated = any(figure.period == reviewed and "passage" in figure.rules for figure in results)
-    if reviewed is None or stated or reviewed in named or reviewed.days > 366:
-        return reviewed if reviewed or not named else _foremost(named, 2)
-    if any(figure.period == reviewed and "named-then" in figure.rules for figure in results):
-        return _foremost(named, 2)
-    planned = any(figure.period == reviewed and figure.role is Role.TARGET for figure in dated)
-    return _foremost(named, 1 if planned else 2) or reviewed
-
-
-def _foremost(named: Counter[Period | None], least: int) -> Period | None:
-    """The period of at least `least` results and of half of those that name one."""
-    period, count = next(iter(named.most_common(1)), (None, 0))
-    return period if count >= least and 2 * count >= named.total() else None
-
-
-_NAMED = ("named-before", "named-after", "sentence")
 
 
 def year_of(period: Period | None) -> Period | None:
@@ -372,6 +334,12 @@ def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock:
         before = text[start : mention.start]
         if len(before) > _OPENER_CHARS or _COMPARED.search(before) or "(" in before:
             break
-        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not _is_day(mention):
+        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not is_day(mention):
             return clock.resolve(mention)
     return None
+
+
+def opens_passage(text: str, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the period that opens a paragraph is for all of it: "Trong tháng 4, …", not "Giảm nghèo: 5 tháng …"."""
+    first = next(iter(within(mentions, start, start + _OPENER_CHARS + 40)), None)
+    return first is not None and first.start - start <= _CLAUSE_OPENER_CHARS and ":" not in text[start : first.start]

@@ -202,9 +202,20 @@ def has_head(words: str) -> bool:
     return _HEAD.match(words) is not None
 
 
+def names_thing(tail: str) -> bool:
+    """Whether the words after an amount say what it is of: "3.118 tỷ đồng **vốn xây dựng cơ bản**"."""
+    return _THING.match(tail) is not None
+
+
+_THING = re.compile(r"(?:vốn|tiền|thuế|phí|kinh phí|nợ|hàng|cho|từ|của|rau|lúa|thịt|cá|gạo|rác)(?!\w)", re.IGNORECASE)
+
+
 def is_act(words: str) -> bool:
     """Whether a phrase begins with what was done ("kết nạp", "đóng góp") and not with a thing."""
     return _ACTS.match(words) is not None
+
+
+_PROPER = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*)*")
 
 
 def acting(words: str) -> str:
@@ -214,6 +225,8 @@ def acting(words: str) -> str:
     ('khám cho', '', 'giới thiệu việc làm')
     """
     words = re.sub(r"^toàn \w+\s*", "", words, flags=re.IGNORECASE)
+    if _PROPER.fullmatch(words):
+        return ""
     actor = _ACTOR.match(words)
     if actor is None:
         return words

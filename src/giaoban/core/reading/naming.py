@@ -69,6 +69,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return _relative_measure(walk, slot, reading, before, opens=slot.lead_start == line.start)
     if reading.role is Role.RANK:
         return _rank_measure(walk, slot, before, tail)
+    if number.part == "part" and index and not before and not tail and walk.measure:
+        return walk.measure, False
     if number.part == "part":
         before = before if measures.has_head(before) else measures.acting(before)
         unit = "" if number.unit.lower() in before.lower() else number.unit
@@ -102,6 +104,8 @@ def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
         before = f"{before or walk.measure} {short}".strip()
+    if before and tail and len(before.split()) <= 2 and measures.names_thing(tail):
+        return f"{before} {tail}", True
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:

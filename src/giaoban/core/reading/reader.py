@@ -1,18 +1,22 @@
 """One text in, one report out: the reader puts its parts together."""
 
+import re
 from datetime import date
 
 from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.figures import find_figures
-from giaoban.core.reading.governing import Clock, meeting_month, of_results, prevailing
+from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
+from giaoban.core.reading.prevailing import meeting_month, of_results, prevailing
 from giaoban.core.reading.references import find_references
 from giaoban.core.reading.report import Report
 from giaoban.core.reading.setting import find_setting
 from giaoban.core.reading.tasks import find_tasks
+
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[-/.]\d{1,2}$")
 
 
 def read(text: str, *, published: date | None = None) -> Report:
@@ -29,8 +33,9 @@ def read(text: str, *, published: date | None = None) -> Report:
     mentions = [mention for mention in find_periods(text) if mention.names_period]
     setting = find_setting(text, published, mentions=mentions)
     cited = [(reference.start, reference.end) for reference in references]
-    numbers = candidates(text, find_quantities(text), cited)
-    free = [mention for mention in mentions if not any(low <= mention.start < high for low, high in cited)]
+    dates = [(m.start, m.end) for m in mentions if _DAY_AND_MONTH.search(m.text)]
+    numbers = candidates(text, find_quantities(text), sorted(cited + dates))
+    free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
     found = passages(text)
     month = meeting_month(text, free)
     clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))

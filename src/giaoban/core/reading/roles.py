@@ -55,6 +55,7 @@ class Setting:
     plan_bracket: bool = False
     from_level: bool = False
     own_subject: bool = False
+    same_period: bool = False
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
 
@@ -126,7 +127,7 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     percent = is_percent(slot.number.unit)
     if setting.from_level and percent:
         return _plain(slot, Role.ACTUAL, "result")
-    if verb is Verb.TIMES:
+    if verb is Verb.TIMES or (verb is Verb.EXCEED and not percent):
         return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
         sign = 1 if verb is Verb.EXCEED else -1
@@ -152,7 +153,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     if verb is Verb.SHARE:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
-    if setting.fraction and percent:
+    of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
+    if percent and (setting.fraction or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")

@@ -45,6 +45,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         of_a_number=_NUMBERED.match(subject) is not None and not WITH.match(slot.lead),
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
+        same_period=re.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
         part_of_plan=_is_part_of_plan(line, index),
     )
 
@@ -97,7 +98,9 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
         m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS
     ]
     named = walk.clock.resolve(before[-1]) if before else walk.clock.sentence
-    return named is not None and named.start > reviewed.end
+    if named is None:
+        return False
+    return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
 
 
 def is_total(line: Line, index: int) -> bool:
