@@ -88,6 +88,20 @@ def test_lenient_range_holds_the_honest_one(one, range_):
     assert told.lenient.covers(told.honest)
 
 
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2)
+    | st.integers(-(10**9), 10**9).map(Decimal),
+    st.sampled_from(["tỷ đồng", "%", "đảng viên", "triệu đồng/người/năm", ""]),
+    st.sampled_from([Role.ACTUAL, Role.TARGET, Role.GROWTH, Role.OF_TARGET]),
+    st.sampled_from([None, *Bound]),
+    st.booleans(),
+)
+def test_any_figure_has_its_ranges(value, unit, role, bound, estimate):
+    told = written(figure(value, unit, role, bound), estimate=estimate)
+
+    assert told.lenient.covers(told.honest)
+
+
 def test_estimate_is_as_exact_as_it_is_written():
     assert written(figure("154.0", "tỷ đồng", bound=Bound.ABOUT), estimate=True) == written(figure("154.0", "tỷ đồng"))
 

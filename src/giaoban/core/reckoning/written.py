@@ -127,7 +127,7 @@ def _ranges(value: Decimal, decimals: int, bound: Bound | None, count: bool, rou
         case Bound.AT_MOST:
             return honest, Range(None, exact + half)
     if round_number and rough >= _ROUND:
-        spread = min(rough / 2, exact * _ROUND_SHARE)
+        spread = min(rough / 2, abs(exact) * _ROUND_SHARE)
         return honest, Range(exact - spread, exact + spread).hull(honest)
     return honest, honest if count else range_of(value, decimals, rounding=Rounding.LENIENT)
 
