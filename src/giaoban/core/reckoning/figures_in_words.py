@@ -1,22 +1,19 @@
 """How a stated figure and a range are named inside a sentence."""
 
-import re
-from decimal import Decimal
 from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reckoning.numerals import print_number, print_range
+from giaoban.core.reckoning.numerals import number_in, print_number, print_range
 from giaoban.core.reckoning.phrases import phrase
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.written import decimals_of, is_count, times, unit_scale
-
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
 def stated(figure: Figure, language: str) -> str:
     """The figure as a sentence states it: "65,0%", "tăng 15,3%", "105%" for "vượt 5%".
 
+    >>> from decimal import Decimal
     >>> stated(Figure(0, 5, "15,3%", Decimal("15.3"), "%", Role.GROWTH, "thu ngân sách"), "vi")
     'tăng 15,3%'
     >>> stated(Figure(0, 2, "5%", Decimal(105), "%", Role.OF_TARGET, "thu ngân sách"), "vi")
@@ -24,19 +21,15 @@ def stated(figure: Figure, language: str) -> str:
     """
     if figure.role is Role.GROWTH:
         return phrase(language, "up" if figure.value >= 0 else "down", text=figure.text)
-    if figure.unit == "%" and _written_value(figure.text) not in (None, figure.value):
+    if figure.unit == "%" and number_in(figure.text) not in (None, figure.value):
         return f"{print_number(figure.value, decimals_of(figure.value), language)}%"
     return figure.text
-
-
-def _written_value(text: str) -> Decimal | None:
-    match = _NUMBER.search(text)
-    return Decimal(match[0].replace(".", "").replace(",", ".")) if match else None
 
 
 def without_unit(figure: Figure, other: Figure) -> str:
     """The number alone where `other` names the same unit right after it: "103" before "261 đảng viên".
 
+    >>> from decimal import Decimal
     >>> done = Figure(0, 11, "620 tỷ đồng", Decimal(620), "tỷ đồng", Role.ACTUAL, "thu")
     >>> plan = Figure(12, 25, "1.000 tỷ đồng", Decimal(1000), "tỷ đồng", Role.TARGET, "thu")
     >>> without_unit(done, plan)
@@ -50,7 +43,7 @@ def without_unit(figure: Figure, other: Figure) -> str:
 def percentage(range_: Range, statement: Statement, language: str) -> str:
     """The percentages that a range of factors gives, in the form in which the statement states its own.
 
-    >>> from giaoban.core.reading.report import Figure
+    >>> from decimal import Decimal
     >>> share = Figure(0, 5, "65,0%", Decimal("65.0"), "%", Role.OF_TARGET, "kết nạp đảng viên")
     >>> percentage(Range.point("158/261"), Statement("a", share, "", "", ""), "vi")
     '60,54%'

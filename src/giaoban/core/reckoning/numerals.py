@@ -1,12 +1,29 @@
 """Numbers as a report prints them: in Vietnamese 1.856,717, in English 1,856.717."""
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.quantities.rounding import Rounding, rounded
 
 _FEWEST_UNITS = 10
+
+
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def number_in(text: str) -> Decimal | None:
+    """The first number in digits that the text writes in the Vietnamese way, or None where it writes none.
+
+    >>> number_in("1.856,717 tỷ đồng"), number_in("hai mươi"), number_in("1,200,000 USD")
+    (Decimal('1856.717'), None, None)
+    """
+    match = _NUMBER.search(text)
+    try:
+        return Decimal(match[0].replace(".", "").replace(",", ".")) if match else None
+    except InvalidOperation:
+        return None
 
 
 def print_number(value: Fraction | Decimal | int, decimals: int, language: str = "vi") -> str:

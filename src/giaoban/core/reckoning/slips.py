@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.findings import RepairKind
-from giaoban.core.reckoning.numerals import print_number
+from giaoban.core.reckoning.numerals import number_in, print_number
 from giaoban.core.reckoning.written import decimals_of, unit_scale
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -31,20 +31,21 @@ def slips_of(figure: Figure) -> Iterator[Slip]:
     ['56,0%', '60,5%']
     """
     match = _NUMBER.search(figure.text)
-    if match is None or _value(match[0]) != abs(figure.value):
-        if figure.role is Role.OF_TARGET and match is not None:
-            yield Slip(RepairKind.EXCESS, replace(figure, value=_value(match[0])))
+    value = number_in(figure.text)
+    if match is None or value is None:
+        return
+    if value != abs(figure.value):
+        if figure.role is Role.OF_TARGET:
+            yield Slip(RepairKind.EXCESS, replace(figure, value=value))
         return
     sign = -1 if figure.value < 0 else 1
     for kind, number in (*_digit_slips(match[0]), *_mark_slips(match[0])):
         text = figure.text[: match.start()] + number + figure.text[match.end() :]
-        yield Slip(kind, replace(figure, text=text, value=sign * _value(number)))
+        slipped = number_in(number)
+        if slipped is not None:
+            yield Slip(kind, replace(figure, text=text, value=sign * slipped))
     yield from _unit_slips(figure)
     yield from _excess_slips(figure)
-
-
-def _value(number: str) -> Decimal:
-    return Decimal(number.replace(".", "").replace(",", "."))
 
 
 def _digit_slips(number: str) -> Iterator[tuple[RepairKind, str]]:
@@ -61,7 +62,7 @@ def _digit_slips(number: str) -> Iterator[tuple[RepairKind, str]]:
 
 
 def _mark_slips(number: str) -> Iterator[tuple[RepairKind, str]]:
-    value = _value(number)
+    value = number_in(number) or Decimal(0)
     for places in (1, 2, 3, -1, -2, -3):
         moved = value.scaleb(places)
         if value and moved == moved.normalize():
