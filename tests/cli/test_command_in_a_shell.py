@@ -105,24 +105,28 @@ def test_serve_answers_and_stops_at_ctrl_c(tmp_path):
     assert "hãy chạy “giaoban migrate”" in refused.stderr.decode()
 
     subprocess.run([*COMMAND, "migrate", "-v", "0"], check=True, env=environment, timeout=120)
-    process = subprocess.Popen(command, stdout=-1, stderr=-1, env=environment)
-    try:
-        assert process.stdout.readline().decode().startswith(f"Giao ban đang chạy tại http://127.0.0.1:{port}/")
-        page = opened(f"http://127.0.0.1:{port}/")
-        style = re.search(r'href="(/static/[^"]+\.css)"', page)[1]
-        assert "{" in opened(f"http://127.0.0.1:{port}{style}")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
-    finally:
-        process.kill()
+    with (tmp_path / "serve.log").open("w+") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+        try:
+            page = opened(f"http://127.0.0.1:{port}/")
+            style = re.search(r'href="(/static/[^"]+\.css)"', page)[1]
+            assert "{" in opened(f"http://127.0.0.1:{port}{style}")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
+        log.seek(0)
+        assert log.readline().startswith(f"Giao ban đang chạy tại http://127.0.0.1:{port}/")
 
 
 def opened(address):
     """The page, asked for until the server is up."""
     for _ in range(100):
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=20) as answer:
                 return answer.read().decode()
+        except urllib.error.HTTPError:
+            raise
         except urllib.error.URLError:
             time.sleep(0.1)
     raise TimeoutError(address)
