@@ -14,6 +14,7 @@ PLACES = [
     ("TP. HCM thu 100 tỷ đồng từ du lịch\n\nUBND TP. HCM vừa báo cáo.", "TP. HCM"),
     ("Mỗi ngày quận 1 TP HCM thu 2 tỷ đồng", "quận 1"),
     ("Xã Phú Sơn, thị xã Ba Đồn về đích nông thôn mới", "xã Phú Sơn"),
+    ("H. Long Mỹ, Hậu Giang họp bất thường", "huyện Long Mỹ"),
     ("Hà Nội kỷ niệm ngày giải phóng Thủ đô", "thành phố Hà Nội"),
     ("Hạn hán lan rộng\n\nTheo Cục Thủy lợi, 2.000 ha lúa thiếu nước.", "Cục Thủy lợi"),
     # A person after the committee, a kind without a name.
@@ -35,6 +36,7 @@ PERIODS = [
     ("Làm việc về kết quả thực hiện Nghị quyết Đại hội, nhiệm kỳ 2020 - 2025", "2020/2025"),
     ("Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2019", "2019-01/2019-06"),
     ("Ngày 05/05/2024, Huyện ủy họp kiểm điểm công tác tháng 4/2024 và bàn nhiệm vụ tháng 5/2024.", "2024-04"),
+    ("HĐND họp đánh giá tình hình thực hiện kế hoạch năm 2017, đề ra phương hướng năm 2018.", "2017"),
     # A congress opens the coming term and looks back on the last one.
     ("Đại hội Đảng bộ xã nhiệm kỳ 2020 - 2025\n\nNhiệm kỳ qua, xã đạt 20 chỉ tiêu.", "2015/2020"),
     # The term of a council is no reviewed period; a coming one neither.

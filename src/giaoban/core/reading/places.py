@@ -35,9 +35,11 @@ _LEVELS = {
 _COMMITTEES = {"thành ủy": "thành phố", "tỉnh ủy": "tỉnh", "quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã"}
 _NAME = rf"(?:[{CAPITAL}][{SMALL}'’]*(?:[ \u00a0][{CAPITAL}][{SMALL}'’]+){{0,3}}|HCM|\d{{1,2}})"
 _SHORT = {"tp", "tx", "tt"}
+_INITIALS = {"H": ("huyện", 2), "Q": ("quận", 2), "P": ("phường", 3), "X": ("xã", 3)}
 _KIND_WORDS = "|".join(sorted({*_LEVELS, *_COMMITTEES} - _SHORT, key=len, reverse=True)).replace("ủy", "(?:ủy|uỷ)")
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:{_KIND_WORDS})(?=\s)|(?i:tp|tx|tt))(?P<gap>(?:(?<=[PpXxTt])\.)?\s?)(?P<name>{_NAME})(?!\w)"
+    rf"(?<!\w)(?P<kind>(?i:{_KIND_WORDS})(?=\s)|(?i:tp|tx|tt)"
+    rf"|[HQPX](?=\.))(?P<gap>(?:(?<=[PpXxTtHQ])\.)?\s?)(?P<name>{_NAME})(?!\w)"
 )
 _CAPITALS = re.compile(
     rf"(?<!\w)(?P<kind>(?:THÀNH|TỈNH|QUẬN|HUYỆN|THỊ) (?:ỦY|UỶ)|THÀNH PHỐ|TP|TỈNH|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ"
@@ -143,6 +145,11 @@ def _units_in(text: str, passage: Passage) -> list[tuple[str, str, int]]:
             continue
         kind, name = fold(match["kind"]), _known_part(match["name"])
         known = fold(name) in unit_names() or name == "HCM" or name.isdigit()
+        if match["kind"] in _INITIALS:
+            if known:
+                long_kind, level = _INITIALS[match["kind"]]
+                named.append((_key(name), f"{long_kind} {name}", level))
+            continue
         if not known and (
             kind in _COMMITTEES or kind in _SHORT or " " not in name or name.split()[0] in words("surnames")
         ):

@@ -31,13 +31,15 @@ _LOOKING_BACK = re.compile(
     r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết)(?!\w)"
 )
 _LOOKING_AHEAD = re.compile(
-    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai|phương hướng|căn cứ|kế hoạch|mục tiêu|chủ đề|trọng tâm"
+    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai|phương hướng|căn cứ|(?<!thực hiện )kế hoạch|mục tiêu"
+    r"|chủ đề|trọng tâm"
     r"|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
-_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,45}$")
+_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,60}$")
 _PLANNED = re.compile(r",?\s[^.,;:]{0,60}(?<!\w)(?:đề ra|phấn đấu|sẽ|đặt mục tiêu|xác định|dự kiến)(?!\w)")
 _LEAD_LENGTH, _STAMP_LENGTH = 900, 120
+_OPENING_MARKS = ' "“(-'
 _MONTH_DAYS, _EARLIEST = 28, 1990
 
 
@@ -156,15 +158,17 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
         weight -= 4
     elif back:
         weight += 3
-    if _PLANNED.match(folded, mention.end):
+    if not before.strip(_OPENING_MARKS) and _PLANNED.match(folded, mention.end):
         weight -= 4
+    if mention.text.lower().startswith("giai đoạn"):
+        weight -= 3
     if _OF_A_BODY.search(before):
         weight -= 4
     if _is_term(mention) and re.search(r"(?<!nghị quyết )đại hội(?!\w)", before):
         weight -= 5  # the term that a congress opens, not the one that it looks back on
     if mention.start < _LEAD_LENGTH or _is_titular(found, mention.start):
         weight += 2
-    if not before.strip(' "“(-'):
+    if not before.strip(_OPENING_MARKS):
         weight += 1
     if mention.shape is Shape.FIRST:
         weight += 0.7
