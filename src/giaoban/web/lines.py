@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 
 from giaoban.apps.documents.models import Document
-from giaoban.apps.figures.models import Decision, Figure, Role, Ruling
+from giaoban.apps.figures.models import Decision, Figure, How, Role, Ruling
 from giaoban.apps.reviews.models import FindingFigure
 from giaoban.apps.targets.models import Indicator
 from giaoban.web.language import say
@@ -57,8 +57,7 @@ def line_of(
     state = figure.state if figure.state in DONE else ""
     indicator = (last.indicator if last and state == "corrected" else None) or indicators.get(figure.indicator_id)
     span = (last.span if last and state == "corrected" else None) or figure.span
-    about = [span.label if span else say("chưa rõ kỳ"), figure.base]
-    about.append(indicator.name if indicator else say("chưa gắn chỉ tiêu"))
+    about = [span.label if span else "", figure.base, indicator.name if indicator else ""]
     return FigureLine(
         key=figure.pk,
         text=figure.text,
@@ -68,7 +67,7 @@ def line_of(
         about=tuple(said for said in about if said),
         state=state,
         done=bool(state),
-        doubt=figure.doubt,
+        doubt=figure.doubt or _why_unsure(figure),
         did=_did(last) if last and state else "",
         history=tuple(_did(decision) for decision in figure.decisions.all() if not state or decision != last),
         correction=_correction(last, figure) if state == "corrected" else "",
@@ -79,6 +78,17 @@ def line_of(
         reject_address=place.address("figure-reject", figure.pk),
         line_address=place.address("figure-line", figure.pk),
     )
+
+
+def _why_unsure(figure: Figure) -> str:
+    """Why a figure that the reader does not doubt still wants a look."""
+    if not figure.period:
+        return say("Câu không nói rõ kỳ: sửa để ghi kỳ, hoặc bỏ.")
+    if figure.indicator_id is None:
+        return say("Chưa rõ thuộc chỉ tiêu nào: sửa để chọn chỉ tiêu, hoặc bỏ.")
+    if figure.match_how == How.SIMILAR:
+        return say("Tên chỉ gần giống chỉ tiêu trong danh mục: xác nhận nếu đúng.")
+    return ""
 
 
 def _in_force(figure: Figure) -> Decision | None:

@@ -91,9 +91,8 @@ def _head(document: Document, place: Place) -> dict[str, Any]:
     findings = queries.findings(place.unit).filter(figures__document=document).distinct()
     return {
         "title": str(document),
-        "about": " · ".join(
-            said for said in (document.span.label if document.span else "", day, document.name) if said
-        ),
+        "about": " · ".join(said for said in (document.span.label if document.span else "", day) if said),
+        "name": document.name,
         "findings": findings.count(),
         "checks_address": place.of_document(document.span).address("kiem-so"),
         "file_address": place.address("document-file", document.pk),
