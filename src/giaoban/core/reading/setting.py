@@ -159,7 +159,7 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
     elif back:
         weight += 3
     if not before.strip(_OPENING_MARKS) and _PLANNED.match(folded, mention.end):
-        weight -= 4
+        weight -= 6
     if mention.text.lower().startswith("giai đoạn"):
         weight -= 3
     if _OF_A_BODY.search(before):
