@@ -39,6 +39,19 @@ TASKS = [
         "Bà Thu yêu cầu các huyện bàn giao mặt bằng; Công an tỉnh tăng cường tuần tra.",
         ["bàn giao mặt bằng", "tăng cường tuần tra"],
     ),
+    (
+        "Bà Hạnh giao Sở Y tế chủ trì, phối hợp với các huyện kiểm tra nhà thuốc.",
+        ["chủ trì, phối hợp với các huyện kiểm tra nhà thuốc"],
+    ),
+    (
+        "Chủ tịch huyện đề nghị: các xã thu hoạch lúa nhanh; ngành điện bảo đảm nguồn.",
+        ["thu hoạch lúa nhanh", "bảo đảm nguồn"],
+    ),
+    (
+        "Ông nêu nhiệm vụ trọng tâm: (1) Hoàn thành bàn giao đất; (2) Thu nợ thuế đất.",
+        ["Hoàn thành bàn giao đất", "Thu nợ thuế đất"],
+    ),
+    ("Trước mắt, quận tập trung giải tỏa 12 điểm lấn chiếm.", ["tập trung giải tỏa 12 điểm lấn chiếm"]),
     # Duties and intentions.
     ("Các đơn vị cần kiểm điểm lại tiến độ từng công trình.", ["kiểm điểm lại tiến độ từng công trình"]),
     ("Ông nhấn mạnh, cần tập trung khai thác nguồn thu mới.", ["tập trung khai thác nguồn thu mới"]),

@@ -23,7 +23,8 @@ _COMING = (
     r"|(?:những|các) tháng cuối năm|cuối năm)"
 )
 AHEAD = re.compile(
-    rf"{_COMING}|phương hướng(?!\w)|căn cứ (?:vào )?(?:nhiệm vụ|tình hình)|định hướng (?:đến|năm|trong|giai đoạn)"
+    rf"{_COMING}|trước mắt(?!\w)|phương hướng(?!\w)|căn cứ (?:vào )?(?:nhiệm vụ|tình hình)|định hướng (?:đến|năm"
+    rf"|trong|giai đoạn)"
     rf"|tiếp tục phát huy"
     r"|để (?:tiếp tục )?(?:thực hiện|hoàn thành|đạt|đạt được|khắc phục|tháo gỡ|giải quyết|phát huy|nâng cao"
     r"|đẩy mạnh|triển khai)(?!\w)"
@@ -65,9 +66,10 @@ PAST = re.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|nh�
 CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
 JOINING = re.compile(
-    r"(?:[-–+•\"“”'‘’(\s]+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với|theo đó|tiếp đó"
+    r"(?:[-–+•\"“”'‘’(:\s]+|\(?\d{1,2}[).]\s+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với"
+    r"|theo đó|tiếp đó"
     r"|trong đó|do đó|do vậy"
-    r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|trước hết(?: là)?|trước mắt"
+    r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|trước hết(?: là)?"
     r"|cụ thể(?: là)?|hai là|ba là"
     r"|bốn là|năm là|sáu là|bảy là|tám là|một là|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|cuối cùng|tiếp theo|từ đó"
     r"|qua đó|và|cũng"
@@ -135,4 +137,4 @@ def order() -> re.Pattern[str]:
     meeting = (
         r"(?!(?<=giao) (?:thông|dịch|lưu|ban(?! (?:quản|chỉ|chấp|thường|tổ|tuyên|dân|nội|kinh|pháp|đô|an|dự|văn))))"
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}\s*(?:rằng\s+|là\s+|thêm\s+)?")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}:?\s*(?:rằng\s+|là\s+|thêm\s+)?")
