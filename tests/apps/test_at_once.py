@@ -18,7 +18,7 @@ TEXT = "Tháng 4/2025, thu ngân sách nhà nước trên địa bàn đạt {nu
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="in memory one connection serves all; PostgreSQL runs this")
 @pytest.mark.django_db(transaction=True)
 def test_people_at_one_time():
-    unit = Unit.objects.create(generation="2024", code="305", name="Quận Lê Chân", kind="quận")
+    unit = Unit.objects.create(generation="1995", code="305", name="Quận Lê Chân", kind="quận")
     users = [get_user_model().objects.create_user(f"nguoi{number}") for number in range(PEOPLE)]
     import_files(unit, [("a.txt", TEXT.format(number=1).encode())], by=None)
     figure = Figure.objects.get()
