@@ -108,7 +108,7 @@ def passages(text: str) -> tuple[Passage, ...]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = start + len(line)
-        folded = fold(line).strip(" :[]…-–.")
+        folded = fold(line).strip(" :[]…-–.") if len(line) <= _OPENER_LIMIT else ""
         if folded in _teaser_headings() and (match.start() * 2 > len(text) or len(text) - end < 4000):
             teasers = True
         if teasers or _is_furniture(line, folded, late=match.start() * 10 > len(text) * 4):
