@@ -1,0 +1,73 @@
+"""What the lines above a table say of all of it: the unit of its numbers, the period, what it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from giaoban.core.periods import Anchor, Period, PeriodKind, Relation, find_periods
+from giaoban.core.quantities.units import unit_behind
+
+_UNIT = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính)\s*:\s*(?P<unit>[^()|;,\n]{1,30})", re.IGNORECASE)
+_LONGEST = 200  # letters; a longer line is prose and no caption
+_OPENING = re.compile(
+    r"\W*(?:(?:biểu|bảng|phụ lục|phụ biểu)(?:\s+(?:tổng hợp|số liệu))?(?:\s+số)?"
+    r"(?:\s+(?:[\dIVX]+[\d.a-z]*)(?!\w))?\s*[:.–-]?\s*)?"
+    r"(?:(?:tổng hợp|kết quả|tình hình|tiến độ|số liệu|thực hiện)\s+)*",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\s+(?:(?:của|tại|trên|ở)\s+)?các\s+(?:phường|xã|quận|huyện|đơn vị|địa phương).*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Unit, period and subject, each empty or None where the lines do not give it."""
+
+    unit: str = ""
+    period: Period | None = None
+    subject: str = ""
+
+
+def read_caption(lines: Sequence[str], reviewed: Period | None) -> Caption:
+    """The caption that the lines right above a table make, the nearest first.
+
+    >>> caption = read_caption(["Biểu 2: Kết quả thu ngân sách quý I năm 2025", "(Đơn vị tính: triệu đồng)"], None)
+    >>> caption.unit, str(caption.period), caption.subject
+    ('triệu đồng', '2025-01/2025-03', 'thu ngân sách')
+    """
+    unit, subject = "", ""
+    period: Period | None = None
+    for line in reversed(lines):
+        if len(line) > _LONGEST:
+            break
+        found = _UNIT.search(line)
+        if found and not unit:
+            unit = _unit(found["unit"])
+        title = line[: found.start()] if found else line
+        period = period or _period(title, reviewed)
+        subject = subject or _subject(title)
+    return Caption(unit, period, subject)
+
+
+def _unit(said: str) -> str:
+    """The unit that the words begin with: "triệu đồng" of "triệu đồng - Số liệu ước"."""
+    behind = unit_behind(f"1 {said}", 1)
+    return behind.name if behind is not None else ""
+
+
+def _period(title: str, reviewed: Period | None) -> Period | None:
+    """The period that a title looks back on; the day of a decision is none."""
+    anchor = Anchor(reviewed.end.year, reviewed.end.month, None, reviewed) if reviewed else Anchor()
+    for mention in find_periods(title):
+        period = mention.resolve(anchor) if mention.relation in (Relation.PLAIN, Relation.TO_DATE) else None
+        if period is not None and period.kind not in (PeriodKind.DAY, PeriodKind.WEEK):
+            return period
+    return None
+
+
+def _subject(title: str) -> str:
+    """What a title is about: its words between the opening and the first period."""
+    opening = _OPENING.match(title)
+    rest = title[opening.end() :] if opening else title
+    first = next((mention.start for mention in find_periods(rest) if mention.names_period), len(rest))
+    words = _OF_ALL.sub("", rest[:first].strip(" :.,()–-"))
+    return words if 2 <= len(words.split()) <= 15 and not words.isupper() else ""

@@ -1,0 +1,202 @@
+"""The columns of a table: what each holds, for which period, in which unit, and which one names the rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
+from giaoban.core.quantities import Bound
+from giaoban.core.quantities.units import unit_behind
+from giaoban.core.reading import measures
+from giaoban.core.reading.folding import fold
+from giaoban.core.reading.tables.grid import Row, Table
+from giaoban.core.reading.tables.headings import (
+    COMPARISONS,
+    NAMES,
+    VALUES,
+    Holds,
+    compares,
+    holds,
+    names_land,
+    unit_in_heading,
+)
+from giaoban.core.reading.tables.values import values
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SHORT_MONTH = re.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
+_SAMPLE = 40  # rows that tell what a column holds
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its heading read: `words` without brackets; `rule` says where `period` is from."""
+
+    index: int
+    levels: tuple[str, ...]
+    holds: Holds
+    words: str = ""
+    unit: str = ""
+    period: Period | None = None
+    rule: str = ""
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns that hold values or comparisons, in order, and the places of the others."""
+
+    label: int
+    naming: Holds
+    ordinal: int | None
+    unit: int | None
+    values: tuple[Column, ...]
+
+
+def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
+    """The columns of a table that gives results or plans; None for one that does not (people, contents)."""
+    kinds = [_kind(levels) for levels in table.heading]
+    label = _label(kinds)
+    if label is None:
+        return None
+    naming = kinds[label]
+    unit = _unit_column(table, kinds, naming)
+    kept = []
+    for index, levels in enumerate(table.heading):
+        kind = kinds[index]
+        if index <= label or index == unit or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
+            continue
+        words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
+        if kind is Holds.OTHER and not words:
+            continue
+        kept.append(Column(index, levels, kind, words, unit_in_heading(levels)))
+    if not any(_gives_values(column, naming, table.rows) for column in kept):
+        return None
+    ordinal = kinds.index(Holds.ORDINAL) if Holds.ORDINAL in kinds else None
+    return Columns(label, naming, ordinal, unit, _dated(kept, reviewed))
+
+
+def _kind(levels: Sequence[str]) -> Holds:
+    comparison = compares(levels)
+    if comparison is not None:
+        return comparison
+    for level in reversed(levels):
+        kind = holds(level)
+        if kind is not Holds.OTHER:
+            return kind
+    if any(_mentions(level) or _SHORT_MONTH.search(level) for level in levels):
+        return Holds.RESULT
+    if levels and names_land(levels[-1]):
+        return Holds.UNIT_OF_LAND
+    return Holds.OTHER
+
+
+def _label(kinds: list[Holds]) -> int | None:
+    """The column that names the rows: of indicators before one of territories before one of years."""
+    for wanted in NAMES:
+        if wanted in kinds:
+            return kinds.index(wanted)
+    return None
+
+
+def _unit_column(table: Table, kinds: list[Holds], naming: Holds) -> int | None:
+    """The column of units of measure; "Đơn vị" is one where its cells are units, beside a column of names."""
+    if Holds.UNIT in kinds:
+        return kinds.index(Holds.UNIT)
+    for index, kind in enumerate(kinds):
+        if kind is Holds.PLACE and naming is Holds.LABEL:
+            cells = [row.cell(index) for row in table.rows[:_SAMPLE] if row.cell(index)]
+            if 2 * sum(map(_is_unit, cells)) > len(cells):
+                return index
+    return None
+
+
+def _is_unit(text: str) -> bool:
+    behind = unit_behind(f"1 {text}", 1)
+    return behind is not None and behind.end == len(text) + 2
+
+
+def _gives_values(column: Column, naming: Holds, rows: Sequence[Row]) -> bool:
+    """Whether a column makes its table one of results or plans: its heading says so and a number stands in it."""
+    if column.holds is Holds.OTHER:
+        known = naming is not Holds.LABEL and (column.unit != "" or measures.has_head(column.words))
+    else:
+        known = column.holds in (*VALUES, Holds.UNIT_OF_LAND)
+    return known and any(column.index < len(row.cells) and values(row.cells[column.index]) for row in rows)
+
+
+def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, ...]:
+    """The columns with their periods; "cùng kỳ" is that of the result to its left."""
+    dated: list[Column] = []
+    beside = reviewed
+    for column in columns:
+        plan = column.holds is Holds.PLAN
+        if column.holds in COMPARISONS:
+            dated.append(column)
+            continue
+        period, rule = period_of(column.levels, beside, reviewed)
+        if plan and rule == "reviewed":
+            period, rule = _year(period), "target-year"
+        bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth)(?!\w)", fold(column.words)) and not plan else None
+        dated.append(replace(column, period=period, rule=rule, bound=bound))
+        if column.holds in VALUES and not plan and rule != "same-period":
+            beside = period or reviewed
+    return tuple(dated)
+
+
+def period_of(levels: Sequence[str], beside: Period | None, reviewed: Period | None) -> tuple[Period | None, str]:
+    """The period that the levels of a heading name together, and whether the column or the report gave it.
+
+    >>> april = Period.month(2025, 4)
+    >>> [str(period_of(each, april, april)[0]) for each in (["Năm 2024", "Tháng 4"], ["6 tháng", "2024"], ["TH T3"])]
+    ['2024-04', '2024-01/2024-06', '2025-03']
+    >>> [str(period_of([each], april, april)[0]) for each in ("Lũy kế", "Cùng kỳ", "Thực hiện", "Thực hiện năm 2024")]
+    ['2025-01/2025-04', '2024-04', '2025-04', '2024']
+    """
+    found = [mention for level in reversed(levels) for mention in _mentions(level)]
+    short = next((month for level in reversed(levels) if (month := _SHORT_MONTH.search(level))), None)
+    year = next((mention.year for mention in found if mention.year is not None), None)
+    anchor = _anchor(reviewed, year)
+    named = any(_below_a_year(mention) for mention in found)
+    if short is not None and not named and anchor.known_year and 1 <= int(short[1]) <= 12:
+        return Period.month(anchor.known_year, int(short[1])), "column"
+    same = next((mention for mention in found if mention.relation is Relation.PREVIOUS), None)
+    if same is not None:
+        known = beside or reviewed
+        period = same.resolve(Anchor(known.end.year, known.end.month, None, known)) if known else None
+        return (period, "same-period") if period else (None, "")
+    inner = next((mention for mention in found if _below_a_year(mention)), None)
+    for mention in ([inner] if inner else []) + found:
+        period = mention.resolve(anchor)
+        if period is not None:
+            return _no_day(period), "column"
+    return reviewed, "reviewed"
+
+
+def _anchor(reviewed: Period | None, year: int | None) -> Anchor:
+    """What the words of a heading are relative to: the year that it names, else the report's period."""
+    if year is not None and (reviewed is None or reviewed.end.year != year):
+        return Anchor(year=year)
+    if reviewed is None:
+        return Anchor(year=year)
+    return Anchor(reviewed.end.year, reviewed.end.month if reviewed.days < 360 else None, None, reviewed)
+
+
+def _mentions(level: str) -> list[Mention]:
+    return [mention for mention in find_periods(level) if mention.relation is not Relation.DURATION]
+
+
+def _below_a_year(mention: Mention) -> bool:
+    """Whether a mention names more than a year: a month, months, a running total."""
+    unit = mention.first.unit if mention.first else None
+    return mention.shape is not Shape.POINT or unit not in (PeriodKind.YEAR, PeriodKind.TERM, None)
+
+
+def _no_day(period: Period) -> Period:
+    """A state on a day ("đến 30/4/2025") is the result of the months up to it."""
+    if period.kind is not PeriodKind.DAY:
+        return period
+    return Period.months(period.end.year, 1, period.end.year, period.end.month)
+
+
+def _year(period: Period | None) -> Period | None:
+    return Period.year(period.end.year) if period is not None and period.days < 360 else period
