@@ -18,8 +18,14 @@ PAGES = [
 TELEPHONE = {"width": 390, "height": 844}
 
 
-def violations(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+RULES = {
+    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "dark": {"type": "rule", "values": ["color-contrast"]},  # the rest is the same page
+}
+
+
+def violations(page, scheme):
+    found = Axe().run(page, options={"runOnly": RULES[scheme]})
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
 
 
@@ -93,18 +99,18 @@ def test_the_rules_of_accessibility_hold(visit, scheme):
     visitor = visit(color_scheme=scheme)
     found = {}
     for address in PAGES:
-        found[address] = violations(visitor.go(address))
+        found[address] = violations(visitor.go(address), scheme)
     first_document(visitor.page)
     visitor.page.keyboard.press("j")
     visitor.page.keyboard.press("e")
     visitor.page.wait_for_selector("form.correct")
-    found["document"] = violations(visitor.page)
-    found["search"] = violations(visitor.go(f"{HERE}/tim?q=ngan"))
+    found["document"] = violations(visitor.page, scheme)
+    found["search"] = violations(visitor.go(f"{HERE}/tim?q=ngan"), scheme)
     visitor.go(f"{HERE}/dieu-hanh").locator("a.opener").first.click()
     visitor.page.wait_for_selector("tr.opened td")
-    found["opened"] = violations(visitor.page)
+    found["opened"] = violations(visitor.page, scheme)
     visitor.context.clear_cookies()
-    found["sign in"] = violations(visitor.go("/dang-nhap/"))
+    found["sign in"] = violations(visitor.go("/dang-nhap/"), scheme)
 
     assert {address: broken for address, broken in found.items() if broken} == {}
 

@@ -1,13 +1,10 @@
-"""The board as CSV and Excel: the same numbers, digits untouched, no cell that a spreadsheet would run."""
+"""The board as CSV and Excel: the same numbers, digits untouched."""
 
 import csv
 import io
-from decimal import Decimal
 
 import openpyxl
 import pytest
-
-from giaoban.web.views.board import _harmless
 
 
 def test_csv_holds_the_numbers_of_the_board(office, april):
@@ -26,19 +23,3 @@ def test_excel_holds_numbers_as_numbers(office, april):
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
 
     assert rows["Thu ngân sách nhà nước trên địa bàn"][4] == pytest.approx(918.755)
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        ("Thu ngân sách", "Thu ngân sách"),
-        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+84", "'+84"),
-        ("@sum", "'@sum"),
-        (Decimal("1856.717"), "1856.717"),
-        (Decimal("-17"), "-17"),
-        (Decimal("2E+1"), "20"),
-    ],
-)
-def test_no_cell_is_a_formula(value, written):
-    assert _harmless(value) == written

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
 from giaoban.web.places import PeriodInAddress, UnitInAddress
-from giaoban.web.views import board, checks, documents, figures, home, imports, indicators, search, session
+from giaoban.web.views import board, checks, documents, downloads, figures, home, imports, indicators, search, session
 
 register_converter(UnitInAddress, "unit")
 register_converter(PeriodInAddress, "period")
@@ -18,8 +18,8 @@ urlpatterns = [
     path("giao-dien/", session.theme, name="theme"),
     path("<unit:unit>/", home.unit, name="unit"),
     path(HERE + "dieu-hanh", board.board, name="dieu-hanh"),
-    path(HERE + "dieu-hanh.csv", board.as_csv, name="board-csv"),
-    path(HERE + "dieu-hanh.xlsx", board.as_xlsx, name="board-xlsx"),
+    path(HERE + "dieu-hanh.csv", downloads.as_csv, name="board-csv"),
+    path(HERE + "dieu-hanh.xlsx", downloads.as_xlsx, name="board-xlsx"),
     path(HERE + "dieu-hanh/<str:code>", board.opened, name="board-line"),
     path(HERE + "chi-tieu", indicators.every, name="chi-tieu"),
     path(HERE + "chi-tieu/<str:code>", indicators.one, name="indicator"),

@@ -1,13 +1,9 @@
 """Bảng điều hành: every target of a unit in a period, off pace first, each number a door to its words."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
@@ -24,10 +20,6 @@ from giaoban.web.places import Place, placed
 from giaoban.web.views.sentences import sources_of
 
 OFF_PACE = (Status.AT_RISK, Status.BEHIND)
-HEADS = (
-    "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tình trạng", "Thực hiện tháng", "Lũy kế", "KH cấp trên giao", "% KH cấp trên giao",
-    "KH đơn vị", "% KH đơn vị", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ (%)", "Dự báo năm",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,66 +170,3 @@ def _needs(line: Line) -> Iterator[str]:
         yield said.format(value=line.forecast.text, unit=line.forecast.unit)
     if line.incomparable:
         yield line.incomparable
-
-
-def table(found: Board) -> Iterator[list[str | Decimal]]:
-    """The board as rows for a file: numbers as numbers, nothing for a gap."""
-    yield [say(head) for head in HEADS]
-    for line in found.lines:
-        numbers = (
-            line.month, line.to_date, line.target_superior, line.percent_superior, line.target_own, line.percent_own,
-            line.last_year, line.change, line.forecast,
-        )  # fmt: skip
-        values = ["" if shown is None else shown.value.normalize() for shown in numbers]
-        yield [line.name, line.sector, line.unit, say(STANDINGS[line.status].word), *values]
-
-
-def _file(request: HttpRequest, place: Place, suffix: str, kind: str, content: bytes) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    name = f"dieu-hanh_{place.unit.key}_{place.period}.{suffix}".replace("/", "--")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-@require_GET
-@placed
-def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
-    """The board as CSV: UTF-8 with a mark, so that Excel reads the accents; decimal points, as programs expect."""
-    text = io.StringIO()
-    csv.writer(text).writerows(
-        [_harmless(value) for value in row]
-        for row in table(queries.board(place.unit, place.period, cumulative=is_cumulative(request)))
-    )
-    return _file(request, place, "csv", "text/csv; charset=utf-8", text.getvalue().encode("utf-8-sig"))
-
-
-def _harmless(value: str | Decimal) -> str:
-    """A number in plain digits; text that a spreadsheet would run as a formula, made plain."""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-@require_GET
-@placed
-def as_xlsx(request: HttpRequest, place: Place) -> HttpResponse:
-    """The board as an Excel workbook."""
-    found = queries.board(place.unit, place.period, cumulative=is_cumulative(request))
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(say("Điều hành"))
-        title = book.add_format({"bold": True, "font_size": 14})
-        head = book.add_format({"bold": True, "text_wrap": True})
-        sheet.write_string(0, 0, f"{place.unit.name}, {place.period.label}", title)
-        for number, values in enumerate(table(found), start=2):
-            for column, value in enumerate(values):
-                style = head if number == 2 else None
-                if isinstance(value, str):
-                    sheet.write_string(number, column, value, style)
-                else:
-                    sheet.write_number(number, column, value, style)
-        sheet.set_column(0, 0, 42)
-        sheet.set_column(1, len(HEADS) - 1, 16)
-        sheet.freeze_panes(3, 1)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(request, place, "xlsx", kind, content.getvalue())

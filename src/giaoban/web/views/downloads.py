@@ -1,0 +1,60 @@
+"""The board as a file: the same lines as CSV or as an Excel workbook, numbers as numbers."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from giaoban.apps.reviews import queries
+from giaoban.apps.reviews.queries import Board
+from giaoban.files.downloads import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
+from giaoban.web.cells import STANDINGS
+from giaoban.web.language import say
+from giaoban.web.places import Place, placed
+from giaoban.web.views.board import is_cumulative
+
+HEADS = (
+    "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tình trạng", "Thực hiện tháng", "Lũy kế", "KH cấp trên giao", "% KH cấp trên giao",
+    "KH đơn vị", "% KH đơn vị", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ (%)", "Dự báo năm",
+)  # fmt: skip
+
+
+@require_GET
+@placed
+def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
+    """The board as CSV."""
+    return _file(place, "csv", CSV_TYPE, csv_table(table(_board(request, place))))
+
+
+@require_GET
+@placed
+def as_xlsx(request: HttpRequest, place: Place) -> HttpResponse:
+    """The board as an Excel workbook."""
+    title = f"{place.unit.name}, {place.period.label}"
+    return _file(
+        place, "xlsx", XLSX_TYPE, xlsx_table(table(_board(request, place)), title=title, sheet=say("Điều hành"))
+    )
+
+
+def _board(request: HttpRequest, place: Place) -> Board:
+    return queries.board(place.unit, place.period, cumulative=is_cumulative(request))
+
+
+def _file(place: Place, suffix: str, kind: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    name = f"dieu-hanh_{place.unit.key}_{place.period}.{suffix}".replace("/", "--")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def table(found: Board) -> Iterator[list[str | Decimal | None]]:
+    """The heading, then a row a line: numbers as they are kept, nothing for a gap."""
+    yield [say(head) for head in HEADS]
+    for line in found.lines:
+        numbers = (
+            line.month, line.to_date, line.target_superior, line.percent_superior, line.target_own, line.percent_own,
+            line.last_year, line.change, line.forecast,
+        )  # fmt: skip
+        values = [None if shown is None else shown.value.normalize() for shown in numbers]
+        yield [line.name, line.sector, line.unit, say(STANDINGS[line.status].word), *values]
