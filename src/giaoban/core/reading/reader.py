@@ -1,6 +1,7 @@
 """One text in, one report out: the reader puts its parts together."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from giaoban.core.periods import find_periods
@@ -14,6 +15,13 @@ from giaoban.core.reading.prevailing import meeting_month, of_results, prevailin
 from giaoban.core.reading.references import find_references
 from giaoban.core.reading.report import Report
 from giaoban.core.reading.setting import find_setting
+from giaoban.core.reading.tables import (
+    find_tables,
+    in_text_order,
+    number_cells,
+    read_tables,
+    without_false_headings,
+)
 from giaoban.core.reading.tasks import find_tasks
 
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[-/.]\d{1,2}$")
@@ -34,9 +42,10 @@ def read(text: str, *, published: date | None = None) -> Report:
     setting = find_setting(text, published, mentions=mentions)
     cited = [(reference.start, reference.end) for reference in references]
     dates = [(m.start, m.end) for m in mentions if _DAY_AND_MONTH.search(m.text)]
-    numbers = candidates(text, find_quantities(text), sorted(cited + dates))
+    tables = find_tables(text)
+    numbers = candidates(text, find_quantities(text), sorted([*cited, *dates, *number_cells(tables)]))
     free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
-    found = passages(text)
+    found = without_false_headings(passages(text), tables)
     month = meeting_month(text, free)
     clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))
     figures = find_figures(text, found, numbers, free, clock)
@@ -44,8 +53,9 @@ def read(text: str, *, published: date | None = None) -> Report:
     if governing != setting.reviewed:
         clock = Clock(governing, setting.published, month, of_results(governing, free))
         figures = find_figures(text, found, numbers, free, clock)
+    in_tables = read_tables(text, replace(setting, reviewed=governing), tables)
     return Report(
-        figures=figures,
+        figures=in_text_order(figures, in_tables),
         references=references,
         people=find_people(text),
         tasks=find_tasks(text),
