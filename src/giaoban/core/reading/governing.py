@@ -247,8 +247,8 @@ def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]
     if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
         clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
         return clock.sentence, "years-of-term"
-    says_when = bool(before) and _says_when(before[-1])
-    if not says_when and clock.results is not None and clock.governing()[0] == clock.reviewed:
+    dated = bool(before) and says_when(before[-1])
+    if not dated and clock.results is not None and clock.governing()[0] == clock.reviewed:
         return clock.results, "unfinished-term"
     if not before:
         return clock.governing()
@@ -256,7 +256,7 @@ def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]
     then = _NOW.search(
         text, slot.number.outer_end, min(line_end if line_end >= 0 else len(text), slot.number.end + 160)
     )
-    return clock.governing()[0], "named-then" if then else "named-before" if says_when else "relative"
+    return clock.governing()[0], "named-then" if then else "named-before" if dated else "relative"
 
 
 def _first_years(term: Period, count: int) -> Period:
@@ -275,7 +275,7 @@ def _so_far(slot: Slot, until: Period, clock: Clock) -> Period:
     return _first_years(term, until.end.year - term.start.year)
 
 
-def _says_when(mention: Mention) -> bool:
+def says_when(mention: Mention) -> bool:
     """Whether the words themselves give a year or a month; "cả năm" and "trong tháng" lean on what is known."""
     return mention.year is not None or mention.month is not None or bool(mention.first and mention.first.number)
 
@@ -289,7 +289,7 @@ def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: in
         counts_up = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
         if counts_up and last.start - clause > _CLAUSE_OPENER_CHARS and clock.clause is None:
             clock.clause = (clock.sentence,)
-        clock.sentence, clock.leans = period, not _says_when(last)
+        clock.sentence, clock.leans = period, not says_when(last)
     for mention in before:
         if mention.relation is Relation.DEADLINE:
             clock.deadline = clock.resolve(mention) or clock.deadline

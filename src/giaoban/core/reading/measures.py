@@ -13,10 +13,10 @@ from giaoban.core.reading.slots import Slot
 
 # Nouns that open the name of an indicator.
 _HEADS = (
-    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu|chi|doanh thu|doanh số|kim ngạch|sản lượng"
-    r"|diện tích|vốn"
-    r"|kinh phí|chỉ số|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng"
-    r"|công suất|thuế|dân số|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
+    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu(?! hồi| giữ| hút| hoạch| gom)"
+    r"|chi(?! bộ| nhánh| cục| hội| đoàn| trả| ủy)|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn|kinh phí|chỉ số"
+    r"|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng|công suất|thuế"
+    r"|dân số|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?!\w)", re.IGNORECASE)
 # Words after which the subject proper begins, as long as something follows them.
@@ -115,7 +115,7 @@ _TAIL_END = re.compile(
     r"|vào|nâng|và|hoặc)(?=\s*$)"
     r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
     r"|vào|nâng|trước)(?!\w)"
-    r"|\s(?:đạt|tăng|giảm|vượt|bằng)\s*$",
+    r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",
     re.IGNORECASE,
 )
 _TAIL_JOIN = re.compile(r"(?:và|hoặc|hay|thì|là)(?!\w)\s*", re.IGNORECASE)

@@ -92,7 +92,7 @@ def _in_plan_bracket(line: Line, index: int) -> bool:
 def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
     reviewed = walk.clock.reviewed
-    if reviewed is None or DONE.search(slot.lead):
+    if reviewed is None or DONE.search(slot.lead) or _IS_THERE.search(slot.lead):
         return False
     before = [
         m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS
@@ -101,6 +101,9 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     if named is None:
         return False
     return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
+
+
+_IS_THERE = re.compile(r"(?<!\w)(?:có|còn)\s*$", re.IGNORECASE)
 
 
 def is_total(line: Line, index: int) -> bool:
