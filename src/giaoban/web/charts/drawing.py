@@ -14,9 +14,9 @@ from giaoban.web.charts.ink import clean
 from giaoban.web.fonts import DIRECTORY
 
 NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
-SIZES = {"wide": (560, 240), "narrow": (240, 220)}
+SIZES = {"wide": (470, 220), "narrow": (210, 200)}
 KEEP_SECONDS = 7 * 24 * 3600
-VERSION = "2"  # raise it when `clean` changes, so that old drawings are left behind
+VERSION = "3"  # raise it when `clean` changes, so that old drawings are left behind
 
 
 @cache

@@ -162,7 +162,7 @@ def _lines(request: HttpRequest, place: Place) -> tuple[Line, ...]:
 def _needs(line: Line) -> Iterator[str]:
     if line.status_reason:
         yield line.status_reason
-    if line.needed_per_month:
+    if line.needed_per_month and line.needed_per_month.value > 0:
         said = say("Để đạt kế hoạch, mỗi tháng còn lại cần {value} {unit}.")
         yield said.format(value=line.needed_per_month.text, unit=line.needed_per_month.unit)
     if line.forecast:
