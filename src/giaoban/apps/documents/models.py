@@ -37,7 +37,7 @@ class DocumentQuerySet(models.QuerySet):
 
     def hold(self, *ids: int) -> None:
         """Keep other writers of these documents waiting until the transaction ends. SQLite has one writer anyway."""
-        list(self.filter(pk__in=ids).order_by("pk").select_for_update().values_list("pk"))
+        list(self.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 class Document(PeriodModel):

@@ -36,7 +36,9 @@ def reckon(unit: Unit) -> reckoning.Reckoning:
     A finding that stands keeps its row and its answers; one that no longer stands is kept as gone.
     """
     with transaction.atomic():
-        list(Unit.objects.filter(pk=unit.pk).select_for_update().values_list("pk"))  # one reckoning of a unit at a time
+        list(
+            Unit.objects.filter(pk=unit.pk).select_for_update(no_key=True).values_list("pk")
+        )  # one reckoning of a unit at a time
         documents = list(Document.objects.filter(unit=unit).order_by("period_to", "pk"))
         figures = decided_figures(documents)
         indicators = {indicator.pk: indicator for indicator in Indicator.objects.all()}
