@@ -31,12 +31,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One year's path: month → value, last year's path, and the plan of the year where there is one."""
+    """One year's path: month → value, last year's path, and the plan of the year with the share of it reached."""
 
     year: int
     now: dict[int, Shown]
     before: dict[int, Shown]
     plan: Shown | None
+    share: Shown | None
     cumulative: bool
 
 
@@ -46,8 +47,12 @@ def course_of(series: Series, period: Period, line: BoardLine | None) -> Course:
     cumulative = series.indicator.accumulation == "flow" and bool(series.to_date)
     points = series.to_date if cumulative else series.months
     now = {month: shown for month, shown in _by_month(points, year).items() if month <= last}
-    plan = (line.target_superior or line.target_own) if line else None
-    return Course(year, now, _by_month(points, year - 1), plan, cumulative)
+    plan, share = None, None
+    if line:
+        superior = line.target_superior is not None
+        plan = line.target_superior if superior else line.target_own
+        share = line.percent_superior if superior else line.percent_own
+    return Course(year, now, _by_month(points, year - 1), plan, share, cumulative)
 
 
 def _by_month(points: Sequence[Known], year: int) -> dict[int, Shown]:
@@ -109,7 +114,7 @@ def title_of(name: str, course: Course) -> str:
                 else "{name} đạt kế hoạch năm từ tháng {month}"
             )
             return say(words).format(name=name, month=reached[0])
-        share = short(_last(course).value / course.plan.value * 100, decimals=1)
+        share = course.share.text if course.share else short(_last(course).value / course.plan.value * 100, decimals=1)
         pace = say("{name} đạt {share} % kế hoạch năm sau {month} tháng")
         return pace.format(name=name, share=share, month=last) + _beside_last_year(course, last)
     said = say("{name} tháng {month}: {value} {unit}")

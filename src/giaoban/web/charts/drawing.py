@@ -16,7 +16,7 @@ from giaoban.web.fonts import DIRECTORY
 NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
 SIZES = {"wide": (470, 220), "narrow": (210, 200)}
 KEEP_SECONDS = 7 * 24 * 3600
-VERSION = "3"  # raise it when `clean` changes, so that old drawings are left behind
+VERSION = "4"  # raise it when `clean` changes, so that old drawings are left behind
 
 
 @cache

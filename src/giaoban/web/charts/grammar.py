@@ -77,7 +77,7 @@ def specification(picture: Picture, *, width: int, height: int) -> dict[str, Any
 def _room(picture: Picture) -> int:
     """Pixels to the right for the longest name that stands there."""
     names = [line.name for line in picture.lines if line.points and line.points[-1].at == picture.axis[-1]]
-    return 12 + 7 * max(map(len, names), default=0)
+    return 12 + 6 * max(map(len, names), default=0)
 
 
 def _config() -> dict[str, Any]:
