@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -59,3 +60,22 @@ def test_reading_twice_gives_the_same(path):
     text = path.read_text("utf-8")
 
     assert holds(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thu đạt 5 tỷ đồng (năm 2020), tăng 5% so với cùng kỳ, " * 1500,
+        "và " * 30_000 + "đạt 5%",
+        "so với cùng kỳ " * 6_000 + "tăng 5%",
+        "bằng 59% tổng " + "số vốn " * 20_000,
+        "(" * 20_000 + "5%",
+    ],
+    ids=["one long sentence", "no noun", "bases without end", "a total without end", "open brackets"],
+)
+def test_a_long_line_takes_no_more_than_its_share_of_time(text):
+    before = process_time()
+
+    holds(text)
+
+    assert process_time() - before < 10

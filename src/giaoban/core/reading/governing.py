@@ -17,7 +17,7 @@ target-year     a target set beside a month or several is due in their year
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -160,23 +160,24 @@ def governing_mentions(
     Not: one inside a base or after "so với", a single day ("Ngày 29/5/2008"), one in brackets that hold no figure, one
     that describes a noun in a clause before the figure's.
     """
-    taken = [(slot.base.start, slot.base.end) for slot in slots if slot.base]
-    brackets = [
-        match.span()
-        for match in _BRACKETS.finditer(text, start, end)
-        if not any(match.start() < slot.number.start < match.end() for slot in slots)
+    taken = sorted((slot.base.start, slot.base.end) for slot in slots if slot.base)
+    starts = [slot.number.start for slot in slots]
+    brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    empty = [(low, high) for low, high in brackets if bisect_left(starts, low) == bisect_left(starts, high)]
+    return [
+        mention
+        for mention in within(mentions, start, end)
+        if not is_day(mention)
+        and not _lies_in(taken, mention.start)
+        and not _lies_in(empty, mention.start)
+        and not _COMPARED.search(text[max(start, mention.start - 24) : mention.start])
     ]
-    kept = []
-    for mention in within(mentions, start, end):
-        if any(low <= mention.start < high for low, high in (*taken, *brackets)):
-            continue
-        if is_day(mention):
-            continue
-        before = text[max(start, mention.start - 24) : mention.start]
-        if _COMPARED.search(before):
-            continue
-        kept.append(mention)
-    return kept
+
+
+def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and apart."""
+    index = bisect_right(spans, (at, len(spans) + at)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
 def is_day(mention: Mention) -> bool:

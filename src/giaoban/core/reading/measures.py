@@ -7,6 +7,7 @@ actor and openings such as "Theo đó" are no part of it.
 """
 
 import re
+from bisect import bisect_left
 
 from giaoban.core.reading.cues import RANK_LEAD, Verb
 from giaoban.core.reading.slots import Slot
@@ -147,8 +148,10 @@ def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> st
     """`text[start:end]` with the given spans (periods, bases) taken out."""
     kept = []
     at = start
-    for low, high in spans:
-        if high <= at or low >= end:
+    for low, high in spans[max(0, bisect_left(spans, (start,)) - 2) :]:
+        if low >= end:
+            break
+        if high <= at:
             continue
         kept.append(text[at : max(at, low)])
         at = max(at, min(high, end))

@@ -26,7 +26,7 @@ _NOUN = re.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
 def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     """What the sentence so far and the words before a number say of it."""
     slot = line.slots[index]
-    aim, forecast = aims_of(walk, line.slots, index)
+    aim, forecast = aims_of(walk, line, index)
     subject = measures.lead_subject(slot, walk.text, line.spans)
     result = walk.figures[walk.actual] if walk.actual is not None else None
     previous = line.slots[index - 1] if index else None
@@ -62,23 +62,29 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
 _PART = re.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
 
 
-def aims_of(walk: Walk, slots: list[Slot], index: int) -> tuple[bool, bool]:
-    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about."""
-    words = "".join(walk.text[slot.lead_start : slot.number.outer_start] + " ▪ " for slot in slots[: index + 1])
-    aim = done = forecast = -1
-    for match in AIM.finditer(words):
-        if not re.search(
-            r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$",
-            words[: match.start()],
-        ) or not re.match(r"mục tiêu|chỉ tiêu", match[0], re.IGNORECASE):
-            aim = match.start()
-    for match in DONE.finditer(words):
-        done = match.start()
-    for match in FORECAST.finditer(words):
-        forecast = match.start()
-    if aim < 0:
-        return (walk.section_aims or walk.aim_carries) and done < 0 and forecast < 0, forecast > done
-    return aim > done and aim > forecast, forecast > max(aim, done)
+def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
+    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about.
+
+    The last word of its kind in the leads so far counts, so that each lead is searched once.
+    """
+    lead = line.slots[index].lead
+    for match in AIM.finditer(lead):
+        if not (_PLAN_NAME.match(match[0]) and _OF_A_RESULT.search(lead[max(0, match.start() - 24) : match.start()])):
+            line.aim = (index, match.start())
+    for match in DONE.finditer(lead):
+        line.done = (index, match.start())
+    for match in FORECAST.finditer(lead):
+        line.forecast = (index, match.start())
+    if line.aim < (0, 0):
+        section = walk.section_aims or walk.aim_carries
+        return section and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
+    return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
+
+
+_PLAN_NAME = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_OF_A_RESULT = re.compile(
+    r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
+)
 
 
 def _in_plan_bracket(line: Line, index: int) -> bool:

@@ -66,14 +66,16 @@ _LAST_AND = re.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.
 def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
     """The slots of the sentence `text[start:end]`, one a number, in order."""
     slots: list[Slot] = []
-    lead_start = start
+    lead_start = counted = start
+    depth = 0
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         limit = following.outer_start if following else end
         tail_end = _part(text, number.outer_end, limit) if following else _last_tail(text, number.outer_end, end)
         lead = text[lead_start : number.outer_start]
         after_start = number.outer_end
-        depth = text.count("(", start, number.start) - text.count(")", start, number.start)
+        depth += text.count("(", counted, number.start) - text.count(")", counted, number.start)
+        counted = number.start
         slots.append(
             Slot(
                 number,

@@ -43,3 +43,7 @@ class Line:
     spans: list[tuple[int, int]]
     roles: list[Role] = field(default_factory=list)  # of the numbers read so far
     shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": the subject of each number
+    # Where the last words of each kind stand, as the index of the number and the offset in its lead.
+    aim: tuple[int, int] = (-1, -1)
+    done: tuple[int, int] = (-1, -1)
+    forecast: tuple[int, int] = (-1, -1)
