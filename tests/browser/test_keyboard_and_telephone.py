@@ -133,9 +133,10 @@ def test_everything_works_without_scripts(visit):
 
 
 def test_paper_shows_the_content_alone(visit):
-    page = visit().go(f"{HERE}/dieu-hanh")
+    page = visit(color_scheme="dark").go(f"{HERE}/dieu-hanh")
     page.emulate_media(media="print")
 
     expect(page.locator("nav.rail")).to_be_hidden()
     expect(page.locator("header.top")).to_be_hidden()
     expect(page.locator("table.board")).to_be_visible()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
