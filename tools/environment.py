@@ -62,7 +62,7 @@ def _is_current(which):
 
 
 def _pip(*words):
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", *words]
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-qq", *words]
     ended = subprocess.run(command, cwd=str(ROOT))
     if ended.returncode:
         stop("The packages could not be installed (see above). Check that this machine reaches its package registry.")

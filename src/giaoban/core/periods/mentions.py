@@ -1,5 +1,6 @@
 """A phrase that names a period: where it stands, what its words give, and what they mean beside an anchor."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,8 +90,10 @@ class Mention:
 
 def _point(mention: Mention, anchor: Anchor) -> Period | None:
     point = mention.first
-    period = point and point.resolve(anchor)
-    if period is None or point is None or point.year is not None or point.year_offset is not None:
+    if point is None:
+        return None
+    period = point.resolve(anchor)
+    if period is None or point.year is not None or point.year_offset is not None:
         return period
     return _across_new_year(period, point, anchor)
 
@@ -216,7 +219,7 @@ def _governing(mention: Mention, anchor: Anchor) -> Period | None:
     return anchor.period and anchor.period.shift(mention.count or 0)
 
 
-_RESOLVERS = {
+_RESOLVERS: dict[Shape, Callable[[Mention, Anchor], Period | None]] = {
     Shape.POINT: _point,
     Shape.SPAN: _span,
     Shape.UNTIL: _until,

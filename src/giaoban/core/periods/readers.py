@@ -267,7 +267,8 @@ def read_accumulated(match: re.Match[str]) -> Words:
 def read_short_month(match: re.Match[str]) -> Words | None:
     """ "T4/2025", "T1-T6/2025"."""
     numbers = [int(number) for number in re.findall(r"t\.?(\d{1,2})", match[0])]
-    year = int(_group(match, "year")) if _group(match, "year") else None
+    written = _group(match, "year")
+    year = int(written) if written else None
     points = [Point(PeriodKind.MONTH, number, year) for number in numbers]
     if len(points) == 1:
         return Words(Shape.POINT, first=points[0])
