@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
-from tools import browser as finder
+from tools import chromium as finder
 
 ARGUMENTS = [
     "--no-sandbox",
