@@ -15,11 +15,11 @@ from giaoban.core.reading.folding import fold
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.setting import Setting
 from giaoban.core.reading.tables.captions import Caption, read_caption
-from giaoban.core.reading.tables.columns import Column, Columns, period_of, read_columns
+from giaoban.core.reading.tables.columns import Column, Columns, period_of, read_columns, year_of
 from giaoban.core.reading.tables.comparisons import Comparison, Says, read_comparisons
 from giaoban.core.reading.tables.grid import Row, Table, find_tables
 from giaoban.core.reading.tables.headings import COMPARISONS, Holds, base_words, kind_of_land
-from giaoban.core.reading.tables.labels import Label, read_labels
+from giaoban.core.reading.tables.labels import Label, lower_first, read_labels
 from giaoban.core.reading.tables.row_units import row_units, tidy
 from giaoban.core.reading.tables.values import Value, values
 
@@ -92,6 +92,8 @@ class _Appendix:
         for row, found in zip(self.table.rows, cells, strict=True):
             ordinal = "" if self.columns.ordinal is None else row.cell(self.columns.ordinal)
             written = row.cell(self.columns.label) if len(row.cells) > 1 else row.cells[0].text
+            if not written and sum(map(str.isalpha, ordinal)) > 2:  # a total across both columns
+                written, ordinal = ordinal, ""
             names.append((ordinal if len(row.cells) > 1 else "", written, bool(found)))
         return read_labels(names, flat=self.columns.naming is not Holds.LABEL)
 
@@ -118,8 +120,8 @@ class _Appendix:
         for column, figure in made:
             comparison = compared.get(column.index)
             result = comparison.result if comparison else None
-            if result is not None and result.index in at:
-                place = at[result.index]
+            place = at.get(result.index) if result is not None and figure.role is not Role.ACTUAL else None
+            if place is not None and made[place][1].role is Role.ACTUAL:
                 figure = replace(figure, of=before + place + 1, period=made[place][1].period)
             yield figure
 
@@ -132,6 +134,8 @@ class _Appendix:
         if role is Role.ACTUAL and self._ahead(period) and column.holds is not Holds.COUNT:
             role = Role.TARGET
             doubts = (*doubts, f"Cột '{column.words}' là của kỳ chưa đến nên coi là kế hoạch.")
+        if value.side == "whole":
+            period, when = year_of(period), "target-year"
         own = tidy(value.unit) or unit or tidy(column.unit) or tidy(self.caption.unit)
         if not own:
             doubts = (*doubts, _UNITLESS)
@@ -156,7 +160,8 @@ class _Appendix:
             doubt = f"Số này là của {column.words}, không phải của cả báo cáo."
             return f"{name} {column.words}", "table-territory", (doubt,)
         if column.holds is Holds.OTHER:
-            return f"{name} {column.words}", "table-measure", (f"Không hiểu tiêu đề cột '{column.words}'.",)
+            doubt = f"Không hiểu tiêu đề cột '{column.words}'."
+            return f"{column.words} {lower_first(name)}", "table-measure", () if column.unit else (doubt,)
         return name, "table-plan" if column.holds is Holds.PLAN else "table-result", ()
 
     def _of_territory(self, territory: str, column: Column) -> tuple[str, str, tuple[str, ...]]:
@@ -168,7 +173,7 @@ class _Appendix:
             doubts = ("Tên chỉ tiêu lấy từ đầu đề của bảng." if what else "Bảng không nói số này đo gì.",)
         if fold(territory).startswith(_WHOLE_TERRITORY):
             return what, "table-measure", doubts
-        name = territory if not kind_of_land(territory) else territory[:1].lower() + territory[1:]
+        name = lower_first(territory) if kind_of_land(territory) else territory
         return f"{what} {name}".strip(), "table-territory", (f"Số này là của riêng {territory}.", *doubts)
 
     def _comparison(
@@ -176,11 +181,13 @@ class _Appendix:
     ) -> Figure | None:
         """A share or a change; a change from a plan in the row's own unit says nothing that a figure could hold."""
         of_plan = comparison.holds is Holds.OF_PLAN
+        if value.unit == "lần":
+            comparison = replace(comparison, says=Says.SHARE, doubt="")
         if of_plan and comparison.says is Says.AMOUNT:
             return None
         measure, _, doubts = self._measure(replace(column, holds=Holds.RESULT), label)
         own = unit if comparison.says is Says.AMOUNT else column.unit or tidy(value.unit) or "%"
-        role = Role.OF_TARGET if of_plan else Role.GROWTH if comparison.says is not Says.SHARE else Role.OF_PREVIOUS
+        role = _role(comparison)
         number, rule = value.value, f"table-{comparison.says}"
         if role is Role.GROWTH and not value.signed and _only_falls(column):
             number = -number
@@ -192,7 +199,7 @@ class _Appendix:
             value=number,
             bound=value.bound,
             period=comparison.result.period if comparison.result else self.caption.period or self.reviewed,
-            base=_base(column, comparison),
+            base=(_base(column, comparison) or None) if role is not Role.ACTUAL else None,
             rules=(rule, "table-column"),
         )
 
@@ -204,6 +211,15 @@ class _Appendix:
     def _ahead(self, period: Period | None) -> bool:
         reviewed = self.caption.period or self.reviewed
         return period is not None and reviewed is not None and period.start > reviewed.end
+
+
+def _role(comparison: Comparison) -> Role:
+    """The role of a comparison; a share of what nobody says is a result itself."""
+    if comparison.holds is Holds.OF_PLAN:
+        return Role.OF_TARGET
+    if comparison.says is not Says.SHARE:
+        return Role.GROWTH
+    return Role.OF_PREVIOUS if comparison.holds is Holds.OF_EARLIER else Role.ACTUAL
 
 
 def _only_falls(column: Column) -> bool:

@@ -24,6 +24,7 @@ from giaoban.core.reading.tables.values import values
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHORT_MONTH = re.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
 _SAMPLE = 40  # rows that tell what a column holds
 
 
@@ -63,10 +64,10 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
     kept = []
     for index, levels in enumerate(table.heading):
         kind = kinds[index]
-        if index <= label or index == unit or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
+        if index in (label, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
             continue
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
-        if kind is Holds.OTHER and not words:
+        if kind is Holds.OTHER and (not words or index < label):
             continue
         kept.append(Column(index, levels, kind, words, unit_in_heading(levels)))
     if not any(_gives_values(column, naming, table.rows) for column in kept):
@@ -118,7 +119,7 @@ def _is_unit(text: str) -> bool:
 def _gives_values(column: Column, naming: Holds, rows: Sequence[Row]) -> bool:
     """Whether a column makes its table one of results or plans: its heading says so and a number stands in it."""
     if column.holds is Holds.OTHER:
-        known = naming is not Holds.LABEL and (column.unit != "" or measures.has_head(column.words))
+        known = column.unit != "" or (naming is not Holds.LABEL and measures.has_head(column.words))
     else:
         known = column.holds in (*VALUES, Holds.UNIT_OF_LAND)
     return known and any(column.index < len(row.cells) and values(row.cells[column.index]) for row in rows)
@@ -135,7 +136,7 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
             continue
         period, rule = period_of(column.levels, beside, reviewed)
         if plan and rule == "reviewed":
-            period, rule = _year(period), "target-year"
+            period, rule = year_of(period), "target-year"
         bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth)(?!\w)", fold(column.words)) and not plan else None
         dated.append(replace(column, period=period, rule=rule, bound=bound))
         if column.holds in VALUES and not plan and rule != "same-period":
@@ -149,12 +150,13 @@ def period_of(levels: Sequence[str], beside: Period | None, reviewed: Period | N
     >>> april = Period.month(2025, 4)
     >>> [str(period_of(each, april, april)[0]) for each in (["Năm 2024", "Tháng 4"], ["6 tháng", "2024"], ["TH T3"])]
     ['2024-04', '2024-01/2024-06', '2025-03']
-    >>> [str(period_of([each], april, april)[0]) for each in ("Lũy kế", "Cùng kỳ", "Thực hiện", "Thực hiện năm 2024")]
+    >>> [str(period_of([each], april, april)[0]) for each in ("Lũy kế", "Cùng kỳ", "Thực hiện", "TH 2024")]
     ['2025-01/2025-04', '2024-04', '2025-04', '2024']
     """
     found = [mention for level in reversed(levels) for mention in _mentions(level)]
     short = next((month for level in reversed(levels) if (month := _SHORT_MONTH.search(level))), None)
-    year = next((mention.year for mention in found if mention.year is not None), None)
+    bare = next((match for level in reversed(levels) if (match := _BARE_YEAR.search(level))), None)
+    year = next((mention.year for mention in found if mention.year is not None), int(bare[1]) if bare else None)
     anchor = _anchor(reviewed, year)
     named = any(_below_a_year(mention) for mention in found)
     if short is not None and not named and anchor.known_year and 1 <= int(short[1]) <= 12:
@@ -169,7 +171,7 @@ def period_of(levels: Sequence[str], beside: Period | None, reviewed: Period | N
         period = mention.resolve(anchor)
         if period is not None:
             return _no_day(period), "column"
-    return reviewed, "reviewed"
+    return (Period.year(year), "column") if year is not None else (reviewed, "reviewed")
 
 
 def _anchor(reviewed: Period | None, year: int | None) -> Anchor:
@@ -198,5 +200,6 @@ def _no_day(period: Period) -> Period:
     return Period.months(period.end.year, 1, period.end.year, period.end.month)
 
 
-def _year(period: Period | None) -> Period | None:
+def year_of(period: Period | None) -> Period | None:
+    """The year in which a plan beside results of `period` is due; years and terms stay."""
     return Period.year(period.end.year) if period is not None and period.days < 360 else period

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from giaoban.core.reading.tables.headings import Holds, holds, opens_table
+from giaoban.core.reading.tables.headings import Holds, holds, opens_other, opens_table
 
 MOST_COLUMNS = 60
 _LINE = re.compile(r"[^\r\n]*")
@@ -16,6 +16,8 @@ _RULE = re.compile(r"[\s|:+=_-]*[|+-][\s|:+=_-]*")
 _MOST_GAP = 2  # lines between two rows that may belong to the table
 _LONGEST_GAP = 160  # letters; a longer line is prose
 _CAPTION_LINES = 4
+_MOST_LEVELS = 6
+_PAGE = re.compile(r"\W*(?:trang\s*)?\d*(?:\s*/\s*\d+)?\W*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s?=.*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"[-–+]?\s?[\d.,]*\d\s*%?")
@@ -132,7 +134,10 @@ def _words(row: Row) -> tuple[str, ...]:
 def _begins_another(block: _Block, row: Row) -> bool:
     """Whether a row is the heading of a table other than the one that goes on."""
     words = _words(row)
-    if not opens_table([cell.text for cell in row.cells]) or words in block.heads:
+    cells = [cell.text for cell in row.cells]
+    if any(_DIGITS.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells) or words in block.heads:
+        return False
+    if not opens_table(cells) and not opens_other(cells):
         return False
     return len(block.lines) > len(block.heads) or bool(block.gap and block.heads)
 
@@ -142,9 +147,9 @@ def _add(block: _Block, row: Row) -> None:
     words = _words(row)
     again = bool(block.heads) and words in block.heads and len(block.lines) > len(block.heads)
     if not again:
-        block.lines += [line for line in block.gap if any(map(str.isalpha, line.cells[0].text))]
+        block.lines += [line for line in block.gap if not _PAGE.fullmatch(line.cells[0].text)]
         block.lines.append(row)
-        in_head = len(block.heads) == len(block.lines) - 1
+        in_head = len(block.heads) == len(block.lines) - 1 and len(block.heads) < _MOST_LEVELS
         if in_head and (not block.heads or not any(_DIGITS.fullmatch(each) for each in words) or _numbers(row)):
             block.heads.append(words)
     block.gap = []

@@ -40,18 +40,22 @@ NAMES = (Holds.LABEL, Holds.PLACE, Holds.TIME)
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán|dt|nghị quyết|nq|chỉ tiêu|mục tiêu)(?!\w)")
-_EARLIER = re.compile(r"(?<!\w)(?:cùng kỳ|ck|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái|liền kề)|(?:năm|tháng|quý) \d)")
+_EARLIER = re.compile(
+    r"(?<!\w)(?:cùng kỳ|ck|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái|liền kề)|(?:năm|tháng|quý) \d"
+    r"|(?<!\d)(?:19|20)\d\d(?!\d))"
+)
 _AGAINST = re.compile(
     r"(?<!\w)(?:so sánh (?:với )?|so với |so )"
-    r"|/(?=\s?(?:kh|kế|dt|dự|ck|cùng|th|thực|nq|nghị|ước|năm|tháng|quý|mục)(?!\w))"
+    r"|(?<=\d{4})/(?=(?:19|20)\d\d)|/(?=\s?(?:kh|kế|dt|dự|ck|cùng|th|thực|nq|nghị|ước|năm|tháng|quý|mục)(?!\w))"
 )
 _COMPARED = re.compile(
     r"%|(?<!\w)(?:so|tỷ lệ|tỉ lệ|tốc độ|tăng trưởng|tăng|giảm|chênh lệch|chỉ số phát triển|mức độ hoàn thành"
     r"|hoàn thành|vượt|đạt(?! được))(?!\w)"
 )
 _BARE = re.compile(
-    r"(?:(?:tỷ|tỉ) lệ|%|mức độ|đạt|hoàn thành|thực hiện|so sánh|th|kế hoạch|kh|\s|/|-)*"
-    r"(?:(?:tỷ|tỉ) lệ|%|đạt|hoàn thành|so sánh)[\s%]*"
+    r"(?:(?:tỷ|tỉ) lệ|%|mức độ|đạt|hoàn thành|thực hiện|so sánh|th|kế hoạch|kh|tốc độ|tăng trưởng|tăng|giảm"
+    r"|[\s/,+-])*?"
+    r"(?:(?:tỷ|tỉ) lệ|%|đạt|hoàn thành|so sánh|tăng|giảm|tăng trưởng|chênh lệch)[\s%]*"
 )
 _GROWS = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chênh lệch)(?!\w)|±|\+\s?/\s?-")
 _LAND = re.compile(
@@ -80,7 +84,7 @@ def holds(text: str) -> Holds:
     found = next((kind for phrase, kind in _phrases() if said.startswith(phrase) and _ends(said, phrase)), Holds.OTHER)
     if found is Holds.LABEL and _PLAN_OF_LABEL.search(said):
         return Holds.PLAN if _PLAN.search(said) else Holds.OTHER
-    if found in (Holds.ORDINAL, Holds.TIME) and said not in _whole(found):
+    if found in (Holds.ORDINAL, Holds.TIME, Holds.COUNT) and said not in _whole(found):
         return Holds.OTHER
     if found is Holds.PLACE and kind_of_land(said):
         return Holds.UNIT_OF_LAND
@@ -177,6 +181,17 @@ def opens_table(cells: Sequence[str]) -> bool:
     return named and (
         others > 0 or (lands and not any(any(map(str.isdigit, cell)) for cell in filled)) or _lands(filled)
     )
+
+
+def opens_other(cells: Sequence[str]) -> bool:
+    """Whether a row is the heading of any table, of people or a programme too.
+
+    >>> opens_other(["TT", "Họ và tên", "Chức vụ"]), opens_other(["1", "Đường làng", "Đạt", "Chưa đạt"])
+    (True, False)
+    """
+    filled = [cell for cell in cells if cell]
+    known = [kind for cell in filled if (kind := holds(cell)) is not Holds.OTHER]
+    return len(known) >= 2 and any(kind in (Holds.ORDINAL, Holds.NOTE, *NAMES) for kind in known)
 
 
 def _lands(filled: Sequence[str]) -> bool:

@@ -116,5 +116,13 @@ def _joined(parent: _Open | None, name: str, level: int) -> str:
         return name
     if measures.has_head(name) and len(name.split()) >= _SELF_SUFFICIENT:
         return name
-    first = name[:1].lower() if name[1:2].islower() or name[1:2] == " " else name[:1]
-    return f"{parent.name} {first}{name[1:]}"[:_LONGEST]
+    return f"{parent.name} {lower_first(name)}"[:_LONGEST]
+
+
+def lower_first(name: str) -> str:
+    """A name within another: its capital is small, but for one of an abbreviation.
+
+    >>> lower_first("Công nghiệp"), lower_first("FDI")
+    ('công nghiệp', 'FDI')
+    """
+    return name[:1].lower() + name[1:] if not name[1:2].isupper() else name
