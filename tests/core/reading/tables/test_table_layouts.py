@@ -234,6 +234,49 @@ LAYOUTS = {
         1.000 tỷ đồng | actual | Tổng cộng | 2025-01/2025-04
         """,
     ),
+    "projects, a column that names what it measures": (
+        "2025-04",
+        """
+        Tên dự án | Tổng mức đầu tư (tỷ đồng) | Kế hoạch vốn 2025 (tỷ đồng) | Giải ngân đến 30/4/2025 (tỷ đồng)
+        Đường Bùi Viện | 1.331 | 200 | 50
+        """,
+        """
+        1.331 tỷ đồng | actual | Tổng mức đầu tư đường Bùi Viện | 2025-04
+        200 tỷ đồng | target | Đường Bùi Viện | 2025 | Kế hoạch vốn 2025
+        50 tỷ đồng | actual | Giải ngân đường Bùi Viện | 2025-01/2025-04
+        """,
+    ),
+    "a term, ranges and rates": (
+        "2020/2025",
+        """
+        STT | Chỉ tiêu | Đơn vị | Nghị quyết Đại hội | Kết quả 2020-2025 | Đánh giá
+        1 | Tốc độ tăng giá trị sản xuất | %/năm | 12-13 | 13,5 | Vượt
+        2 | Đại hội chi bộ | chi bộ | 45 | 44/45 chi bộ | Chưa đạt
+        """,
+        """
+        at_least 12 %/năm | target | Tốc độ tăng giá trị sản xuất | 2020/2025 | Nghị quyết Đại hội
+        at_most 13 %/năm | target | Tốc độ tăng giá trị sản xuất | 2020/2025 | Nghị quyết Đại hội
+        13,5 %/năm | actual | Tốc độ tăng giá trị sản xuất | 2020/2025
+        45 chi bộ | target | Đại hội chi bộ | 2020/2025 | Nghị quyết Đại hội
+        44 chi bộ | actual | Đại hội chi bộ | 2020/2025
+        45 chi bộ | target | Đại hội chi bộ | 2020/2025
+        """,
+    ),
+    "plans of the month and of the year, a year that is not over": (
+        "2025-04",
+        """
+        TT | Chỉ tiêu | ĐVT | KH tháng | TH tháng | Năm 2025 | Năm 2025 | Năm 2025
+        TT | Chỉ tiêu | ĐVT | KH tháng | TH tháng | KH | TH | Ước cả năm
+        1 | Diện tích lúa | ha | 100 | 90 | 500 | 300 | 505
+        """,
+        """
+        100 ha | target | Diện tích lúa | 2025-04 | KH tháng
+        90 ha | actual | Diện tích lúa | 2025-04
+        500 ha | target | Diện tích lúa | 2025 | Năm 2025 KH
+        300 ha | actual | Diện tích lúa | 2025-01/2025-04
+        about 505 ha | actual | Diện tích lúa | 2025
+        """,
+    ),
     "a plan exceeded": (
         "2024",
         """

@@ -162,6 +162,8 @@ class _Appendix:
         if column.holds is Holds.OTHER:
             doubt = f"Không hiểu tiêu đề cột '{column.words}'."
             return f"{column.words} {lower_first(name)}", "table-measure", () if column.unit else (doubt,)
+        if column.what:
+            return f"{column.what} {lower_first(name)}", "table-measure", ()
         return name, "table-plan" if column.holds is Holds.PLAN else "table-result", ()
 
     def _of_territory(self, territory: str, column: Column) -> tuple[str, str, tuple[str, ...]]:

@@ -25,12 +25,16 @@ from giaoban.core.reading.tables.values import values
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHORT_MONTH = re.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
+_OF_THE_PERIOD = re.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán) (?:trong )?(?:tháng|quý|kỳ)(?!\w)")
 _SAMPLE = 40  # rows that tell what a column holds
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with its heading read: `words` without brackets; `rule` says where `period` is from."""
+    """A column with its heading read: `words` without brackets; `rule` says where `period` is from.
+
+    `what` is what the heading itself names beside a period: "giải ngân" of "Giải ngân đến 30/4/2025".
+    """
 
     index: int
     levels: tuple[str, ...]
@@ -40,6 +44,7 @@ class Column:
     period: Period | None = None
     rule: str = ""
     bound: Bound | None = None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
         if kind is Holds.OTHER and (not words or index < label):
             continue
-        kept.append(Column(index, levels, kind, words, unit_in_heading(levels)))
+        kept.append(Column(index, levels, kind, words, unit_in_heading(levels), what=_what(levels, kind)))
     if not any(_gives_values(column, naming, table.rows) for column in kept):
         return None
     ordinal = kinds.index(Holds.ORDINAL) if Holds.ORDINAL in kinds else None
@@ -89,6 +94,16 @@ def _kind(levels: Sequence[str]) -> Holds:
     if levels and names_land(levels[-1]):
         return Holds.UNIT_OF_LAND
     return Holds.OTHER
+
+
+def _what(levels: Sequence[str], kind: Holds) -> str:
+    """What the lowest level of a heading names beside its period, where only the period makes it a result."""
+    if kind is not Holds.RESULT or any(holds(level) is not Holds.OTHER for level in levels):
+        return ""
+    said = _BRACKETS.sub("", levels[-1])
+    mention = next(iter(_mentions(said)), None)
+    words = said[: mention.start].strip(" :,–-") if mention is not None else ""
+    return words if measures.has_head(words) else ""
 
 
 def _label(kinds: list[Holds]) -> int | None:
@@ -135,13 +150,22 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
             dated.append(column)
             continue
         period, rule = period_of(column.levels, beside, reviewed)
-        if plan and rule == "reviewed":
+        if plan and rule == "reviewed" and not _OF_THE_PERIOD.search(fold(column.words)):
             period, rule = year_of(period), "target-year"
+        elif not plan and reviewed is not None and _is_its_year(period, reviewed, column.words):
+            period, rule = reviewed.year_to_date(), "year-to-date"
         bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth)(?!\w)", fold(column.words)) and not plan else None
         dated.append(replace(column, period=period, rule=rule, bound=bound))
         if column.holds in VALUES and not plan and rule != "same-period":
             beside = period or reviewed
     return tuple(dated)
+
+
+def _is_its_year(period: Period | None, reviewed: Period, words: str) -> bool:
+    """Whether a result of "năm 2025" is of a year that is not over, told for as much of it as the report reviews."""
+    unfinished = reviewed.end.month < 12 and reviewed.days < 360
+    whole = re.search(r"(?<!\w)(?:ước|uth|cả năm|dự kiến)(?!\w)", fold(words))
+    return unfinished and period == Period.year(reviewed.end.year) and not whole
 
 
 def period_of(levels: Sequence[str], beside: Period | None, reviewed: Period | None) -> tuple[Period | None, str]:

@@ -15,7 +15,9 @@ _CELL = re.compile(
     rf"(?P<way>tăng|giảm)?\s*(?P<sign>[-–−+]\s?)?(?P<number>{_NUMBER})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PAIR = re.compile(rf"(?P<first>{_NUMBER})\s?(?P<join>[-–/]|đến)\s?(?P<second>{_NUMBER})(?P<rest>\s?%?)", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"(?P<first>{_NUMBER})\s?(?P<join>[-–/]|đến)\s?(?P<second>{_NUMBER})(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
 _SIGNS = {"≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, "=>": Bound.AT_LEAST, ">": Bound.OVER}
 _SIGNS |= {"≤": Bound.AT_MOST, "<=": Bound.AT_MOST, "<": Bound.UNDER}
 _UP_DOWN = re.compile(r"\s*trở (?P<way>lên|xuống)", re.IGNORECASE)
@@ -88,14 +90,15 @@ def _pair(cell: Cell, match: re.Match[str]) -> tuple[Value, ...]:
         first, second = parse_number(match["first"]).value, parse_number(match["second"]).value
     except NumberError:
         return ()
-    stroke = match["join"] == "/"
-    if first > second or (stroke and (second <= 12 or 1900 <= second <= 2100)):
+    stroke, at = match["join"] == "/", match.end("second")
+    behind = unit_behind(cell.text, at)
+    unit, end = (behind.name, behind.end) if behind is not None else ("", at)
+    day = stroke and not unit and (second <= 12 or 1900 <= second <= 2100)
+    if first > second or day or cell.text[end:].strip():
         return ()
-    unit = match["rest"].strip()
-    end = cell.start + match.end("rest") if unit else cell.start + match.end("second")
     sides = ("part", "whole") if stroke else ("low", "high")
     bounds = (None, None) if stroke else (Bound.AT_LEAST, Bound.AT_MOST)
     return (
         Value(cell.start, cell.start + match.end("first"), first, unit, bounds[0], side=sides[0]),
-        Value(cell.start + match.start("second"), end, second, unit, bounds[1], side=sides[1]),
+        Value(cell.start + match.start("second"), cell.start + end, second, unit, bounds[1], side=sides[1]),
     )
