@@ -21,8 +21,7 @@ _SCALE = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "
 _RELATIVE = ("of_target", "of_previous", "growth")
 _FILLER = frozenset(
     ["của", "và", "trên", "địa", "bàn", "các", "được", "là", "đạt", "số", "tổng", "công", "tác", "cho", "trong", "với"]
-    + ["về", "quận", "huyện", "phường", "xã", "tỉnh", "thành", "phố", "thị"]
-)
+) | frozenset(["về", "quận", "huyện", "phường", "xã", "tỉnh", "thành", "phố", "thị"])
 
 
 @dataclass(frozen=True)

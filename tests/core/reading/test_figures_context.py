@@ -35,7 +35,10 @@ BASES = [
 PERIODS = [
     ("Tháng 4/2025, thu đạt 5 tỷ đồng, chi đạt 3 tỷ đồng.", ["2025-04", "2025-04"]),
     ("Tháng 4/2025 thu 5 tỷ đồng; lũy kế 4 tháng thu 19 tỷ đồng.", ["2025-04", "2025-01/2025-04"]),
-    ("Tháng 4/2025, kết nạp 3 đảng viên (4 tháng kết nạp 10 đảng viên), xóa tên 1 đảng viên.", ["2025-04", "2025-01/2025-04", "2025-04"]),
+    (
+        "Tháng 4/2025, kết nạp 3 đảng viên (4 tháng kết nạp 10 đảng viên), xóa tên 1 đảng viên.",
+        ["2025-04", "2025-01/2025-04", "2025-04"],
+    ),
     ("Năm 2016, tín dụng tăng 11%, cùng kỳ năm trước tăng 10%.", ["2016", "2015"]),
     ("Phát hiện 15 vụ phá rừng trong 9 tháng đầu năm 2016.", ["2016-01/2016-09"]),
     ("Năm 2017 thu 9 tỷ đồng. Mục tiêu đến năm 2020, thu 12 tỷ đồng.", ["2017", "2020"]),
@@ -87,7 +90,10 @@ def test_link(text, expected):
 
 
 def test_a_section_that_sets_targets_makes_its_figures_targets():
-    text = "I. KẾT QUẢ NĂM 2021\nThu đạt 5 tỷ đồng.\nII. CHỈ TIÊU NĂM 2022\n1. Thu ngân sách\n- Thu: 6 tỷ đồng.\n- Kết nạp 9 đảng viên."
+    text = (
+        "I. KẾT QUẢ NĂM 2021\nThu đạt 5 tỷ đồng.\n"
+        "II. CHỈ TIÊU NĂM 2022\n1. Thu ngân sách\n- Thu: 6 tỷ đồng.\n- Kết nạp 9 đảng viên."
+    )
 
     figures = read(text).figures
 

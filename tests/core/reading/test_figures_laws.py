@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from giaoban.core.reading import Report, Role, read
 
 WORDS = (
-    "thu ngân sách", "đạt", "tăng", "giảm", "bằng", "so với cùng kỳ", "kế hoạch", "năm 2024", "tháng 4", "trong đó", "(", ")", ";",
-    ",", ".", "\n", ":", "-", "5", "12,5%", "1.856,717 tỷ đồng", "30 đảng viên", "103/261", "10 - 11%", "từ", "lên", "còn", "xếp thứ",
-    "3", "hơn", "gần", "trở lên", "phấn đấu", "mục tiêu", "lần lượt", "và", "với", "cơ cấu", "hai", "triệu", "/", "“", "”", "cùng kỳ",
-    "I.", "1.", "KẾT QUẢ", "Phương hướng", "chỉ tiêu", "điểm %", "lần", "gấp", "vượt", "quý I", "6 tháng đầu năm", "\u00a0", "\t",
+    "thu ngân sách", "đạt", "tăng", "giảm", "bằng", "so với cùng kỳ", "kế hoạch", "năm 2024", "tháng 4",
+    "trong đó", "(", ")", ";", ",", ".", "\n", ":", "-", "5", "12,5%", "1.856,717 tỷ đồng", "30 đảng viên",
+    "103/261", "10 - 11%", "từ", "lên", "còn", "xếp thứ", "3", "hơn", "gần", "trở lên", "phấn đấu",
+    "mục tiêu", "lần lượt", "và", "với", "cơ cấu", "hai", "triệu", "/", "“", "”", "cùng kỳ", "I.", "1.",
+    "KẾT QUẢ", "Phương hướng", "chỉ tiêu", "điểm %", "lần", "gấp", "vượt", "quý I", "6 tháng đầu năm",
+    "\u00a0", "\t",
 )  # fmt: skip
 OWN = sorted((Path(__file__).resolve().parents[2] / "documents" / "own").glob("*.txt"))
 

@@ -42,7 +42,10 @@ AGAINST_A_PLAN = [
         ],
     ),
     # A share of people is a result, not a part of a plan.
-    ("Tiếp nhận 20 đơn, giải quyết xong 18 đơn, đạt 90%.", [("20 đơn", "actual", "20"), ("18 đơn", "actual", "18"), ("90%", "actual", "90")]),
+    (
+        "Tiếp nhận 20 đơn, giải quyết xong 18 đơn, đạt 90%.",
+        [("20 đơn", "actual", "20"), ("18 đơn", "actual", "18"), ("90%", "actual", "90")],
+    ),
 ]  # fmt: skip
 AGAINST_AN_EARLIER_PERIOD = [
     ("Doanh thu tăng 15,3% so với cùng kỳ.", [("15,3%", "growth", "15.3")]),
@@ -99,10 +102,10 @@ NO_FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [*RESULTS, *FRACTIONS, *AGAINST_A_PLAN, *AGAINST_AN_EARLIER_PERIOD, *AIMS, *RANKS, *((text, []) for text in NO_FIGURES)],
-)  # fmt: skip
+EXAMPLES = [*RESULTS, *FRACTIONS, *AGAINST_A_PLAN, *AGAINST_AN_EARLIER_PERIOD, *AIMS, *RANKS]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*EXAMPLES, *((text, []) for text in NO_FIGURES)])
 def test_role_and_value(text, expected):
     figures = read(text).figures
 

@@ -146,6 +146,8 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     """Whether a count of things tells a result."""
     if quantity.in_words and quantity.value == 1:
         return False
+    if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
+        return True
     if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
         return False
     listed = _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after))
@@ -156,6 +158,10 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
         return False
     return not _threshold(quantity, lead, after)
+
+
+_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
+_TIME = re.compile(r"(?:ngày|giờ|phút|tháng|năm|tuần|quý|lần)(?!\w)", re.IGNORECASE)
 
 
 def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:

@@ -292,7 +292,8 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     if slot.closing and slot.closing.verb in (Verb.RISE, Verb.FALL):
         word = "tăng" if slot.closing.verb is Verb.RISE else "giảm"
         before = f"{before} {word}".strip()
-    return " ".join(part for part in (before, unit, tail) if part)
+    named = not tail and has_head(before) and len(before.split()) > 2
+    return before if named else " ".join(part for part in (before, unit, tail) if part)
 
 
 def first_segment(words: str) -> str:

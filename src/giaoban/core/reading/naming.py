@@ -18,6 +18,7 @@ _RANKED_BY = re.compile(
     r"[^.;:\n\d]{0,50}?\svề\s((?:chỉ số|kết quả|công tác|mức độ|tốc độ|thu|tỷ lệ|chất lượng)[^,.;:()\n]*)",
     re.IGNORECASE,
 )
+_SETTER = re.compile(r"(?:nghị quyết|kế hoạch|đề ra|chủ yếu|được giao|đại hội)(?!\w)", re.IGNORECASE)
 _LISTS = re.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
 _INHERITS = re.compile(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
@@ -74,6 +75,7 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if number.part == "part":
         before = before if measures.has_head(before) else measures.acting(before)
         unit = "" if number.unit.lower() in before.lower() else number.unit
+        tail = "" if _SETTER.match(tail) else tail
         return " ".join(filter(None, (before, unit, tail))), True
     if is_percent(number.unit):
         return _percent_measure(walk, slot, index, before, tail)
