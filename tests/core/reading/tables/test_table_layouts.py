@@ -277,6 +277,33 @@ LAYOUTS = {
         about 505 ha | actual | Diện tích lúa | 2025
         """,
     ),
+    "percentages under the names of what they are of": (
+        "2025-04",
+        """
+        TT | Chỉ tiêu | ĐVT | KH TP giao | KH quận | Lũy kế | KH TP (%) | KH quận | Cùng kỳ (%)
+        1 | Thu ngân sách | tỷ đồng | 1.837 | 1.900 | 918,755 | 50,0 | 48,4% | 105,3
+        """,
+        """
+        1.837 tỷ đồng | target | Thu ngân sách | 2025 | KH TP giao
+        1.900 tỷ đồng | target | Thu ngân sách | 2025 | KH quận
+        918,755 tỷ đồng | actual | Thu ngân sách | 2025-01/2025-04
+        50,0 % | of_target | Thu ngân sách | 2025-01/2025-04 | KH TP giao | 3
+        48,4% | of_target | Thu ngân sách | 2025-01/2025-04 | KH quận | 3
+        105,3 % | of_previous | Thu ngân sách | 2025-01/2025-04 | Cùng kỳ | 3
+        """,
+    ),
+    "rates, whose plans and results are percentages": (
+        "2025",
+        """
+        TT | Chỉ tiêu | ĐVT | Kế hoạch (%) | Thực hiện (%) | Cùng kỳ
+        1 | Tỷ lệ bao phủ bảo hiểm y tế | % | 95 | 96,5 | 94,2%
+        """,
+        """
+        95 % | target | Tỷ lệ bao phủ bảo hiểm y tế | 2025 | Kế hoạch
+        96,5 % | actual | Tỷ lệ bao phủ bảo hiểm y tế | 2025
+        94,2% | actual | Tỷ lệ bao phủ bảo hiểm y tế | 2024
+        """,
+    ),
     "a plan exceeded": (
         "2024",
         """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
 from giaoban.core.quantities import Bound
@@ -68,7 +69,7 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
     unit = _unit_column(table, kinds, naming)
     kept = []
     for index, levels in enumerate(table.heading):
-        kind = kinds[index]
+        kind = _share(table, index, unit) or kinds[index]
         if index in (label, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
             continue
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
@@ -94,6 +95,29 @@ def _kind(levels: Sequence[str]) -> Holds:
     if levels and names_land(levels[-1]):
         return Holds.UNIT_OF_LAND
     return Holds.OTHER
+
+
+def _share(table: Table, index: int, unit: int | None) -> Holds | None:
+    """The comparison that a column of percentages is where its heading sounds like a plan or a result: "Cùng kỳ (%)".
+
+    It is one beside amounts: where the heading or most cells say "%" and most rows are counted in other units.
+    """
+    levels = table.heading[index]
+    kind = _kind(levels)
+    same = any(mention.relation is Relation.PREVIOUS for level in levels for mention in _mentions(level))
+    if kind not in (Holds.PLAN, Holds.RESULT):
+        return None
+    filled = (row for row in table.rows if index < len(row.cells) and values(row.cells[index]))
+    rows = list(islice(filled, _SAMPLE))
+    signed = 2 * sum(row.cell(index).endswith("%") for row in rows) > len(rows)
+    if not rows or not (signed or unit_in_heading(levels) == "%"):
+        return None
+    if unit is None and not same:
+        return None
+    others = [row for row in rows if unit is not None and row.cell(unit).strip() not in ("%", "")]
+    if unit is not None and 2 * len(others) <= len(rows):
+        return None
+    return Holds.OF_PLAN if kind is Holds.PLAN else Holds.OF_EARLIER if same else Holds.OF_SOMETHING
 
 
 def _what(levels: Sequence[str], kind: Holds) -> str:
