@@ -101,7 +101,25 @@ def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tupl
         if quantity.kind not in _FIGURES or not _counts(text, quantity, quantities):
             continue
         kept.append(_with_thing(text, _number(text, quantity, quantities)))
-    return kept
+    return [number for index, number in enumerate(kept) if not (index and _is_limit(text, kept[index - 1], number))]
+
+
+def _is_limit(text: str, before: Number, number: Number) -> bool:
+    """A limit that says which things were counted: "11 đơn vị giải ngân **dưới 30%**", "8 khoản đạt **trên 50%**"."""
+    hedge = text[number.outer_start : number.start].strip().lower()
+    if hedge not in ("trên", "dưới") or not number.unit.startswith("%") or not before.unit or before.part:
+        return False
+    between = text[before.outer_end : number.outer_start]
+    return (
+        not _RELATIVE_UNIT.match(before.unit)
+        and not _MEASURED.match(before.unit)
+        and _REACHING.fullmatch(between) is not None
+    )
+
+
+_REACHING = re.compile(
+    r"\s(?:\w+\s){0,4}?(?:đạt|giải ngân|hoàn thành|có tỷ lệ|thu|tăng|giảm)(?:\s(?:được|tỷ lệ|mức))*\s*", re.IGNORECASE
+)
 
 
 def _with_thing(text: str, number: Number) -> Number:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from giaoban.core.periods import Mention, Period
 from giaoban.core.reading import measures
+from giaoban.core.reading.doubts import doubt_of
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
@@ -50,7 +51,7 @@ def find_figures(
             at += 1
         if passage.kind is not Kind.FURNITURE:
             _read_passage(walk, passage, numbers[first:at])
-    return tuple(walk.figures)
+    return tuple(replace(figure, doubt=doubt_of(figure)) for figure in walk.figures)
 
 
 def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
@@ -115,23 +116,22 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     elif reading.role in RELATIVE and not own and rule != "same-period":
         of = walk.actual
     end = number.number_end if reading.role is Role.RANK else number.end
-    walk.figures.append(
-        Figure(
-            start=number.start,
-            end=end,
-            text=walk.text[number.start : end],
-            value=reading.value,
-            unit=reading.unit,
-            role=reading.role,
-            measure=measure,
-            bound=reading.bound,
-            period=period,
-            base=_base(line, index, reading),
-            of=None if of is None else of + 1,
-            rules=(reading.rule, rule),
-            doubt=reading.doubt,
-        )
+    figure = Figure(
+        start=number.start,
+        end=end,
+        text=walk.text[number.start : end],
+        value=reading.value,
+        unit=reading.unit,
+        role=reading.role,
+        measure=measure,
+        bound=reading.bound,
+        period=period,
+        base=_base(line, index, reading),
+        of=None if of is None else of + 1,
+        rules=(reading.rule, rule),
+        doubt=reading.doubt,
     )
+    walk.figures.append(figure)
     line.roles.append(reading.role)
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
 
