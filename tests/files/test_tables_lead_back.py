@@ -127,3 +127,16 @@ def test_sentences_around_a_table_are_read_as_without_it():
     assert [(f.text, f.role, f.measure) for f in prose] == [(f.text, f.role, f.measure) for f in alone]
     assert [figures[f.of - 1].text for f in prose if f.of] == [alone[f.of - 1].text for f in alone if f.of]
     assert len(figures) == len(alone) + len(EXPECTED)
+
+
+def test_sentence_in_a_cell_is_read_by_itself():
+    heading = "TT | Nội dung | KH | Kết quả"
+    text = f"{TITLE}\n{heading}\n1 | Ngân sách | 1.837 tỷ đồng | Tổng thu đạt 918,755 tỷ đồng, bằng 50% dự toán"
+
+    figures = read(text).figures
+
+    assert [(f.text, f.role, f.measure, f.of) for f in figures] == [
+        ("1.837 tỷ đồng", "target", "Ngân sách", None),
+        ("918,755 tỷ đồng", "actual", "Tổng thu", None),
+        ("50%", "of_target", "Tổng thu", 2),
+    ]

@@ -19,8 +19,8 @@ from giaoban.core.reading.tables import (
     find_tables,
     in_text_order,
     number_cells,
+    passages_with_cells,
     read_tables,
-    without_false_headings,
 )
 from giaoban.core.reading.tasks import find_tasks
 
@@ -45,7 +45,7 @@ def read(text: str, *, published: date | None = None) -> Report:
     tables = find_tables(text)
     numbers = candidates(text, find_quantities(text), sorted([*cited, *dates, *number_cells(tables)]))
     free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
-    found = without_false_headings(passages(text), tables)
+    found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)
     clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))
     figures = find_figures(text, found, numbers, free, clock)

@@ -3,7 +3,7 @@
 from giaoban.core.reading.tables.appendix import number_cells, read_tables
 from giaoban.core.reading.tables.grid import Cell, Row, Table, find_tables
 from giaoban.core.reading.tables.joining import in_text_order
-from giaoban.core.reading.tables.rows import without_false_headings
+from giaoban.core.reading.tables.rows import passages_with_cells
 
 __all__ = [
     "Cell",
@@ -12,6 +12,6 @@ __all__ = [
     "find_tables",
     "in_text_order",
     "number_cells",
+    "passages_with_cells",
     "read_tables",
-    "without_false_headings",
 ]
