@@ -69,60 +69,48 @@ def kind_of(name):
     raise ValueError(f"'{name}' opens with no kind of unit")
 
 
-def events(database, converter):
-    """Rows of unit_events.csv: each old province and commune with each unit that took it over."""
+def codes(database):
+    """Codes by the package's keys: old communes, old provinces, new communes, new provinces."""
+    old_wards, old_provinces, new_wards, new_provinces = {}, {}, {}, {}
     query = "select provinceKey, districtKey, wardKey, provinceCode, wardCode from admin_units_legacy"
-    old_wards, old_provinces = {}, {}
     for province_key, district_key, ward_key, province_code, ward_code in database.execute(query):
         old_wards[f"{province_key}_{district_key}_{ward_key}"] = ward_code
         old_provinces[province_key] = province_code
-    new_wards, new_provinces = {}, {}
-    for province_key, ward_key, province_code, ward_code in database.execute(
-        "select provinceKey, wardKey, provinceCode, wardCode from admin_units"
-    ):
+    query = "select provinceKey, wardKey, provinceCode, wardCode from admin_units"
+    for province_key, ward_key, province_code, ward_code in database.execute(query):
         new_wards[province_key, ward_key] = ward_code
         new_provinces[province_key] = province_code
-    for new_key, old_keys in converter["DICT_PROVINCE"].items():
-        for old_key in old_keys:
-            kind = "merge" if len(old_keys) > 1 else "continue"
-            yield (
-                REFORM,
-                PROVINCES_DECREE if kind == "merge" else "",
-                kind,
-                old_provinces[old_key],
-                new_provinces[new_key],
-                1,
-                0,
-            )
+    return old_wards, old_provinces, new_wards, new_provinces
+
+
+def events(database, converter):
+    """Rows of unit_events.csv: each old province and commune with each unit that took it over."""
+    old_wards, old_provinces, new_wards, new_provinces = codes(database)
+    yield from province_events(converter["DICT_PROVINCE"], old_provinces, new_provinces)
     for province_key, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         decree = COMMUNE_DECREES.get(new_provinces[province_key], "")
         for new_key, old_keys in wards.items():
-            for old_key in old_keys:
-                if old_wards.get(old_key):
-                    code = old_wards[old_key]
-                    yield (
-                        REFORM,
-                        decree,
-                        "merge",
-                        code,
-                        new_wards[province_key, new_key],
-                        1,
-                        int(code in UNSURE_OLD_CODES),
-                    )
+            for code in filter(None, map(old_wards.get, old_keys)):
+                yield commune_event(decree, "merge", code, new_wards[province_key, new_key])
     for province_key, wards in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
         decree = COMMUNE_DECREES.get(new_provinces[province_key], "")
         for old_key, parts in wards.items():
             for part in parts:
-                code = old_wards[old_key]
-                yield (
-                    REFORM,
-                    decree,
-                    "split",
-                    code,
-                    new_wards[province_key, part["newWardKey"]],
-                    int(part["isDefaultNewWard"]),
-                    int(code in UNSURE_OLD_CODES),
-                )
+                new_code = new_wards[province_key, part["newWardKey"]]
+                yield commune_event(decree, "split", old_wards[old_key], new_code, principal=part["isDefaultNewWard"])
+
+
+def province_events(merged, old_provinces, new_provinces):
+    """A province that took in others, or goes on alone."""
+    for new_key, old_keys in merged.items():
+        kind, decree = ("merge", PROVINCES_DECREE) if len(old_keys) > 1 else ("continue", "")
+        for old_key in old_keys:
+            yield (REFORM, decree, kind, old_provinces[old_key], new_provinces[new_key], 1, 0)
+
+
+def commune_event(decree, kind, old_code, new_code, *, principal=True):
+    """A commune that went into a new one, whole or in part; unsure where two sources disagree."""
+    return (REFORM, decree, kind, old_code, new_code, int(principal), int(old_code in UNSURE_OLD_CODES))
 
 
 def island_districts(old, new):
