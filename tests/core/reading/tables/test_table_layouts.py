@@ -304,6 +304,19 @@ LAYOUTS = {
         94,2% | actual | Tỷ lệ bao phủ bảo hiểm y tế | 2024
         """,
     ),
+    "short forms, two columns called chỉ tiêu": (
+        "2025-04",
+        """
+        TT | CHỈ TIÊU | ĐVT | CHỈ TIÊU NGHỊ QUYẾT | ƯTH 4T/2025 | CK 2024 | % CK
+        1 | Số hộ dùng nước sạch | HỘ | 1.000 | 450 | 400 | 112,5
+        """,
+        """
+        1.000 hộ | target | Số hộ dùng nước sạch | 2025 | CHỈ TIÊU NGHỊ QUYẾT
+        about 450 hộ | actual | Số hộ dùng nước sạch | 2025-01/2025-04
+        400 hộ | actual | Số hộ dùng nước sạch | 2024-01/2024-04
+        112,5 % | of_previous | Số hộ dùng nước sạch | 2025-01/2025-04 | CK | 2
+        """,
+    ),
     "a plan exceeded": (
         "2024",
         """

@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHORT_MONTH = re.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
 _OF_THE_PERIOD = re.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán) (?:trong )?(?:tháng|quý|kỳ)(?!\w)")
+_SAME_SHORT = re.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
 _SAMPLE = 40  # rows that tell what a column holds
 
 
@@ -70,6 +71,8 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
     kept = []
     for index, levels in enumerate(table.heading):
         kind = _share(table, index, unit) or kinds[index]
+        if kind is Holds.LABEL and fold(levels[-1]).startswith("chỉ tiêu"):
+            kind = Holds.PLAN if index != label else kind  # "Chỉ tiêu nghị quyết" beside the names
         if index in (label, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
             continue
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
@@ -178,7 +181,7 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
             period, rule = year_of(period), "target-year"
         elif not plan and reviewed is not None and _is_its_year(period, reviewed, column.words):
             period, rule = reviewed.year_to_date(), "year-to-date"
-        bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth)(?!\w)", fold(column.words)) and not plan else None
+        bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth|ưth)(?!\w)", fold(column.words)) and not plan else None
         dated.append(replace(column, period=period, rule=rule, bound=bound))
         if column.holds in VALUES and not plan and rule != "same-period":
             beside = period or reviewed
@@ -200,6 +203,8 @@ def period_of(levels: Sequence[str], beside: Period | None, reviewed: Period | N
     ['2024-04', '2024-01/2024-06', '2025-03']
     >>> [str(period_of([each], april, april)[0]) for each in ("Lũy kế", "Cùng kỳ", "Thực hiện", "TH 2024")]
     ['2025-01/2025-04', '2024-04', '2025-04', '2024']
+    >>> str(period_of(["CK 2024"], Period.parse("2025-01/2025-04"), april)[0])
+    '2024-01/2024-04'
     """
     found = [mention for level in reversed(levels) for mention in _mentions(level)]
     short = next((month for level in reversed(levels) if (month := _SHORT_MONTH.search(level))), None)
@@ -232,6 +237,7 @@ def _anchor(reviewed: Period | None, year: int | None) -> Anchor:
 
 
 def _mentions(level: str) -> list[Mention]:
+    level = _SAME_SHORT.sub("cùng kỳ", level)
     return [mention for mention in find_periods(level) if mention.relation is not Relation.DURATION]
 
 

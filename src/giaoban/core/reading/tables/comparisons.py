@@ -121,7 +121,7 @@ def _by_words(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]
     holds = column.holds
     doubt = ""
     if holds is Holds.OF_SOMETHING:
-        holds = Holds.OF_PLAN if plans else holds
+        holds = Holds.OF_EARLIER if grows(column.levels) else Holds.OF_PLAN if plans else holds
         doubt = f"Không rõ cột '{column.words}' so với kế hoạch hay với kỳ trước."
     among = _plans(column, columns)
     base = among[0] if holds is Holds.OF_PLAN and len(among) == 1 else None

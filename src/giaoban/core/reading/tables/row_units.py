@@ -31,13 +31,15 @@ def row_units(rows: Sequence[Row], column: int | None, labels: Sequence[Label], 
 def tidy(unit: str) -> str:
     """A unit without the capital letters of a heading.
 
-    >>> tidy("Tỷ đồng"), tidy("TRIỆU ĐỒNG"), tidy("Triệu USD"), tidy("kWh"), tidy("Ha")
-    ('tỷ đồng', 'triệu đồng', 'triệu USD', 'kWh', 'ha')
+    >>> tidy("Tỷ đồng"), tidy("TRIỆU ĐỒNG"), tidy("Triệu USD"), tidy("kWh"), tidy("HỘ")
+    ('tỷ đồng', 'triệu đồng', 'triệu USD', 'kWh', 'hộ')
     """
     unit = " ".join(unit.split())
     if unit.isupper() and len(unit) > 3:
         last = unit.split()[-1].lower()
         return unit.lower() if last in measures() or len(unit.split()) > 1 else unit
+    if unit.isupper() and not unit.isascii():
+        return unit.lower()
     if unit[:1].isupper() and (unit[1:2].islower() or unit[1:2] == "."):
         return unit[:1].lower() + unit[1:]
     return unit
