@@ -381,6 +381,9 @@ LEFT_ALONE = [
     "TT | Họ và tên | Chức vụ | Số điện thoại\n1 | Trần Văn An | Bí thư | 0912345678",
     "Mục | Nội dung | Trang\nI | Kinh tế | 3\nII | Văn hóa - xã hội | 12",
     "TT | Đơn vị | Số tài khoản | Địa chỉ\n1 | Phường An Biên | 3511 | Số 5",
+    "Kỳ họp | Nội dung | Nghị quyết số\n3 | Thông qua quy hoạch | 15\n4 | Bầu bổ sung | 16",
+    "Năm | Sự kiện\n1930 | Thành lập Đảng\n1975 | Thống nhất",
+    "Tháng | Nội dung | Chủ trì\n5 | Họp Ban Thường vụ | Bí thư\n6 | Sơ kết 6 tháng | Chủ tịch",
     "I. Kinh tế\t3\nII. Xã hội\t12",
     # Menus.
     "Trang chủ | Tin tức | Liên hệ\n1 | 2 | 3",
