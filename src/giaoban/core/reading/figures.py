@@ -16,10 +16,10 @@ from giaoban.core.reading.governing import Clock, governing_mentions, opening, o
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reading.roles import Reading, Setting, role_of
+from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of
 from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases
-from giaoban.core.reading.situations import elided_unit, is_total, known_total, setting_of, starts_from
+from giaoban.core.reading.situations import elided_unit, is_total, known_total, same_unit, setting_of, starts_from
 from giaoban.core.reading.slots import Number, cut
 from giaoban.core.reading.turns import in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
@@ -110,11 +110,12 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     period, rule = _period(walk, line, index, setting, reading)
     measure, own = measure_of(walk, line, index, reading)
     of_target = index > 0 and line.roles[index - 1] is Role.TARGET and not is_total(line, index - 1)
+    of_target = of_target and line.slots[index - 1].depth <= slot.depth
     of = None
     if reading.role in RELATIVE and not own and of_target and rule in _CARRIED:
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and not own and rule != "same-period":
-        of = walk.actual
+        of = _described(walk, reading.unit)
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(
         start=number.start,
@@ -134,6 +135,18 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     walk.figures.append(figure)
     line.roles.append(reading.role)
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
+
+
+def _described(walk: Walk, unit: str) -> int | None:
+    """The index of the result that a change describes: the last one, of the last ones that of its own unit.
+
+    In "còn 21 hộ = 1,05%, giảm **8 hộ**" it is the 21 hộ.
+    """
+    if walk.actual is None or is_percent(unit) or not is_percent(walk.figures[walk.actual].unit):
+        return walk.actual
+    near = range(walk.actual, max(-1, walk.actual - 3), -1)
+    results = (index for index in near if walk.figures[index].role is Role.ACTUAL)
+    return next((index for index in results if same_unit(walk.figures[index].unit, unit)), walk.actual)
 
 
 def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Reading) -> tuple[Period | None, str]:

@@ -264,7 +264,7 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
         words = " " + words.lstrip()[join.end() :]
     end = _TAIL_END.search(words)
     words = words[: end.start()] if end else words
-    return " ".join(words.split()).strip(" .,:;-–\"“”()'/")
+    return " ".join(words.split()).strip(" .,:;-–\"“”()'/=")
 
 
 def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:

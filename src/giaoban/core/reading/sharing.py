@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
-from giaoban.core.reading.cues import Verb
+from giaoban.core.reading.cues import DONE, Verb
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import is_percent
 from giaoban.core.reading.slots import Slot
@@ -54,21 +54,25 @@ _JOINED = re.compile(r"\s*(?:và|,|hoặc|-)\s*(?:đạt|bằng|tăng|giảm)?\s
 
 
 def link_forward(walk: Walk, slots: list[Slot]) -> None:
-    """A percentage may come before its amount: "bội chi chỉ bằng **22,6%** dự toán, đạt **40.350 tỷ đồng**"."""
+    """A percentage may come before its amount: "chỉ bằng **22,6%** dự toán, đạt **40.350 tỷ đồng**".
+
+    So may one before brackets: "hoàn thành **100%** chỉ tiêu giao quân (đã giao **557 thanh niên**)".
+    """
     first = len(walk.figures) - len(slots)
     for index in range(first, len(walk.figures) - 1):
         figure, following = walk.figures[index], walk.figures[index + 1]
         lead = slots[index + 1 - first].lead
         loose = figure.role in RELATIVE and figure.of is None
         result = following.role is Role.ACTUAL and following.measure == figure.measure
-        if loose and result and _REACHED.fullmatch(lead):
+        told = loose and following.role is Role.ACTUAL and lead.lstrip().startswith("(") and DONE.search(lead)
+        if (loose and result and _REACHED.fullmatch(lead)) or told:
             walk.figures[index] = replace(figure, of=index + 2)
 
 
 def plan_before(slots: list[Slot], index: int) -> str | None:
     """The plan that an earlier number of the sentence gives: "được giao chỉ tiêu 4.500 tỷ đồng, … (vượt **25%**)"."""
     for slot in reversed(slots[:index]):
-        found = _PLAN.search(slot.lead)
+        found = _PLAN.findall(slot.lead)
         if found:
-            return found[0]
+            return str(found[-1])
     return None
