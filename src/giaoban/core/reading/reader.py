@@ -11,7 +11,7 @@ from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
-from giaoban.core.reading.prevailing import is_led, meeting_month, of_results, prevailing
+from giaoban.core.reading.prevailing import meeting_month, of_results, prevailing
 from giaoban.core.reading.references import find_references
 from giaoban.core.reading.report import Report
 from giaoban.core.reading.setting import find_setting
@@ -49,7 +49,7 @@ def read(text: str, *, published: date | None = None) -> Report:
     month = meeting_month(text, free)
     clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))
     figures = find_figures(text, found, numbers, free, clock)
-    governing = prevailing(figures, setting.reviewed, led=is_led(setting.reviewed, free, clock))
+    governing = prevailing(figures, setting.reviewed)
     if governing != setting.reviewed:
         clock = Clock(governing, setting.published, month, of_results(governing, free))
         figures = find_figures(text, found, numbers, free, clock)

@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
+from giaoban.core.reading import openings
 from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.passages import Kind, Passage, passage_at, passages
 from giaoban.core.reading.places import find_place
@@ -28,17 +29,29 @@ _EVENT = re.compile(
     rf"[\s,(]+(?:ngày\s+)?|(?:trong )?ngày\s+){_DATE}"
 )
 _LOOKING_BACK = re.compile(
-    r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết)(?!\w)"
+    r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết"
+    r"|tính chung|tính đến hết)(?!\w)"
 )
 _LOOKING_AHEAD = re.compile(
-    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai|phương hướng|căn cứ|(?<!thực hiện )kế hoạch|mục tiêu"
+    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai(?! (?:thực hiện )?(?:nghị quyết|quyết định|chỉ thị|nghị định"
+    r"|kết luận|thông tư|luật)(?!\w))|phương hướng|căn cứ|(?<!thực hiện )kế hoạch|mục tiêu"
     r"|chủ đề|trọng tâm"
     r"|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
 _OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,60}$")
-_PLANNED = re.compile(r",?\s[^.,;:]{0,60}(?<!\w)(?:đề ra|phấn đấu|sẽ|đặt mục tiêu|xác định|dự kiến)(?!\w)")
+_PLANNED = re.compile(
+    r",?\s[^.,;:]{0,60}(?<!\w)(?:đề ra|phấn đấu|sẽ|đặt mục tiêu|đặt ra mục tiêu|xác định|dự kiến|quyết nghị"
+    r"|dự toán được giao|(?<!được )giao (?:các|cho|chỉ tiêu|kế hoạch|dự toán)|có kế hoạch|tiếp tục|tập trung)(?!\w)"
+)
+_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|hướng (?:đến|tới)|mục tiêu|sẽ|đến)(?!\w)")
+_NUMBERED = re.compile(r"\d\s?[-/]\s?[a-zđ]{2}")
+_CROP = re.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
+_YEAR_PAST = re.compile(r"(?:trong |một )?năm (?:vừa )?qua")
+_SESSION = re.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
 _LEAD_LENGTH, _STAMP_LENGTH = 900, 120
+_CROP_REACH, _STILL_LAST_YEAR, _YEAR_DAYS = 24, 2, 365
+_SIGNED, _FAINT = 3.0, 0.6
 _OPENING_MARKS = ' "“(-'
 _MONTH_DAYS, _EARLIEST = 28, 1990
 
@@ -100,18 +113,18 @@ def _reviewed(
     periods: list[tuple[Mention, Period]] = []
     for mention in mentions:
         if mention.relation in (Relation.PLAIN, Relation.TO_DATE) and mention.shape is not Shape.FINAL:
-            period = mention.resolve(anchor)
+            period = _meant(folded, mention, anchor)
             if period and period.days >= _MONTH_DAYS and not _in_furniture(found, mention.start):
                 periods.append((mention, period))
-    if not periods:
-        return None
     often = Counter(period for _, period in periods)
-    scores: dict[Period, float] = {}
+    scores = _indirect(folded, found, mentions, anchor)
     for mention, period in periods:
         score = _weight(folded, found, mention) + min(often[period], 6) * 0.3
+        if anchor.year and not _is_term(mention) and not anchor.year - 1 <= period.end.year <= anchor.year:
+            score -= 3
         scores[period] = max(scores.get(period, score), score)
-    best = max(scores, key=lambda period: scores[period])
-    if scores[best] > 0:
+    best = max(scores, key=lambda period: scores[period], default=None)
+    if best and scores[best] > _FAINT:
         return best
     term = next((period for mention, period in periods if _is_term(mention)), None)
     if term and re.search(r"nhiệm kỳ (?:vừa )?qua(?!\w)", folded):
@@ -119,24 +132,90 @@ def _reviewed(
     return None
 
 
+def _meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
+    """The period that a mention stands for: a crop over two years is of the later, "năm qua" in January the last."""
+    before = folded[max(0, mention.start - _CROP_REACH) : mention.start]
+    if _is_term(mention) and mention.first and mention.first.last_year and _CROP.search(before):
+        return Period.year(mention.first.last_year)
+    unit = mention.first and mention.first.unit
+    year = anchor.known_year
+    if mention.shape is Shape.PAST and unit is PeriodKind.MONTH and year and not anchor.month:
+        return Period.months(year, 1, year, mention.count) if mention.count and mention.count <= 12 else None
+    if year and anchor.month and anchor.month <= _STILL_LAST_YEAR and _YEAR_PAST.fullmatch(mention.text.lower()):
+        return Period.year(year - 1)
+    return mention.resolve(anchor)
+
+
+def _indirect(
+    folded: str, found: tuple[Passage, ...], mentions: Sequence[Mention], anchor: Anchor
+) -> dict[Period, float]:
+    """Periods that a report reviews without naming them, with the weight of the sign.
+
+    A heading over the work of a coming period ("NHIỆM VỤ QUÝ II") ends the one before it; a council's session in the
+    middle of a year looks back on its half, the one at its end on the year.
+    """
+    signs: dict[Period, float] = {}
+    for mention in mentions:
+        passage = passage_at(found, mention.start)
+        if passage is None or passage.kind is not Kind.HEADING or mention.first is None or _is_term(mention):
+            continue
+        if openings.TASK_HEADING.search(folded, passage.body, mention.start):
+            period = mention.resolve(anchor)
+            if period and mention.shape is Shape.FINAL:
+                signs[Period(date(period.start.year, 1, 1), period.start - timedelta(days=1))] = _SIGNED
+            elif period and period.days >= _MONTH_DAYS and mention.shape in (Shape.POINT, Shape.FIRST):
+                signs[period.previous()] = _SIGNED if period.days < _YEAR_DAYS else 1.0
+    session = _SESSION.search(folded, 0, _LEAD_LENGTH)
+    year = session and (session["year"] or anchor.known_year)
+    if session and year:
+        of = int(year)
+        signs[Period.half(of, 1) if session["when"] == "giữa" else Period.year(of)] = _SIGNED
+    return signs
+
+
 def _anchor(folded: str, found: tuple[Passage, ...], published: date | None, mentions: Sequence[Mention]) -> Anchor:
     """The text's own time: the year that its opening names, else the day's, else the latest year it looks back on."""
     early: Counter[int] = Counter()
     later: set[int] = set()
+    compared: set[int] = set()
     for mention in mentions:
-        past = mention.relation in (Relation.PLAIN, Relation.TO_DATE)
-        if past and mention.year and mention.year > _EARLIEST and not _in_furniture(found, mention.start):
-            if _is_term(mention):
-                continue
-            if mention.start < _LEAD_LENGTH and not _is_day(mention):
+        if not mention.year or mention.year <= _EARLIEST or _is_term(mention) or _in_furniture(found, mention.start):
+            continue
+        if mention.relation in (Relation.PLAIN, Relation.TO_DATE):
+            leads = mention.start < _LEAD_LENGTH and not _is_day(mention)
+            if leads and not _AIMED.search(folded, max(0, mention.start - 40), mention.start):
                 early[mention.year] += 1
-            elif not _LOOKING_AHEAD.search(folded, max(0, mention.start - 60), mention.end + 40):
+            elif _cites(folded, mention) or not (
+                leads or _LOOKING_AHEAD.search(folded, max(0, mention.start - 60), mention.end + 40)
+            ):
                 later.add(mention.year)
+        elif mention.relation is Relation.PREVIOUS:
+            compared.add(mention.year)
+    # What is compared with a year is of a later one: "so với cùng kỳ 2015".
+    if compared and not published and max(compared) > max({*early, *later}, default=0):
+        early, later = Counter(), {max(compared) + 1}
     stated = early.most_common(1)[0][0] if early else published.year if published else max(later, default=None)
+    cited = [mention.year for mention in mentions if mention.year and _cites(folded, mention)]
+    if stated and not published:
+        stated = max([stated, *cited])
     if published and stated == published.year:
         return Anchor.on(published)
-    month = next((each.month for each in mentions if each.start < _LEAD_LENGTH and each.month), None)
-    return Anchor(stated, month)
+    leading = (
+        each
+        for each in mentions
+        if each.start < _LEAD_LENGTH and each.month and not _cites(folded, each) and not _opens(each)
+    )
+    return Anchor(stated, next((each.month for each in leading), None))
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a mention gives only where a stretch begins: "từ đầu năm đến nay"."""
+    return mention.shape is Shape.SPAN and mention.last is None
+
+
+def _cites(folded: str, mention: Mention) -> bool:
+    """Whether a day is that of a document: "Quyết định số 691/QĐ-TTg ngày 05/6/2018"."""
+    return _is_day(mention) and _NUMBERED.search(folded, max(0, mention.start - 40), mention.start) is not None
 
 
 def _is_term(mention: Mention) -> bool:
@@ -162,8 +241,10 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
         weight -= 6
     if mention.text.lower().startswith("giai đoạn"):
         weight -= 3
-    if _OF_A_BODY.search(before):
+    if _is_term(mention) and _OF_A_BODY.search(before):
         weight -= 4
+    if mention.text.lower().startswith("từ đầu nhiệm kỳ"):
+        weight -= 2
     if _is_term(mention) and re.search(r"(?<!nghị quyết )đại hội(?!\w)", before):
         weight -= 5  # the term that a congress opens, not the one that it looks back on
     if mention.start < _LEAD_LENGTH or _is_titular(found, mention.start):
