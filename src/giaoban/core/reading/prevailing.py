@@ -1,10 +1,11 @@
 """Which period the results of a report are of where they name none, beyond what its headline says.
 
-The reviewed period governs. A report may name none that it reviews; the results that do name a period then say which
-one the others are of.
+The reviewed period governs. A report may name none that it reviews, or one that no result is of; the results that do
+name a period then say which one the others are of.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from giaoban.core.periods import Mention, Period, Relation, Shape
@@ -17,16 +18,27 @@ _NAMED = ("named-before", "named-after", "sentence", "deadline")
 
 
 def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | None:
-    """The reviewed period; where none is known, the latest that a result names."""
-    named = [
+    """The period of the results that name none.
+
+    It is the reviewed period. Where none is known, it is the latest that a result names. Where no result is of the
+    reviewed one, or only a level long past that "nay" is set against ("năm 2011 chỉ 11 triệu thì nay đã là 34"), it is
+    the one that at least two results and half of all that name a period are of.
+    """
+    results = [figure for figure in figures if figure.period is not None and figure.role is not Role.TARGET]
+    named = Counter(
         figure.period
-        for figure in figures
-        if figure.period is not None
-        and figure.role is not Role.TARGET
-        and figure.period.days <= 366
-        and not set(_NAMED).isdisjoint(figure.rules)
-    ]
-    return reviewed or max(named, key=lambda period: period.end, default=None)
+        for figure in results
+        if figure.period is not None and figure.period.days <= 366 and not set(_NAMED).isdisjoint(figure.rules)
+    )
+    if reviewed is None:
+        return max(named, key=lambda period: period.end, default=None)
+    stated = any(figure.period == reviewed and "passage" in figure.rules for figure in results)
+    if stated or reviewed in named or reviewed.days > 366:
+        return reviewed
+    past = any(figure.period == reviewed and "named-then" in figure.rules for figure in results)
+    period, count = next(iter(named.most_common(1)), (None, 0))
+    foremost = period if count >= 2 and 2 * count >= named.total() else None
+    return foremost if past else foremost or reviewed
 
 
 def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
