@@ -65,8 +65,36 @@ def test_an_estimate_is_marked(lines):
     assert industry.month.mark is industry.to_date.mark is Mark.ESTIMATE
 
 
+@pytest.mark.parametrize("cumulative", [True, False])
+def test_what_stands_at_a_day_is_shown_in_both_views(le_chan, cumulative):
+    lines = {line.code: line for line in queries.board(le_chan, APRIL, cumulative=cumulative).lines}
+
+    for code, value in (("BH01", "95,4"), ("CC01", "99,6")):
+        assert (lines[code].month.text, lines[code].to_date.text) == (value, value)
+        assert value in lines[code].to_date.provenance
+        assert lines[code].forecast is None
+
+
+def test_a_forecast_is_told_as_a_share_of_the_plan_with_its_ends(lines):
+    tax = lines["TC02"]
+
+    assert tax.forecast_low <= tax.forecast.value <= tax.forecast_high
+    assert tax.forecast_share.value == round(tax.forecast.value / tax.target_superior.value * 100)
+    for said in ("593,9 tỷ đồng", "549,5–550,9"):
+        assert said in tax.forecast_share.provenance
+
+
+def test_a_result_without_a_target_says_so(sample_office, db):
+    lines = queries.board(Unit.objects.by_key("2025-11407"), Period.month(2025, 7)).lines
+
+    without = [line for line in lines if line.month and not (line.target_superior or line.target_own)]
+    assert without
+    assert all(line.standing[1] == "chưa có chỉ tiêu giao" for line in without)
+
+
 def test_off_pace_comes_first(le_chan):
-    order = [line.status in (Status.AT_RISK, Status.BEHIND) for line in queries.board(le_chan, APRIL).lines]
+    off = (Status.AT_RISK, Status.BEHIND, Status.IN_CONFLICT)
+    order = [line.status in off for line in queries.board(le_chan, APRIL).lines]
 
     assert order == sorted(order, reverse=True)
     assert any(order)
@@ -85,6 +113,8 @@ def test_a_finding_marks_its_line_in_its_month(le_chan):
     finding = Finding.objects.get(pk=disputed.finding_ids[0])
     assert "158/261" in finding.message
     assert june.counts.conflicts == 1
+    assert disputed.status is Status.IN_CONFLICT
+    assert disputed.standing == ("◆", "mâu thuẫn")
     assert queries.board(le_chan, APRIL).counts.conflicts == 0
     assert [each.pk for each in queries.findings(le_chan, JUNE)] == [finding.pk]
     assert {part.figure.text for part in finding.parts.all()} >= {"65,0%"}
@@ -93,7 +123,7 @@ def test_a_finding_marks_its_line_in_its_month(le_chan):
 def test_counts_add_up(le_chan):
     board = queries.board(le_chan, APRIL)
 
-    judged = [line for line in board.lines if line.status not in (Status.NO_TARGET, Status.NO_RESULT)]
+    judged = [line for line in board.lines if line.status not in (Status.NO_FIGURE, Status.IN_CONFLICT)]
     assert board.counts.on_pace + board.counts.at_risk + board.counts.behind == len(judged)
     assert board.counts.with_target >= len(judged)
     assert board.counts.unread == Figure.objects.filter(document__unit=le_chan, document__period_to=APRIL.end).count()

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 import giaoban.web
+from giaoban.apps.reviews.values import STANDING, WITHOUT_TARGET
 from giaoban.web.language import catalogue, say
 
 WEB = Path(giaoban.web.__file__).parent
@@ -34,16 +35,20 @@ def in_code() -> Iterator[tuple[str, str]]:
         yield from ((path.name, call.args[0].value) for call in calls if isinstance(call.args[0], ast.Constant))
 
 
+def in_standings() -> Iterator[tuple[str, str]]:
+    yield from (("values.py", word) for _, word in (*STANDING.values(), WITHOUT_TARGET))
+
+
 def test_every_phrase_has_its_english():
     english = catalogue("en")
 
-    missing = sorted({phrase for _, phrase in [*in_templates(), *in_code()]} - english.keys())
+    missing = sorted({phrase for _, phrase in [*in_templates(), *in_code(), *in_standings()]} - english.keys())
 
     assert missing == []
 
 
 def test_no_english_without_its_phrase():
-    used = {phrase for _, phrase in [*in_templates(), *in_code()]}
+    used = {phrase for _, phrase in [*in_templates(), *in_code(), *in_standings()]}
 
     assert sorted(catalogue("en").keys() - used) == []
 

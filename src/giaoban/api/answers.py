@@ -18,6 +18,7 @@ SHOWN = (
     "change",
     "needed_per_month",
     "forecast",
+    "forecast_share",
 )
 SAID = ("code", "name", "unit", "sector", "incomparable", "status_reason")
 COUNTS = ("on_pace", "with_target", "at_risk", "behind", "conflicts", "unread", "documents")

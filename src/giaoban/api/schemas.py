@@ -84,6 +84,7 @@ class LineOut(Schema):
     incomparable: str
     needed_per_month: ShownOut | None
     forecast: ShownOut | None
+    forecast_share: ShownOut | None
     status: str
     status_reason: str
     findings: list[int]

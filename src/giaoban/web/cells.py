@@ -6,7 +6,7 @@ inferred.
 
 from dataclasses import dataclass
 
-from giaoban.apps.reviews.queries import Mark, Shown, Status
+from giaoban.apps.reviews.queries import Line, Mark, Shown, Status
 from giaoban.web.language import say
 from giaoban.web.places import Place
 
@@ -53,12 +53,16 @@ class Standing:
     word: str
 
 
-STANDINGS = {
-    Status.MET: Standing("met", "●", "đạt"),
-    Status.ON_PACE: Standing("met", "●", "đúng tiến độ"),
-    Status.BEHIND: Standing("behind", "▲", "chậm"),
-    Status.AT_RISK: Standing("risk", "■", "nguy cơ không đạt"),
-    Status.NO_RESULT: Standing("none", "○", "chưa có số"),
-    Status.NO_TARGET: Standing("none", "○", "chưa có chỉ tiêu giao"),
+COLOURS = {
+    Status.MET: "met",
+    Status.ON_PACE: "met",
+    Status.BEHIND: "behind",
+    Status.AT_RISK: "risk",
+    Status.NO_FIGURE: "none",
+    Status.IN_CONFLICT: "conflict",
 }
-CONFLICT = Standing("conflict", "◆", "mâu thuẫn")
+
+
+def standing(line: Line) -> Standing:
+    """Where a line of the board stands, ready for a template."""
+    return Standing(COLOURS[line.status], *line.standing)

@@ -12,7 +12,7 @@ from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 
-ORDER = {Status.AT_RISK: 0, Status.BEHIND: 1}
+ORDER = {Status.AT_RISK: 0, Status.BEHIND: 1, Status.IN_CONFLICT: 2}
 
 
 def board(unit: Unit, period: Period, *, cumulative: bool = True) -> Board:
@@ -28,7 +28,7 @@ def board(unit: Unit, period: Period, *, cumulative: bool = True) -> Board:
     lines = [
         line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures) for indicator in indicators
     ]
-    lines.sort(key=lambda line: ORDER.get(line.status, 2))
+    lines.sort(key=lambda line: ORDER.get(line.status, len(ORDER)))
     return Board(unit, period, cumulative, tuple(lines), _counts(unit, month, lines), _note(ledger, month))
 
 
@@ -58,7 +58,7 @@ def target_figures(ledger: Ledger, shown: set[int]) -> dict[tuple[int, int], int
 
 
 def _counts(unit: Unit, month: Period, lines: list[Line]) -> Counts:
-    judged = [line for line in lines if line.status not in (Status.NO_TARGET, Status.NO_RESULT)]
+    judged = [line for line in lines if line.status not in (Status.NO_FIGURE, Status.IN_CONFLICT)]
     planned = [line for line in lines if line.target_superior or line.target_own or line in judged]
     documents = Document.objects.filter(unit=unit, period_to=month.end)
     decided = Decision.objects.in_force().values("figure_id")

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.figures.models import Against, Role
-from giaoban.apps.reviews import results
+from giaoban.apps.reviews import outlook, results
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import comparison_shown, derived, implied_shown, percent, target_shown
 from giaoban.apps.reviews.values import Line, Mark, Shown, Status
 from giaoban.apps.targets.models import Accumulation, Indicator, Setter
-from giaoban.apps.targets.numbers import decimals_of, vietnamese
+from giaoban.apps.targets.numbers import decimals_of
 from giaoban.core.periods import Period
 from giaoban.core.reckoning import review
 
@@ -22,9 +21,10 @@ REASONS = {
     Status.ON_PACE: "Đạt từ 95% tiến độ chia đều trở lên",
     Status.BEHIND: "Đạt từ 80% đến dưới 95% tiến độ chia đều",
     Status.AT_RISK: "Dưới 80% tiến độ chia đều",
-    Status.NO_TARGET: "Chưa có chỉ tiêu để so",
-    Status.NO_RESULT: "Chưa có số thực hiện trong kỳ",
+    Status.NO_FIGURE: "Chưa có số thực hiện trong kỳ",
+    Status.IN_CONFLICT: "Số trong kỳ mâu thuẫn với nhau nên chưa đánh giá tiến độ",
 }
+WITHOUT_TARGET = "Chưa có chỉ tiêu để so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ def line_of(indicator: Indicator, ledger: Ledger, period: Period, *, cumulative:
     goal, sides = superior or own, ((superior, SUPERIOR), (own, OWN))
     of_superior, of_own = (_of_target(ledger, indicator, month, held, *side, cumulative=cumulative) for side in sides)
     shares = [_of_target(ledger, indicator, month, to_date, *side, cumulative=True) for side in sides]
-    status, reason = _status(indicator, month, to_date or own_result, goal, shares[0] or shares[1])
     findings = [f for f in ledger.findings.get(indicator.pk, []) if f.period_to == month.end]
+    status, reason = Status.IN_CONFLICT, REASONS[Status.IN_CONFLICT]
+    if not findings:
+        status, reason = _status(indicator, month, to_date or own_result, goal, shares[0] or shares[1])
     monthly = results.spark(ledger, indicator, month)
     return Line(
         **_named(indicator),
@@ -58,8 +60,7 @@ def line_of(indicator: Indicator, ledger: Ledger, period: Period, *, cumulative:
         percent_superior=of_superior,
         target_own=own and own.shown,
         percent_own=of_own,
-        needed_per_month=_needed(indicator, month, to_date, goal),
-        forecast=_forecast(ledger, indicator, month, to_date, goal),
+        **outlook.ahead(ledger, indicator, month, to_date, goal and (goal.shown, goal.period)),
         status=status,
         status_reason=reason,
         spark=tuple(shown.value if shown else None for _, shown in monthly),
@@ -156,74 +157,22 @@ def _status(
 ) -> tuple[Status, str]:
     """The status by the written rule; a printed percentage stands in where the target itself is not known."""
     if goal is None and share is None:
-        missing = Status.NO_TARGET if result is not None else Status.NO_RESULT
-        return missing, REASONS[missing]
+        return Status.NO_FIGURE, WITHOUT_TARGET if result is not None else REASONS[Status.NO_FIGURE]
     period = goal.period if goal is not None else Period.year(month.end.year)
     if goal is not None and result is not None and result.unit == goal.shown.unit:
         value, target = result.value, goal.shown.value
     elif share is not None and share.unit == "%":
         value, target = share.value, share.value.__class__(100)
     else:
-        return Status.NO_RESULT, REASONS[Status.NO_RESULT]
-    found = review.status_of(
+        return Status.NO_FIGURE, REASONS[Status.NO_FIGURE]
+    status = review.status_of(
         value,
         target,
         direction=review.Direction(indicator.direction),
         accumulation=review.Accumulation(indicator.accumulation),
         gone=review.share_gone(period, month.end),
     )
-    status = Status(str(found))
     reason = REASONS[status]
     if goal is not None and goal.shown.mark is Mark.IMPLIED:
         reason += "; kế hoạch được suy ra từ các tỷ lệ đã công bố"
     return status, reason
-
-
-def _needed(indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None) -> Shown | None:
-    if indicator.accumulation != Accumulation.FLOW or to_date is None or goal is None:
-        return None
-    left = (goal.period.end.year - month.end.year) * 12 + goal.period.end.month - month.end.month
-    if to_date.unit != goal.shown.unit:
-        return None
-    needed = review.needed_per_month(to_date.value, goal.shown.value, left)
-    if needed is None:
-        return None
-    words = f"Còn {left} tháng để đạt {goal.shown.text} {goal.shown.unit}"
-    return derived(needed, to_date.unit, 1, words, (to_date, goal.shown))
-
-
-def _forecast(
-    ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None
-) -> Shown | None:
-    """What the year comes to if it goes on as it went; with last year known, by its season."""
-    if indicator.accumulation != Accumulation.FLOW or to_date is None or month.end.month == 12:
-        return None
-    first = results.first_month(ledger.unit, month)
-    parts = [
-        results.month_result(ledger, indicator, Period.month(month.end.year, number))
-        for number in range(first, month.end.month + 1)
-    ]
-    known = [part.value for part in parts if part is not None and part.unit == to_date.unit]
-    if len(known) != len(parts):
-        known = [to_date.value / len(parts)] * len(parts)
-    season = _season(ledger, indicator, month, to_date.unit)
-    found = review.forecast(known, months_in_year=13 - first, last_year=season)
-    if found is None:
-        return None
-    words = f"Dự báo cả năm từ {vietnamese(found.low)} đến {vietnamese(found.high)} {to_date.unit}"
-    words += ", theo nhịp của năm trước" if found.season_aware else ", nếu các tháng còn lại như các tháng đã qua"
-    if goal is not None and goal.shown.unit == to_date.unit and goal.shown.value > 0:
-        share = Fraction(found.likely) / Fraction(goal.shown.value) * 100
-        words += f"; khoảng {round(share)}% chỉ tiêu {goal.shown.text}"
-    return derived(found.likely, to_date.unit, 1, words, (to_date,))
-
-
-def _season(ledger: Ledger, indicator: Indicator, month: Period, unit: str):
-    last = month.year_before()
-    if ledger.unit.valid_from is not None and last.start < ledger.unit.valid_from:
-        return None
-    same = results.to_date_result(ledger, indicator, last)
-    whole = results.to_date_result(ledger, indicator, Period.month(last.end.year, 12))
-    if same is None or whole is None or same.unit != unit or whole.unit != unit:
-        return None
-    return same.value, whole.value

@@ -1,5 +1,6 @@
 """An indicator's result in a month, since January and a year before: printed, else worked out."""
 
+from dataclasses import replace
 from datetime import date
 
 from giaoban.apps.reviews.ledger import Ledger
@@ -9,6 +10,9 @@ from giaoban.apps.targets.models import Accumulation, Indicator
 from giaoban.apps.targets.numbers import decimals_of
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
+
+# What stands at a day and is not added up over months: its last value is that of the month and of the year to date.
+STANDS = (Accumulation.STOCK, Accumulation.RATE, Accumulation.MILESTONE)
 
 
 def month_of(period: Period) -> Period:
@@ -35,8 +39,10 @@ def printed(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | Non
 
 
 def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
-    """The month's result: printed; for a flow else what the year to date grew by."""
+    """The month's result: printed; for a flow else what the year to date grew by, for what stands the same value."""
     found = printed(ledger, indicator, month)
+    if found is None and indicator.accumulation in STANDS:
+        return _standing(ledger, indicator, month, to_date_periods(ledger.unit, month))
     if found is not None or indicator.accumulation != Accumulation.FLOW or month.start.month == 1:
         return found
     now = printed(ledger, indicator, month.year_to_date())
@@ -49,7 +55,7 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
 
 
 def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
-    """The result since January: printed; for a flow else the months added up, for a stock the month's own.
+    """The result since January: printed; for a flow else the months added up, for what stands the month's own.
 
     Of a unit that was born within the year it is the result since then.
     """
@@ -57,8 +63,8 @@ def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown
         found = printed(ledger, indicator, period)
         if found is not None:
             return found
-    if indicator.accumulation in (Accumulation.STOCK, Accumulation.MILESTONE):
-        return printed(ledger, indicator, month)
+    if indicator.accumulation in STANDS:
+        return _standing(ledger, indicator, month, (month,))
     if indicator.accumulation != Accumulation.FLOW:
         return None
     parts: list[Shown] = []
@@ -72,6 +78,16 @@ def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown
         if base is not None:
             break
     return _added(parts)
+
+
+def _standing(ledger: Ledger, indicator: Indicator, month: Period, first: tuple[Period, ...]) -> Shown | None:
+    """What stands at the month's end, as the periods `first` print it, else the shortest that ends there."""
+    ending = (period for period in ledger.entries.get(indicator.pk, {}) if period.end == month.end)
+    for period in (*first, *sorted(ending, key=lambda period: period.days)):
+        found = printed(ledger, indicator, period)
+        if found is not None:
+            return replace(found, provenance=f"Số của {period.label}: {found.provenance}")
+    return None
 
 
 def _added(parts: list[Shown]) -> Shown | None:

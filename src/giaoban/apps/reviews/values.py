@@ -14,6 +14,7 @@ from giaoban.apps.reviews.models import Finding
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
+from giaoban.core.reckoning.review import Status
 
 
 class Mark(StrEnum):
@@ -26,15 +27,15 @@ class Mark(StrEnum):
     APPORTIONED = "apportioned"  # shared out among successors of a split unit
 
 
-class Status(StrEnum):
-    """Where an indicator stands against its target."""
-
-    MET = "met"
-    ON_PACE = "on_pace"
-    AT_RISK = "at_risk"
-    BEHIND = "behind"
-    NO_TARGET = "no_target"
-    NO_RESULT = "no_result"
+STANDING = {
+    Status.MET: ("●", "đạt"),
+    Status.ON_PACE: ("●", "đúng tiến độ"),
+    Status.BEHIND: ("▲", "chậm"),
+    Status.AT_RISK: ("■", "nguy cơ không đạt"),
+    Status.NO_FIGURE: ("○", "chưa có số"),
+    Status.IN_CONFLICT: ("◆", "mâu thuẫn"),
+}
+WITHOUT_TARGET = ("○", "chưa có chỉ tiêu giao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Line:
     `percent_superior`/`percent_own` the result as percent of each. `last_year` is the same period's value a year
     before, `percent_last_year` the result as percent of it, `change` the growth against it in percent; where they
     cannot be compared all are None and `incomparable` says why. `spark` holds the last 12 months' values up to the
-    period, None for a gap, `spark_months` their labels.
+    period, None for a gap, `spark_months` their labels. `forecast` lies between `forecast_low` and `forecast_high`,
+    and `forecast_share` is it as percent of the target.
     """
 
     indicator_id: int
@@ -89,12 +91,22 @@ class Line:
     incomparable: str = ""
     needed_per_month: Shown | None = None
     forecast: Shown | None = None
-    status: Status = Status.NO_TARGET
+    forecast_low: Decimal | None = None
+    forecast_high: Decimal | None = None
+    forecast_share: Shown | None = None
+    status: Status = Status.NO_FIGURE
     status_reason: str = ""
     spark: tuple[Decimal | None, ...] = ()
     spark_months: tuple[str, ...] = ()
     conflict: bool = False
     finding_ids: tuple[int, ...] = ()
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """The status as shape and word; a result that nothing was set for is told apart from a missing one."""
+        known = self.month or self.to_date
+        without = self.status is Status.NO_FIGURE and known and not (self.target_superior or self.target_own)
+        return WITHOUT_TARGET if without else STANDING[self.status]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def chart_of(series: Series, period: Period, line: BoardLine | None) -> Chart | 
         unit=series.indicator.unit,
         axis=MONTHS,
         lines=tuple(_lines(course, line)),
+        band=_band(course, line),
         axis_title=say("Tháng"),
     )
     return Chart(picture.title, draw(picture, "wide"), draw(picture, "narrow"), *_table(series, course))
@@ -91,6 +92,14 @@ def _lines(course: Course, line: BoardLine | None) -> list[Line]:
     if course.before:
         lines.append(Line(f"{course.year - 1}", "last", _points(course.before)))
     return lines
+
+
+def _band(course: Course, line: BoardLine | None) -> tuple[str, Decimal, Decimal] | None:
+    """The year's forecast from its low to its high end."""
+    if not line or not course.cumulative or max(course.now) == 12:
+        return None
+    low, high = line.forecast_low, line.forecast_high
+    return None if low is None or high is None else ("12", low, high)
 
 
 def _points(path: dict[int, Shown]) -> tuple[Point, ...]:

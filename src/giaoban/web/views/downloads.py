@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Board
 from giaoban.files.downloads import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
-from giaoban.web.cells import STANDINGS
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
 from giaoban.web.views.board import is_cumulative
 
 HEADS = (
     "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tình trạng", "Thực hiện tháng", "Lũy kế", "KH cấp trên giao", "% KH cấp trên giao",
-    "KH đơn vị", "% KH đơn vị", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ (%)", "Dự báo năm",
+    "KH đơn vị", "% KH đơn vị", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ (%)", "Dự báo năm", "Dự báo, % kế hoạch",
 )  # fmt: skip
 
 
@@ -54,7 +53,7 @@ def table(found: Board) -> Iterator[list[str | Decimal | None]]:
     for line in found.lines:
         numbers = (
             line.month, line.to_date, line.target_superior, line.percent_superior, line.target_own, line.percent_own,
-            line.last_year, line.change, line.forecast,
+            line.last_year, line.change, line.forecast, line.forecast_share,
         )  # fmt: skip
         values = [None if shown is None else shown.value.normalize() for shown in numbers]
-        yield [line.name, line.sector, line.unit, say(STANDINGS[line.status].word), *values]
+        yield [line.name, line.sector, line.unit, say(line.standing[1]), *values]

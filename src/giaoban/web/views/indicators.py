@@ -11,7 +11,7 @@ from giaoban.apps.reviews.queries import Line, Series
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.folding import order_key
 from giaoban.core.periods import Period
-from giaoban.web.cells import CONFLICT, STANDINGS, Cell, cell
+from giaoban.web.cells import Cell, cell, standing
 from giaoban.web.charts.course import chart_of, trend_words
 from giaoban.web.charts.spark import sparkline
 from giaoban.web.frame import show
@@ -63,10 +63,10 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     context = {
         "indicator": indicator,
         "note": series.note,
-        "status": STANDINGS[line.status] if line else None,
+        "status": standing(line) if line else None,
         "remark": line.status_reason if line else "",
         "conflicts": [
-            {"words": finding.message, "address": f"{place.address('kiem-so')}#d-{finding.pk}", "mark": CONFLICT}
+            {"words": finding.message, "address": f"{place.address('kiem-so')}#d-{finding.pk}"}
             for finding in series.findings
         ],
         "chart": chart_of(series, place.period, line),
@@ -87,11 +87,13 @@ def _bases(line: Line, place: Place) -> list[dict[str, Any]]:
     shown = (
         ("Kế hoạch cấp trên giao", line.target_superior, line.percent_superior, "Đạt {share} %"),
         ("Kế hoạch đơn vị phấn đấu", line.target_own, line.percent_own, "Đạt {share} %"),
-        ("Cùng kỳ năm trước", line.last_year, line.change, "{share} % so cùng kỳ"),
+        ("Cùng kỳ năm trước", line.last_year, line.change, "{share} so cùng kỳ"),
     )
     bases = []
     for word, value, share, said in shown:
-        text = share and (f"+{share.text}" if said.startswith("{") and share.value > 0 else share.text)
+        text = share and share.text
+        if share and share is line.change:
+            text = f"{'+' if share.value > 0 else ''}{share.text} {share.unit}"
         bases.append(
             {
                 "word": word,

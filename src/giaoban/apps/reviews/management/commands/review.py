@@ -9,19 +9,11 @@ from django.utils import timezone
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.reviews import queries
-from giaoban.apps.reviews.queries import Line, Shown, Status
+from giaoban.apps.reviews.queries import Line, Shown
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period, PeriodError
 
-WORDS = {
-    Status.MET: "● đạt",
-    Status.ON_PACE: "● đúng tiến độ",
-    Status.BEHIND: "▲ chậm",
-    Status.AT_RISK: "■ nguy cơ không đạt",
-    Status.NO_TARGET: "○ chưa có chỉ tiêu",
-    Status.NO_RESULT: "○ chưa có số",
-}
-HEAD = ("Chỉ tiêu", "ĐVT", "Tháng", "Lũy kế", "% KH cấp trên", "% KH đơn vị", "So cùng kỳ", "Tình trạng")
+HEAD = ("Chỉ tiêu", "ĐVT", "Tháng", "Lũy kế", "% KH cấp trên", "% KH đơn vị", "So cùng kỳ", "Dự báo năm", "Tình trạng")
 
 
 class Command(BaseCommand):
@@ -41,7 +33,7 @@ class Command(BaseCommand):
         counts = board.counts
         self.stdout.write(f"{unit.full_name} · {period.label}")
         self.stdout.write(
-            f"Đúng tiến độ {counts.on_pace}/{counts.with_target} chỉ tiêu được giao · {counts.at_risk} nguy cơ · "
+            f"Đạt tiến độ {counts.on_pace}/{counts.with_target} chỉ tiêu · {counts.at_risk} nguy cơ · "
             f"{counts.behind} chậm · {counts.conflicts} mâu thuẫn · {counts.unread} số chờ xác nhận"
         )
         if board.note:
@@ -50,7 +42,7 @@ class Command(BaseCommand):
         widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
         for row in rows:
             cells = [
-                cell.ljust(width) if column in (0, 1, 7) else cell.rjust(width)
+                cell.ljust(width) if column in (0, 1, len(HEAD) - 1) else cell.rjust(width)
                 for column, (cell, width) in enumerate(zip(row, widths, strict=True))
             ]
             self.stdout.write("  ".join(cells).rstrip())
@@ -89,8 +81,15 @@ def _row(line: Line) -> tuple[str, ...]:
         _cell(line.percent_superior),
         _cell(line.percent_own),
         _cell(line.percent_last_year) or ("không so sánh" if line.incomparable else ""),
-        f"{WORDS[line.status]}{' ◆' if line.conflict else ''}",
+        _forecast(line),
+        " ".join(line.standing),
     )
+
+
+def _forecast(line: Line) -> str:
+    if line.forecast_share is not None:
+        return f"≈ {line.forecast_share.text} %"
+    return f"≈ {line.forecast.text}" if line.forecast is not None else ""
 
 
 def _cell(shown: Shown | None) -> str:
