@@ -17,8 +17,39 @@ PLACES = [
     ("H. Long Mỹ, Hậu Giang họp bất thường", "huyện Long Mỹ"),
     ("Hà Nội kỷ niệm ngày giải phóng Thủ đô", "thành phố Hà Nội"),
     ("Hạn hán lan rộng\n\nTheo Cục Thủy lợi, 2.000 ha lúa thiếu nước.", "Cục Thủy lợi"),
+    # A district of a city that the headline names first; a city that is no province.
+    ("Hà Nội: Quận Cầu Giấy thu vượt dự toán\n\nQuận Cầu Giấy thu 2.000 tỷ đồng.", "quận Cầu Giấy"),
+    ("TP Thủ Đức trồng 300 cây\n\nUBND TP Thủ Đức vừa báo cáo UBND TP.HCM.", "TP Thủ Đức"),
+    ("Huyện đảo Lý Sơn đón khách thứ 200.000\n\nToàn huyện có 90 nhà nghỉ.", "huyện đảo Lý Sơn"),
+    ("PHƯỜNG 5 QUẬN 3 HỌP GIAO BAN\n\nPhường đã sửa 3 hẻm.", "phường 5"),
+    # A province beside the districts that it compares.
+    (
+        "Giải ngân chậm\n\nUBND tỉnh Quảng Ngãi cho biết toàn tỉnh giải ngân 40%. Trong đó huyện Bình Sơn 35%,"
+        " huyện Ba Tơ 20%. Huyện Bình Sơn hứa làm nhanh.",
+        "tỉnh Quảng Ngãi",
+    ),
+    # Names that no list knows: in a sentence, in capitals, of the unit that the text speaks of.
+    (
+        "Mưa lớn\n\nThành phố Lâm Khê Thượng ngập 12 điểm, nặng nhất ở xã Phước Mỹ. UBND thành phố sẽ nạo vét.",
+        "thành phố Lâm Khê Thượng",
+    ),
+    ("TRUNG TÂM Y TẾ HUYỆN EA NHÔNG\nKhám 3.000 lượt.", "huyện Ea Nhông"),
+    ("KẾT QUẢ GIẢM NGHÈO HUYỆN MƯỜNG TRÒN NĂM 2018\nCòn 200 hộ.", "huyện Mường Tròn"),
+    ("Kết nạp Đảng\n\nĐảng bộ huyện Kim Tuyến có 5.000 đảng viên. Ban Tổ chức Huyện ủy mở 2 lớp.", "huyện Kim Tuyến"),
+    # A headline without the kind, by which the text calls itself; a page's own name.
+    ("ĐỨC THỌ THU NGÂN SÁCH KHÁ\n\nToàn huyện thu 80 tỷ đồng.", "huyện Đức Thọ"),
+    ("Hương Sơn trồng rừng\n\nTrên địa bàn huyện có 20.000 ha rừng.", "huyện Hương Sơn"),
+    (
+        "Họp giao ban\n\nUBND huyện họp. Toàn huyện thu 3 tỷ đồng.\nCổng thông tin điện tử huyện Vũ Quang",
+        "huyện Vũ Quang",
+    ),
+    # A number in a table, words of every day, capitals that are no name.
+    ("Số liệu\n1\tSố xã\txã\t2\nXã Tam Phú có 3 thôn.", "xã Tam Phú"),
+    ("UBND HUYỆN HỌP GIAO BAN THÁNG 4", None),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBÁO CÁO\nToàn xã có 3 thôn.", None),
     # A person after the committee, a kind without a name.
     ("Bí thư Huyện ủy Trần Văn Kỳ chủ trì hội nghị", None),
+    ("Chủ tịch UBND huyện Huỳnh Công Hảo kết luận cuộc họp", None),
     ("UBND huyện họp phiên thường kỳ", None),
 ]
 
