@@ -11,6 +11,7 @@ from giaoban.core.reading import read
 HERE = Path(__file__).resolve().parent
 BASELINE = HERE / "baseline.json"
 OWN = HERE / "own"
+OTHERS = HERE / "others"
 SHARED = HERE.parents[1].parent / "shared" / "reading" / "dev"
 TOLERANCE = 0.002
 
@@ -38,7 +39,7 @@ def outcomes(folder: Path) -> dict[str, Outcome]:
 
 
 def saved(collection: str) -> dict[str, Outcome]:
-    """The committed outcomes of a collection ("dev" or "own")."""
+    """The committed outcomes of a collection ("dev", "own" or "others")."""
     stored = json.loads(BASELINE.read_text("utf-8"))[collection]
     return {
         name: Outcome({int(start): steps for start, steps in entry["passed"].items()}, entry["read"])

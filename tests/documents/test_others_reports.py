@@ -1,0 +1,15 @@
+"""Texts written and annotated by somebody who had not seen the rules (`others/`): other provinces, years and styles.
+
+They cover reports, tables, speeches, posts on social networks and news from 2014 to 2026; names and figures in them are
+invented. `python tools/renew_baseline.py` writes the new outcomes.
+"""
+
+from tests.documents.baseline import OTHERS, outcomes, report, saved, worse
+
+
+def test_texts_by_others_are_read_no_worse_than_before():
+    before, now = saved("others"), outcomes(OTHERS)
+
+    print(report(before, now))
+    assert set(before) == set(now), "run tools/renew_baseline.py after adding or removing a text"
+    assert not worse(before, now), report(before, now)
