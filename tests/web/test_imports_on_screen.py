@@ -1,8 +1,11 @@
 """Files brought in on screen: one sentence each, and a bad one holds nothing back."""
 
+from dataclasses import replace
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from giaoban.apps.documents.models import Document
+from giaoban.files.limits import DEFAULT
 
 GOOD = "Quận ủy Lê Chân kiểm điểm công tác tháng 5/2025\n\nTháng 5/2025 các chi bộ kết nạp 26 đảng viên.\n"
 
@@ -42,12 +45,19 @@ def test_a_script_gets_lines_alone(office, april):
 
 
 def test_a_file_too_large_is_refused_in_a_sentence(office, april, monkeypatch):
-    monkeypatch.setattr("giaoban.web.views.imports.LARGEST", 10)
+    monkeypatch.setattr("giaoban.web.uploads.DEFAULT", replace(DEFAULT, file_bytes=10))
 
     html = send(office, april, ("thang-5.txt", GOOD.encode())).content.decode()
 
     assert "chỉ nhận đến" in html
     assert not Document.objects.filter(name="thang-5.txt").exists()
+
+
+def test_the_page_says_the_limit_that_holds(office, april):
+    html = office.get(april.address("van-ban")).content.decode()
+
+    assert "mỗi tệp không quá 50 MB" in html
+    assert f'data-limit="{DEFAULT.file_bytes}"' in html
 
 
 def test_a_file_comes_back_as_it_was_sent(office, april):

@@ -13,6 +13,7 @@ from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import DocumentLine
 from giaoban.apps.units.models import Unit
+from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.frame import show
 from giaoban.web.lines import ROLES, FigureLine, figures_of, findings_of, indicators_of, line_of
 from giaoban.web.marking import Mark, paragraphs
@@ -34,6 +35,7 @@ def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpR
         "documents": [_row(line, place) for line in queries.documents(place.unit)],
         "results": results,
         "import_address": place.address("import"),
+        "limit": {"bytes": DEFAULT.file_bytes, "words": megabytes(DEFAULT.file_bytes)},
         "may_import": request.user.has_perm("documents.import", place.unit),
         "unit_options": _unit_options(request, place),
     }

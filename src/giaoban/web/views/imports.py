@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
@@ -13,11 +12,11 @@ from giaoban.apps.documents.models import Document, IntakeFile, Outcome
 from giaoban.apps.figures import actions
 from giaoban.apps.figures.models import Figure
 from giaoban.apps.units.models import Unit
+from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed, visible_unit
+from giaoban.web.uploads import TooLarge
 from giaoban.web.views import documents
-
-LARGEST = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,18 @@ def _results(request: HttpRequest, unit: Unit, place: Place) -> Iterator[Result]
         said = "chưa chọn tệp nào. Chọn tệp báo cáo (DOCX, PDF, XLSX, HTML, EML, TXT) rồi bấm Đọc tệp."
         yield Result(say("Không có gì được gửi"), False, say(said))
     for upload in uploads:
-        if upload.size > LARGEST:
-            yield Result(upload.name, False, _too_large(upload))
+        if isinstance(upload, TooLarge):
+            yield Result(upload.name, False, too_large(upload.size))
             continue
         intake = actions.import_files(unit, [(upload.name, upload.read())], by=request.user)
         for file in intake.files.select_related("document__unit"):
             yield _result(file, place)
 
 
-def _too_large(upload: UploadedFile) -> str:
-    said = say("tệp nặng {size} MB, chỉ nhận đến {limit} MB. Chia nhỏ tệp hoặc bỏ ảnh trong tệp rồi gửi lại.")
-    return said.format(size=upload.size // 1024**2, limit=LARGEST // 1024**2)
+def too_large(size: int) -> str:
+    """Why a file of so many bytes is not taken."""
+    said = say("tệp nặng {size}, chỉ nhận đến {limit}. Chia nhỏ tệp hoặc bỏ ảnh trong tệp rồi gửi lại.")
+    return said.format(size=megabytes(size), limit=megabytes(DEFAULT.file_bytes))
 
 
 def _result(file: IntakeFile, place: Place) -> Result:

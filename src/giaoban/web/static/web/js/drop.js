@@ -20,6 +20,13 @@
 
   const next = () => {
     const file = queue.shift();
+    if (file && file.size > Number(form.dataset.limit)) {
+      sent += 1;
+      refuse(file.name, encodeURIComponent(form.dataset.tooLarge));
+      show();
+      next();
+      return;
+    }
     if (!file) { busy = false; show(); document.body.dispatchEvent(new CustomEvent("documents-changed")); return; }
     const content = new FormData(form);
     content.delete(field.name);
