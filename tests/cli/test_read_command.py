@@ -129,6 +129,7 @@ def test_help_has_a_sentence_for_each_command(capsys):
     for command in (
         "read",
         "check",
+        "score",
         "import",
         "review",
         "serve",

@@ -32,10 +32,7 @@ class Change:
 
 def outcomes(folder: Path) -> dict[str, Outcome]:
     """The outcome of each report of a folder, by its name."""
-    return {
-        name: Outcome.of(golds, [figure.as_json() for figure in read(text).figures])
-        for name, text, golds in folders(folder)
-    }
+    return {name: Outcome.of(annotation, read(text)) for name, text, annotation in folders(folder)}
 
 
 def saved(collection: str) -> dict[str, Outcome]:

@@ -18,6 +18,10 @@ DATABASE_COMMANDS = {
     "migrate": "lập cơ sở dữ liệu, hoặc đưa lên phiên bản mới",
     "reckon": "đối chiếu lại toàn bộ sổ số liệu",
 }
+_ORDER = (
+    *("read", "check", "score", "import", "review", "serve"),
+    *("verify", "demo", "backup", "restore", "migrate", "reckon"),
+)
 _PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml); “-” là đầu vào chuẩn"
 _EXITS = "Mã kết thúc: 0 không có gì phi lý, 1 có số liệu không thể cùng đúng, 2 có tệp hoặc tham số không dùng được."
 
@@ -80,10 +84,9 @@ _ERRORS = (
 
 def parser() -> tuple[Parser, dict[str, Parser]]:
     """The main parser and the one of each command that has options of its own."""
-    commands = {"read": _read(), "check": _check(), "serve": _serve()}
+    commands = {"read": _read(), "check": _check(), "score": _score(), "serve": _serve()}
     listed = {name: one.description or "" for name, one in commands.items()} | DATABASE_COMMANDS
-    order = ["read", "check", "import", "review", "serve", "verify", "demo", "backup", "restore", "migrate", "reckon"]
-    width = max(map(len, order)) + 2
+    width = max(map(len, _ORDER)) + 2
     main = Parser(
         "giaoban",
         "Giao ban: đọc báo cáo, đối chiếu số liệu, lập bảng rà soát.",
@@ -91,7 +94,7 @@ def parser() -> tuple[Parser, dict[str, Parser]]:
     )
     main.usage = "giaoban LỆNH [THAM SỐ …]"
     main.description = "\n".join(
-        [str(main.description), "", "Lệnh:", *(f"  {name:<{width}}{listed[name]}" for name in order)]
+        [str(main.description), "", "Lệnh:", *(f"  {name:<{width}}{listed[name]}" for name in _ORDER)]
     )
     main.add_argument("--version", action="version", version=f"giaoban {__version__}", help="in số phiên bản")
     return main, commands
@@ -125,6 +128,17 @@ def _check() -> Parser:
     command = Parser("giaoban check", "đối chiếu mọi số liệu với nhau, chỉ ra chỗ không thể cùng đúng", epilog=_EXITS)
     command.add_argument("paths", nargs="+", metavar="ĐƯỜNG_DẪN", help=_PATH_HELP)
     command.add_argument("--json", action="store_true", help="in kết quả thành một đối tượng JSON")
+    command.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của kết quả: vi hoặc en")
+    return command
+
+
+def _score() -> Parser:
+    command = Parser(
+        "giaoban score", "chấm điểm bộ đọc trên thư mục văn bản đã có người chú giải (TÊN.txt và TÊN.json)"
+    )
+    command.add_argument("folders", nargs="+", metavar="THƯ_MỤC", help="thư mục chứa các cặp TÊN.txt và TÊN.json")
+    command.add_argument("--misses", action="store_true", help="in từng số liệu bị sót, sai hoặc thừa")
+    command.add_argument("--json", action="store_true", help="in bảng điểm thành một đối tượng JSON")
     command.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của kết quả: vi hoặc en")
     return command
 

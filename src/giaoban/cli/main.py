@@ -36,6 +36,10 @@ def _run(name: str, rest: list[str]) -> int:
         from giaoban.cli.checking import check_command
 
         return check_command(rest)
+    if name == "score":
+        from giaoban.cli.scoring import score_command
+
+        return score_command(rest)
     from giaoban.cli.serving import serve_command
 
     return serve_command(rest)
