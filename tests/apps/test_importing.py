@@ -121,7 +121,7 @@ def test_without_a_unit_and_place_the_sentence_says_what_to_do(catalogue, db):
     intake = import_files(None, [("x.txt", "Tháng 4/2025, trồng mới 5 ha rừng.".encode())], by=None)
 
     assert intake.files.get().outcome == Outcome.REFUSED
-    assert "hãy chọn đơn vị" in intake.files.get().message
+    assert "hãy chỉ đơn vị nhận bằng --unit" in intake.files.get().message
 
 
 def test_files_attached_to_a_message_follow_it(le_chan):

@@ -24,11 +24,16 @@ PLACES = [
     ("phường Lê Chân", date(2025, 7, 31), "2025-11383"),
     ("Lê Chân", date(2025, 7, 31), "2025-11383"),
     ("QUẬN HẢI CHÂU", date(2020, 6, 30), "2024-492"),
+    ("TP. HCM", date(2017, 6, 30), "2024-79"),
+    ("TPHCM", date(2025, 9, 30), "2025-79"),
+    ("Q.1", date(2017, 6, 30), "2024-760"),
+    # A unit that ended is still meant where no other has its name.
+    ("quận Hải An", date(2025, 12, 31), "2024-306"),
 ]
 NO_PLACES = [
-    (None, "không nêu tên địa phương"),
+    (None, "không nêu tên địa phương.*--unit"),
     ("quận Lê Chẫn Mới", "không có trong danh mục"),
-    ("xã Tân Thành", "nhiều đơn vị"),
+    ("xã Tân Thành", "nhiều đơn vị.*--unit: 20"),
 ]
 
 

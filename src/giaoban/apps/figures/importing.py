@@ -208,4 +208,6 @@ def _warning(unit: Unit, report: Report, extracted: Extracted, left_out: int) ->
 
 
 def _day(report: Report) -> date | None:
-    return report.reviewed.end if report.reviewed else report.published
+    """A day on which the report's unit existed: the last one reviewed, or that of the report where it came before."""
+    known = [day for day in (report.reviewed and report.reviewed.end, report.published) if day]
+    return min(known, default=None)
