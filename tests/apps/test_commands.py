@@ -1,11 +1,16 @@
 """The commands on the database: what they print and what they refuse."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews import sample
+from giaoban.apps.units.models import Unit
 
 REPORT = "Quận ủy Lê Chân\n\nTháng 4/2025, thu ngân sách nhà nước trên địa bàn đạt 918,755 tỷ đồng.\n"
 
@@ -68,10 +73,26 @@ def test_review_refuses_in_a_sentence(le_chan, options, said):
 def test_the_sample_loads_once(sample_office, db, settings, capsys):
     before = (Document.objects.count(), Entry.objects.count())
 
+    (settings.DATA / "sample-passwords.txt").write_text("lanhdao cu-roi\n", "utf-8")
+
     call_command("load_sample")
 
     assert (Document.objects.count(), Entry.objects.count()) == before
-    assert "0 báo cáo đã nhận, 51 báo cáo đã có từ trước." in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "0 báo cáo đã nhận, 51 báo cáo đã có từ trước." in out
+    assert "Đọc" not in out
+    assert "Tài khoản lanhdao, mật khẩu do người dùng đã đổi" in out
+
+
+def test_the_sample_tells_its_logins_again(sample_office, db, settings, capsys):
+    kept = "".join(f"{name} {password}\n" for name, password in sample_office.passwords.items())
+    (settings.DATA / "sample-passwords.txt").write_text(kept, "utf-8")
+
+    call_command("load_sample")
+
+    out = capsys.readouterr().out
+    for name, password in sample_office.passwords.items():
+        assert f"Tài khoản {name}, mật khẩu {password}\n" in out
 
 
 def test_sample_passwords_are_kept_from_others(sample_office):
@@ -85,3 +106,35 @@ def test_reckon_says_what_it_found(sample_office, db, capsys):
     call_command("reckon", unit="2024-305")
 
     assert "Quận Lê Chân: 1 điểm chưa khớp" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("unit", "may"), [("2024-305", True), ("2025-11383", True), ("2025-11407", True)])
+def test_the_sample_can_be_tried_in_the_wards_that_followed(sample_office, db, django_user_model, unit, may):
+    for name, decides in (("lanhdao", may), ("vanphong", may), ("xemthu", False)):
+        user = django_user_model.objects.get(username=name)
+
+        assert user.has_perm("figures.decide", Unit.objects.by_key(unit)) is decides
+
+
+def run(data, *words):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIAOBAN_")}
+    environment["GIAOBAN_DATA"] = str(data)
+    command = [sys.executable, "-m", "giaoban.cli", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", ["review", "reckon"])
+def test_a_command_before_the_database_says_what_to_run(tmp_path, command):
+    done = run(tmp_path / "new", command)
+
+    assert done.returncode != 0
+    assert "hãy chạy “giaoban migrate”" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_import_makes_the_database_that_it_needs(tmp_path, folder):
+    done = run(tmp_path / "new", "import", str(folder))
+
+    assert done.returncode == 0, done.stderr
+    assert "april.txt: đã nhận (Quận Lê Chân)" in done.stdout
+    assert "918,755" in run(tmp_path / "new", "review", "--unit", "2024:305", "--period", "2025-04").stdout

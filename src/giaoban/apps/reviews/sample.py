@@ -5,23 +5,27 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from giaoban.apps.documents.models import Outcome
+from giaoban.apps.documents.models import Document, Outcome
 from giaoban.apps.figures.actions import Progress, import_files
 from giaoban.apps.people.actions import appoint, open_account
-from giaoban.apps.targets.actions import load_indicators
-from giaoban.apps.targets.models import Indicator
-from giaoban.apps.units.actions import load_units
+from giaoban.apps.reviews.readiness import load_missing_catalogue
 from giaoban.apps.units.models import Unit
 from giaoban.catalogue import tables
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What loading the sample came to. `passwords` holds those of accounts opened now."""
+    """What loading the sample came to.
+
+    `passwords` holds those of accounts opened now, `logins` the password of every account, None for one that has been
+    changed since.
+    """
 
     accepted: int
     unchanged: int
@@ -29,36 +33,43 @@ class Sample:
     opens_at: tuple[str, str]
     passwords: dict[str, str]
     written_to: Path | None
+    logins: dict[str, str | None]
 
 
 def load(data: Path, *, progress: Progress | None = None, say: Callable[[str], None] = lambda words: None) -> Sample:
     """Load catalogue, reports and accounts; loading again changes nothing. Passwords go to a file in `data`."""
-    if not Unit.objects.exists() or not Indicator.objects.exists():
-        say("Nạp danh mục đơn vị hành chính và chỉ tiêu…")
-        load_units()
-        load_indicators()
+    load_missing_catalogue(say)
     described, reports = tables.sample(), tables.sample_reports()
     outcomes: list[tuple[str, str, str]] = []
+    unchanged = 0
     for office in described["offices"]:
         unit = Unit.objects.by_key(office["unit"])
         files = [(name, content) for name, content in reports if any(fnmatch(name, one) for one in office["reports"])]
-        say(f"Đọc {len(files)} báo cáo của {unit.name}…")
-        intake = import_files(unit, files, by=None, progress=progress)
+        known = set(Document.objects.filter(unit=unit).values_list("sha256", flat=True))
+        fresh = [(name, content) for name, content in files if sha256(content).hexdigest() not in known]
+        unchanged += len(files) - len(fresh)
+        if not fresh:
+            continue
+        say(f"Đọc {len(fresh)} báo cáo của {unit.name}…")
+        intake = import_files(unit, fresh, by=None, progress=progress)
         outcomes += intake.files.values_list("outcome", "name", "message")
+    kept = data / "sample-passwords.txt"
     passwords = _accounts(described["users"])
-    written = _write(data / "sample-passwords.txt", passwords) if passwords else None
+    if passwords:
+        _write(kept, _read(kept) | passwords)
     opens = described["opens_at"]
     return Sample(
         accepted=sum(outcome == Outcome.ACCEPTED for outcome, _, _ in outcomes),
-        unchanged=sum(outcome == Outcome.UNCHANGED for outcome, _, _ in outcomes),
+        unchanged=unchanged,
         refused=tuple(f"{name}: {message}" for outcome, name, message in outcomes if outcome == Outcome.REFUSED),
         opens_at=(opens["unit"].replace(":", "-"), opens["period"]),
         passwords=passwords,
-        written_to=written,
+        written_to=kept if passwords else None,
+        logins=_logins(described["users"], _read(kept)),
     )
 
 
-def _accounts(described: list[dict[str, str]]) -> dict[str, str]:
+def _accounts(described: list[dict[str, Any]]) -> dict[str, str]:
     """Open the accounts that are missing; their passwords by name."""
     passwords = {}
     users = get_user_model().objects
@@ -69,8 +80,22 @@ def _accounts(described: list[dict[str, str]]) -> dict[str, str]:
             user = open_account(
                 row["username"], full_name=row["full_name"], password=passwords[row["username"]], by=None
             )
-        appoint(user, Unit.objects.by_key(row["unit"]), row["role"], by=None)
+        for key in row["units"]:
+            appoint(user, Unit.objects.by_key(key), row["role"], by=None)
     return passwords
+
+
+def _logins(described: list[dict[str, Any]], kept: dict[str, str]) -> dict[str, str | None]:
+    """Each account with its password as kept, None where that no longer opens it."""
+    users = {user.get_username(): user for user in get_user_model().objects.all()}
+    names = [row["username"] for row in described]
+    return {name: kept[name] if name in kept and users[name].check_password(kept[name]) else None for name in names}
+
+
+def _read(path: Path) -> dict[str, str]:
+    """The passwords kept in a file, none where there is none."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return dict(line.split(" ", 1) for line in lines if " " in line)
 
 
 def _write(path: Path, passwords: dict[str, str]) -> Path:

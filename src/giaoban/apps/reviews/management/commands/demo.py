@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 
 from giaoban.apps.reviews.management.commands.load_sample import Command as LoadSample
+from giaoban.apps.reviews.readiness import outdated
 
 
 class Command(LoadSample):
@@ -13,5 +14,6 @@ class Command(LoadSample):
     help = "Tạo cơ sở dữ liệu nếu chưa có rồi nạp đơn vị mẫu"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", interactive=False, verbosity=0)
+        if outdated():
+            call_command("migrate", interactive=False, verbosity=0)
         super().handle(*args, **options)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from giaoban.apps.documents.models import Outcome
 from giaoban.apps.figures.actions import import_files
+from giaoban.apps.reviews.readiness import make_ready
 from giaoban.apps.units.models import Unit
 
 READ = frozenset(
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        make_ready(self.stdout.write)
         unit = unit_named(options["unit"])
         intake = import_files(unit, files_under(options["paths"]), by=None)
         rows = list(intake.files.select_related("document__unit"))

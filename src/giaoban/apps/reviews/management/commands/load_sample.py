@@ -16,8 +16,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = sample.load(settings.DATA, say=self.stdout.write)
         self.stdout.write(f"{loaded.accepted} báo cáo đã nhận, {loaded.unchanged} báo cáo đã có từ trước.")
-        for name, password in loaded.passwords.items():
-            self.stdout.write(f"Tài khoản {name}, mật khẩu {password}")
+        for name, password in loaded.logins.items():
+            self.stdout.write(f"Tài khoản {name}, mật khẩu {password or 'do người dùng đã đổi'}")
         if loaded.written_to is not None:
             self.stdout.write(f"Mật khẩu được giữ ở {loaded.written_to}, chỉ chủ máy đọc được.")
         self.stdout.write(f"Mở đầu ở đơn vị {loaded.opens_at[0]}, kỳ {loaded.opens_at[1]}.")

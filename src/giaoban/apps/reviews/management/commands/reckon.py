@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from giaoban.apps.reviews.actions import reckon
 from giaoban.apps.reviews.models import Finding, Implied
+from giaoban.apps.reviews.readiness import refuse_unready
 from giaoban.apps.units.models import Unit
 
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--unit", help="mã đơn vị, ví dụ 2024-305")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unready()
         units = Unit.objects.filter(documents__isnull=False).distinct()
         if options["unit"]:
             units = units.filter(pk=Unit.objects.by_key(options["unit"]).pk)

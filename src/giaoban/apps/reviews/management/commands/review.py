@@ -10,6 +10,7 @@ from django.utils import timezone
 from giaoban.apps.documents.models import Document
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Line, Shown
+from giaoban.apps.reviews.readiness import refuse_unready
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period, PeriodError
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--month", action="store_true", help="so số của riêng tháng thay cho lũy kế")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unready()
         unit = _unit(options["unit"])
         period = _period(unit, options["period"], timezone.localdate())
         board = queries.board(unit, period, cumulative=not options["month"])
