@@ -58,6 +58,32 @@ TASKS = [
     ("Ngành thuế sẽ tăng cường quản lý nguồn thu trên địa bàn.", ["tăng cường quản lý nguồn thu trên địa bàn"]),
     ("Chủ đầu tư cam kết hoàn thành cầu vượt trong quý III.", ["hoàn thành cầu vượt trong quý III"]),
     ("Kết quả khá; phấn đấu đến hết năm giảm 20 hộ nghèo.", ["phấn đấu đến hết năm giảm 20 hộ nghèo"]),
+    # What a unit or its speaker says that it will do, and what it strives for in a named period.
+    ("Quý IV, xã sẽ bố trí thêm 2 máy lấy số.", ["bố trí thêm 2 máy lấy số"]),
+    ("“Năm 2025, Sở sẽ trình tỉnh phê duyệt đề án.”", ["trình tỉnh phê duyệt đề án"]),
+    ("“Chúng tôi sẽ ưu tiên dự án sạch”, ông Vĩnh nói.", ["ưu tiên dự án sạch"]),
+    ("Muốn vậy, chúng tôi phải bám sát từng công trình.", ["bám sát từng công trình"]),
+    ("Trước mắt, Sở hoàn thành kho dữ liệu dùng chung.", ["hoàn thành kho dữ liệu dùng chung"]),
+    ("Năm 2026, ngành phấn đấu trồng 40 ha rừng.", ["phấn đấu trồng 40 ha rừng"]),
+    ("Giai đoạn 2021 - 2025, huyện phấn đấu mỗi năm xóa 30 nhà tạm.", ["phấn đấu mỗi năm xóa 30 nhà tạm"]),
+    ("Quý II/2024, xã phấn đấu giải ngân hết vốn.", ["phấn đấu giải ngân hết vốn"]),
+    ("Nhiệm kỳ tới, Đảng bộ phấn đấu kết nạp 90 đảng viên.", ["phấn đấu kết nạp 90 đảng viên"]),
+    ("Những năm tới, thị trấn phấn đấu lên đô thị loại IV.", ["phấn đấu lên đô thị loại IV"]),
+    # "không" before a verb orders too, the time stands between the order and whoever is to do it.
+    ("Ông Hưng lưu ý các xã nạo vét kênh; không xuống giống muộn.", ["nạo vét kênh", "không xuống giống muộn"]),
+    (
+        "Bà Lan yêu cầu các xã rà soát quỹ dân góp; không huy động quá sức dân.",
+        ["rà soát quỹ dân góp", "không huy động quá sức dân"],
+    ),
+    ("Bí thư đề nghị thời gian tới, xã tiếp tục xây dựng Đảng.", ["tiếp tục xây dựng Đảng"]),
+    ("Chủ tịch yêu cầu từ nay đến cuối năm, các phòng đẩy nhanh giải ngân.", ["đẩy nhanh giải ngân"]),
+    ("Ông Tú đề nghị trong quý IV, Sở hoàn thành quy hoạch.", ["hoàn thành quy hoạch"]),
+    ("Bí thư giao các sở xem xét, giải quyết kiến nghị của xã.", ["xem xét, giải quyết kiến nghị của xã"]),
+    (
+        "Chủ tịch yêu cầu các xã căn cứ chức năng, nhiệm vụ được giao, tham mưu phương án.",
+        ["tham mưu phương án"],
+    ),
+    ("Tháng 6, phường tập trung: ra quân dẹp vỉa hè; xử lý 5 điểm ngập.", ["ra quân dẹp vỉa hè", "xử lý 5 điểm ngập"]),
     # A sentence that opens with a verb goes on with the order before it.
     (
         "Các xã cần rà soát quy hoạch. Đẩy mạnh cải cách hành chính.",
@@ -73,6 +99,14 @@ TASKS = [
     ("Trong tháng, quận tập trung chỉ đạo các phường đẩy mạnh thu thuế.", []),
     ("Công tác y tế được quan tâm; thực hiện tốt tiêm chủng.", []),
     ("Kết nạp 12 đảng viên, hoàn thành chỉ tiêu giao.", []),
+    # What will come about by itself, what is only due or registered, aims and plans without an order.
+    ("Sở nhận định quý III đơn hàng sẽ chậm lại.", []),
+    ("Lễ hội sẽ diễn ra vào ngày 12/3.", []),
+    ("Dự án sẽ mở ra cơ hội việc làm.", []),
+    ("Tại kỳ họp, các sở sẽ trả lời chất vấn của đại biểu.", []),
+    ("Năm 2018, toàn huyện có 20 thôn đăng ký phấn đấu đạt chuẩn.", []),
+    ("Năm 2020, huyện đặt mục tiêu có thêm 4 xã đạt chuẩn.", []),
+    ("Năm 2018, tỉnh dự kiến thu hút 1,2 tỷ USD.", []),
     # What others ask for, what holds only if, what is passive, nouns that look like orders.
     ("Cử tri đề nghị chính quyền xử lý dứt điểm vụ việc.", []),
     ("Nếu được chấp thuận, quận sẽ tập trung xây dựng phương án.", []),
@@ -125,6 +159,43 @@ def test_a_heading_opens_and_the_next_of_its_level_closes():
         "giải quyết đơn tồn đọng",
     ]
     assert all(REPORT[task.start : task.end] == task.text for task in tasks)
+
+
+HANDED_OUT = [
+    (
+        "Theo đó, UBND tỉnh yêu cầu các sở, UBND các huyện thực hiện các nội dung:\n"
+        "Rà soát chỉ tiêu chưa đạt.\n\nChủ động bố trí nguồn lực khắc phục bão số 3; không được lơ là.\n",
+        ["Rà soát chỉ tiêu chưa đạt", "Chủ động bố trí nguồn lực khắc phục bão số 3", "không được lơ là"],
+    ),
+    (
+        "Chủ tịch huyện kết luận và giao:\n1. Phòng Nội vụ lập danh sách dôi dư.\n2. Công an tăng cường tuần tra.\n",
+        ["lập danh sách dôi dư", "tăng cường tuần tra"],
+    ),
+    (
+        "Ủy ban nhân dân tỉnh giao:\n1. Về quy hoạch: Sở Xây dựng chủ trì, phối hợp các huyện rà soát.\n"
+        "2. UBND thành phố hoàn thiện hồ sơ đấu giá. Hoàn thành trong tháng 9.\n",
+        ["chủ trì, phối hợp các huyện rà soát", "hoàn thiện hồ sơ đấu giá"],
+    ),
+    (
+        "II. NHIỆM VỤ QUÝ II\n- Ban Chỉ huy quân sự xã chủ trì thăm tân binh.\n- Giao Văn phòng theo dõi, đôn đốc.\n",
+        ["chủ trì thăm tân binh", "theo dõi, đôn đốc"],
+    ),
+    (
+        "QUYẾT NGHỊ:\nĐiều 1. Thông qua chỉ tiêu:\n1. Thu 200 tỷ đồng.\nĐiều 2. Giải pháp\n1. Nâng cấp 12 km đường.\n"
+        "Điều 3. Giao UBND huyện tổ chức thực hiện Nghị quyết này.\n",
+        ["Nâng cấp 12 km đường", "tổ chức thực hiện Nghị quyết này"],
+    ),
+    # What was handed out before is told, not ordered; results under a colon.
+    ("UBND xã đã chỉ đạo các thôn thực hiện:\nTrồng 3.000 cây xanh.\nThu gom 2 tấn rác.\n", []),
+    ("Kết quả cụ thể như sau:\nTrồng 3.000 cây xanh.\nThu gom 2 tấn rác.\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDED_OUT)
+def test_lines_that_an_order_hands_out(text, expected):
+    tasks = find_tasks(f"Tin trong tỉnh\n{text}")
+
+    assert [task.text for task in tasks] == expected
 
 
 def test_words_that_stand_twice_are_one_task():

@@ -43,6 +43,7 @@ LIST_OPENING = re.compile(
     r"| cụ thể)?\s*:"
     r"|trong đó,? (?:cần |sẽ )?(?:tập trung|chú trọng|quan tâm)(?: vào| một số| các)?(?: nội dung| vấn đề"
     r"| nhiệm vụ| khâu)?[^.;:,]{0,30}:"
+    r"|(?<!đã )(?:tập trung|chú trọng)(?: vào)?\s*:"
     r"|(?:nhiệm vụ|giải pháp)(?: trọng tâm| hàng đầu| chủ yếu| quan trọng| đầu tiên| then chốt)+ là(?: phải)? (?=\w)"
 )
 # A sentence that ends by promising tasks: "… chỉ ra phương hướng triển khai hoạt động trong tháng 8."
@@ -63,7 +64,7 @@ WITHIN = re.compile(
     r"(?<!\w)(?:trong|tính đến|từ đầu) (?:tháng|quý|năm|kỳ|\d+ tháng|nhiệm kỳ|thời gian qua)(?! (?:tới|sau|tiếp))"
 )
 PAST = re.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
-CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn|khi được|có thể)(?!\w)")
+CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
 JOINING = re.compile(
     r"(?:[-–+•\"“”'‘’(:\s]+|\(?\d{1,2}[).]\s+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với"
@@ -104,7 +105,8 @@ FINDING = re.compile(
     r"|nâng|duy trì"
     r"|đẩy mạnh|tập trung|tổ chức|lãnh đạo|củng cố|kiện toàn|cải thiện|ghi nhận)|có (?:sự |nhiều "
     r"|bước )?(?:chuyển biến|tiến bộ)"
-    r"|đạt (?:kết quả|hiệu quả|trên|hơn|gần|\d)|vẫn|chưa|nhưng|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
+    r"|đạt (?:kết quả|hiệu quả|trên|hơn|gần|\d)|vẫn|nhưng|chưa(?! (?:đạt|được|hoàn thành|có|giải ngân|nộp"
+    r"|giải quyết|thực hiện|xử lý|bàn giao))|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
 )
 PRAISE = re.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thưởng|truy tặng|phong tặng|kỷ luật)")
 
@@ -114,7 +116,8 @@ def task_verb() -> re.Pattern[str]:
     """A verb that opens a task, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("task_verbs")}, key=len, reverse=True)
     noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w){noun}")
+    led = r"(?!(?<=chủ trì) (?:và |, )?(?:các |cuộc |buổi )?(?:hội nghị|họp|làm việc|phiên|kỳ họp|đại hội|lễ|tọa đàm))"
+    return re.compile(rf"(?:không (?:được )?)?(?:{'|'.join(map(re.escape, names))})(?!\w){noun}{led}")
 
 
 @cache

@@ -1,0 +1,212 @@
+"""Words in mid-sentence that set work: an order, a duty, an intention, what a unit strives for.
+
+"yêu cầu quận phải …", "các đơn vị cần …", "ngành thuế sẽ …", "Năm 2025, huyện phấn đấu …". What voters ask for, what
+holds only if something else comes about, and what was ordered before is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from giaoban.catalogue.tables import words
+from giaoban.core.reading import openings
+from giaoban.core.reading.passages import Span
+from giaoban.core.reading.places import unit_names
+
+INTENT = re.compile(
+    r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|phấn đấu|tham mưu|triển khai|rà soát|nâng cao|phối hợp"
+    r"|ưu tiên"
+    r"|chỉ đạo|quyết liệt|khẩn trương|chủ động|tích cực|kiên quyết|chú trọng|quan tâm|siết chặt|huy động"
+    r"|hoàn thiện|xử lý)(?!\w)"
+)
+_DUTY = re.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:tiếp tục\s+)?(?=\w)")
+_WILL = re.compile(r"(?<!\w)sẽ\s+(?=\w)")
+_PLEDGE = re.compile(r"(?<!\w)(?:cam kết(?: sẽ)?|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)")
+_STRIVE_IN = re.compile(
+    r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
+    r"|nhiệm kỳ(?: tới| [\d\s–/-]+)|thời gian tới|những năm tới),? (?:(?!đã |được |đăng ký )[^,;:.]){0,50}?"
+    r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu )"
+)
+_SOON = re.compile(
+    r"(?:(?:trong|từ nay đến|trước mắt|ngay) ?)*(?:thời gian tới|thời gian tiếp theo|cuối năm|những tháng cuối năm"
+    r"|\d+ tháng cuối năm|năm tới|nhiệm kỳ tới|(?:tháng|quý|năm) [\divx/]+|trước ngày [\d/.-]+|thời điểm này"
+    r"|trước mắt),? "
+)
+_BY_DUTY = re.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhiệm vụ|tình hình)(?!\w)")
+_STRIVE = re.compile(
+    r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm)(?!\w)))"
+)
+_MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
+# Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
+_NO_SUBJECT_AFTER = frozenset(
+    {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã", "để"}
+)
+_NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
+_NO_DUTY = frozenset(
+    {
+        "báo cáo",
+        "chia sẻ",
+        "làm việc",
+        "thông báo",
+        "tiếp nhận",
+        "kỷ niệm",
+        "tôn vinh",
+        "tham gia",
+        "trả lời",
+        "giải trình",
+        "giải đáp",
+    }
+)
+_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that open tasks in mid-sentence: where they stand and where the first task begins."""
+
+    start: int
+    begin: int
+    cuts: bool
+
+
+def triggers(text: str, folded: str, sentence: Span) -> list[Trigger]:
+    """The words of a sentence that set work, in order.
+
+    >>> line = "Ông Hải yêu cầu các xã rà soát hộ nghèo."
+    >>> [line[trigger.begin :] for trigger in triggers(line, line.lower(), Span(0, len(line)))]
+    ['rà soát hộ nghèo.']
+    """
+    found = [*_orders(text, folded, sentence), *_duties(folded, sentence)]
+    strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
+    stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
+    if stated:
+        found.append(Trigger(stated.start("task"), stated.start("task"), cuts=False))
+    for match in strivings:
+        found.append(Trigger(match.start("task"), match.start("task"), cuts=False))
+    return sorted(found, key=lambda trigger: (trigger.start, -trigger.begin))
+
+
+def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
+    """ "yêu cầu quận phải …", "đề nghị sớm trình …", "giao Phòng Nội vụ tham mưu …"."""
+    if not holds(folded, sentence, *words("task_givers")):
+        return
+    for match in openings.order().finditer(folded, sentence.start, sentence.end):
+        before = folded[max(sentence.start, match.start() - 60) : match.start()]
+        if re.search(
+            r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|là|bị|trước|nội dung|thực hiện)\s+$", before
+        ):
+            continue
+        if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
+            continue
+        plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
+        begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
+        if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
+            continue
+        by_leader = openings.GIVER.search(before[before.rfind(";") + 1 :])
+        cuts = bool(by_leader) or re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
+        yield Trigger(match.start(), begin, cuts)
+
+
+def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
+    """Whether "chỉ đạo", "giao" at `at` gives an order: a leader does it now, or tells somebody what they must do."""
+    if openings.MODAL.search(folded, at, begin):
+        return True
+    before = folded[max(sentence.start, at - _REACH) : at]
+    past = openings.PAST.search(before) or openings.WITHIN.search(before)
+    busy = re.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
+    return not past and not busy and openings.GIVER.search(before[before.rfind(";") + 1 :]) is not None
+
+
+def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) -> int | None:
+    """Where the ordered work begins after "yêu cầu": at once, or after whoever is to do it."""
+    at = skip(openings.JOINING, folded, at, end)
+    soon = _SOON.match(folded, at, end)
+    if soon:
+        at = soon.end()
+        direct = True
+    if direct and openings.task_verb().match(folded, at, end):
+        return at
+    if not openings.organisation().match(folded, at):
+        return None
+    stop = min(end, at + 160)
+    modal = openings.MODAL.search(folded, at, stop)
+    if (
+        modal
+        and not re.search(r"[;:.]", folded[at : modal.start()])
+        and openings.task_verb().match(folded, modal.end(), end)
+    ):
+        return modal.end()
+    return verb_after_subject(text, folded, at, stop)
+
+
+def _duties(folded: str, sentence: Span) -> Iterator[Trigger]:
+    """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
+    for pattern, hints in ((_DUTY, ("cần ", "phải ")), (_WILL, ("sẽ ",)), (_PLEDGE, ("cam kết ", "được "))):
+        if not holds(folded, sentence, *hints):
+            continue
+        for match in pattern.finditer(folded, sentence.start, sentence.end):
+            begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
+            verb = openings.task_verb().match(folded, begin, sentence.end)
+            if not verb or (pattern is _WILL and verb[0] in _NO_DUTY):
+                continue
+            before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
+            if openings.CONDITION.search(before) or re.search(r"(?<!\w)(?:cử tri|bà con|người dân)(?!\w)", before):
+                continue
+            marks = list(_MARKS.finditer(before))
+            chunk = before[marks[-1].end() :] if marks else before
+            if _is_obliged(chunk, alone=pattern is _DUTY):
+                yield Trigger(match.start(), begin, cuts=False)
+
+
+def _is_obliged(chunk: str, *, alone: bool) -> bool:
+    """Whether the words before "cần" or "sẽ" name who is to act; `alone` allows none at all ("…, cần tập trung …")."""
+    spoken = chunk.split()
+    if not spoken or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh") or spoken == ["đồng", "thời"]:
+        return alone
+    if re.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
+        return False
+    if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)) or spoken[-2:] == ["chúng", "tôi"]:
+        return True
+    return openings.organisation().search(" ".join(spoken[-9:])) is not None
+
+
+def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
+    """The first verb of two syllables or after "sẽ", "cần" within reach, with no mark but commas before it."""
+    by_duty = _BY_DUTY.search(folded, at, end)
+    commas = re.compile(", ?").finditer(folded, by_duty.end(), min(by_duty.end() + 100, end)) if by_duty else ()
+    for comma in commas:
+        if openings.task_verb().match(folded, comma.end()):
+            return comma.end()
+    modal = openings.MODAL.search(folded, at, end)
+    if modal and not re.search(r"[;:.]", folded[at : modal.start()]):
+        begin = skip(openings.JOINING, folded, modal.end(), end)
+        if openings.task_verb().match(folded, begin, end) or openings.SLOGAN.match(folded, begin, end):
+            return begin
+    for word in re.compile(r"(?<=\s)\w+").finditer(folded, at, end):
+        if re.search(r"[;:.]", folded[at : word.start()]) or word[0] in _NO_SUBJECT_AFTER:
+            return None
+        verb = openings.task_verb().match(folded, word.start(), end)
+        _, blank, last = folded[at : word.start()].rstrip().rpartition(" ")
+        whole = openings.organisation().match(folded, at)
+        by_itself = not blank or (whole is not None and whole.end() + 1 >= word.start())
+        nominal = not by_itself and last in _NOMINAL and not INTENT.match(folded, word.start())
+        if (
+            verb
+            and (" " in verb[0] or verb[0] == "sớm")
+            and verb[0] not in _NO_DUTY
+            and text[word.start()].islower()
+            and not nominal
+        ):
+            return word.start()
+    return None
+
+
+def holds(folded: str, sentence: Span, *hints: str) -> bool:
+    """Whether a sentence holds one of the words; spares a slow pattern where it cannot match."""
+    return any(folded.find(hint, sentence.start, sentence.end) >= 0 for hint in hints)
+
+
+def skip(pattern: re.Pattern[str], folded: str, at: int, end: int) -> int:
+    """Where `pattern` ends that begins at `at`; `at` itself where it does not match."""
+    match = pattern.match(folded, at, end)
+    return match.end() if match else at
