@@ -65,7 +65,17 @@ PEOPLE = [
         [("Phạm Gia Chính", ["Thủ tướng"]), ("Lương Tấn Quang", ["Bộ trưởng Bộ Công an"])],
     ),
     # An honorific alone; names of minorities.
-    ("Anh Giàng A Chứ (thôn Pá) cho hay", [("Giàng A Chứ", [])]),
+    ("Anh Giàng A Chứ, Trưởng thôn Pá cho hay", [("Giàng A Chứ", ["Trưởng thôn Pá"])]),
+    # The same person by a shorter name.
+    ("Bà Bùi Kim Anh, Giám đốc Sở Y tế nói. Bà Kim Anh cảm ơn", [("Bùi Kim Anh", ["Giám đốc Sở Y tế"])]),
+    ("Ông Lê Vĩnh Hòa, Bí thư Đảng ủy xã dự. Ông Vĩnh Hòa phát biểu", [("Lê Vĩnh Hòa", ["Bí thư Đảng ủy xã"])]),
+    ("Đồng chí Tạ Hà Chi, Bí thư Huyện đoàn dự; đồng chí Hà Chi kết luận", [("Tạ Hà Chi", ["Bí thư Huyện đoàn"])]),
+    # Neighbours without an office.
+    ("Anh Giàng A Chứ (thôn Pá) cho hay", []),
+    ("Chị Lò Thị Mai, 34 tuổi, vay 30 triệu đồng", []),
+    ("Cô Trần Thị Lụa (72 tuổi, khu phố 5) góp tiền", []),
+    ("Cụ Nguyễn Thị Bưởi hiến 300 m2 đất", []),
+    ("trao quà cho em Hoàng Văn Tý", []),
     ("ông K'Sor Nham, Già làng buôn Ma", [("K'Sor Nham", ["Già làng buôn Ma"])]),
     # A later mention is the same person; a new position is added, the same office again is not.
     (

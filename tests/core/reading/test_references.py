@@ -16,6 +16,8 @@ CITED = [
     ("Hướng dẫn số 02-HD/BTCTW", [("Hướng dẫn", "02-HD/BTCTW")]),
     ("Kết luận 49-KL/TW", [("Kết luận", "49-KL/TW")]),
     # State numbers.
+    ("vốn theo Nghị quyết 30a là 142 tỷ đồng", [("Nghị quyết", "30a")]),
+    ("hộ nghèo của Nghị quyết 30a, Chỉ thị 05", [("Nghị quyết", "30a"), ("Chỉ thị", "05")]),
     ("Nghị quyết 01/NQ-CP", [("Nghị quyết", "01/NQ-CP")]),
     ("Quyết định số 1719/QĐ-TTg", [("Quyết định", "1719/QĐ-TTg")]),
     ("Quyết định 08/2023/QĐ-UBND", [("Quyết định", "08/2023/QĐ-UBND")]),

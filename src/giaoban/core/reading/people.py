@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from giaoban.catalogue.tables import words
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
@@ -24,8 +25,10 @@ _LIST_INTRODUCTION = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|và|cùng|cùng với)\s*(?:và\s+)?(?:các\s+)?(?:ông|bà|đồng chí|đ/c)?\s*$")
 _SIGNING = re.compile(r"(?:T[/.]?M|K[/.]?T|T[/.]?L|TUQ|Q)\s?[./]?\s+")
+# Words for a neighbour, not for an officer: with no position after the name they make it no person of the report.
+_NEIGHBOUR = re.compile(r"(?:anh|chị|cô|cụ|em|cháu|bác|chú|mẹ)(?!\w)")
 _NEVER = frozenset({"hồ chí minh", "nguyễn ái quốc", "bác hồ", "nguyễn tất thành"})
-_SIGNATURE_LINES = 4
+_SIGNATURE_LINES, _REMEMBERED = 4, 200
 
 
 @dataclass(slots=True)
@@ -90,8 +93,9 @@ def _mentions(
         honoured = honorific is not None
         given = positions.before(_before_honorific(folded, honorific, start), max(listed_to, passage.body))
         given += positions.after(end)
-        known = fold(text[start:end]) in entries
-        if not (given or honoured or in_list or known) or (known and not given):
+        known = _known_as(fold(text[start:end]), entries) is not None
+        officer = honoured and honorific is not None and not _NEIGHBOUR.match(honorific[0].strip())
+        if not (given or officer or in_list or known) or (known and not given):
             continue
         if (introduction or in_list or shared) and shared:
             given = shared + given
@@ -194,7 +198,8 @@ def _without_surname(
 def _note(text: str, entries: dict[str, _Entry], start: int, end: int, positions: list[Position]) -> None:
     """Enter a mention: a new person, or a position that earlier mentions did not give."""
     name = text[start:end]
-    entry = entries.setdefault(fold(" ".join(name.split())), _Entry(start, end, name))
+    key = fold(" ".join(name.split()))
+    entry = entries.setdefault(_known_as(key, entries) or key, _Entry(start, end, name))
     known = {position.head for position in positions} & entry.heads if entry.positions else set()
     for position in positions:
         written = text[position.start : position.end]
@@ -204,6 +209,13 @@ def _note(text: str, entries: dict[str, _Entry], start: int, end: int, positions
             continue
         entry.positions.setdefault(fold(written), written)
     entry.heads |= {position.head for position in positions}
+
+
+def _known_as(name: str, entries: dict[str, _Entry]) -> str | None:
+    """The full name of a person met before whom a shorter one names: "Kim Anh" after "Bùi Kim Anh"."""
+    if name in entries:
+        return name
+    return next((full for full in islice(entries, _REMEMBERED) if full.endswith(" " + name)), None)
 
 
 def _signature(text: str, folded: str, found: tuple[Passage, ...], index: int) -> list[Position]:

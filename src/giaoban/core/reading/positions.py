@@ -136,7 +136,8 @@ class Positions:
                 break
             word, start = match["word"], match.start("word")
             if match["point"] and word.lower() not in _POINTED:
-                end = match.end("word")
+                closes = word[0].islower() and end > at and _ends().match(self._folded, start, self._end)
+                end = end if closes else match.end("word")
                 break
             if match["dash"] and (self._is_head(start) or not self._goes_on(word, start)):
                 break

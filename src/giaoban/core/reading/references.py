@@ -220,7 +220,7 @@ def _kind_pattern() -> re.Pattern[str]:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=len, reverse=True)
-    number = r"(?P<number>\d{1,4}(?:/(?:19|20)\d\d)?)(?![\w%-]|[.,/]\d|/[A-ZĐ])"
+    number = r"(?P<number>\d{1,4}(?:[a-c]|/(?:19|20)\d\d)?)(?![\w%-]|[.,/]\d|/[A-ZĐ])"
     return re.compile(
         rf"(?<!\w)(?P<kind>(?i:{'|'.join(names)})(?=\s+(?i:số)\s)|{_BARE_KINDS}|NQ|NĐ|QĐ|CT|KL)\s+(?:(?i:số)\s*:?\s*)?"
         rf"{number}{_BARE_FOLLOWING}"
