@@ -101,7 +101,10 @@ def test_name_with_control_codes_is_shown_harmlessly(capsys, tmp_path):
     ("argv", "sentence"),
     [
         (["read"], "giaoban read: Thiếu ĐƯỜNG_DẪN;"),
-        (["read", "--jsn", "a"], "giaoban read: Không có tùy chọn --jsn, lệnh này nhận --help, --json, --explain;"),
+        (
+            ["read", "--jsn", "a"],
+            "giaoban read: Không có tùy chọn --jsn, lệnh này nhận --help, --json, --explain, --jobs;",
+        ),
         (["check", "--language", "fr", "a"], "giaoban check: --language không nhận “fr”, chỉ nhận "),
         (["check", "--language"], "giaoban check: --language cần một giá trị đi kèm;"),
         (["serve", "--port", "tám"], "giaoban serve: --port không nhận “tám”, phải là số nguyên;"),

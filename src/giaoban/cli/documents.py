@@ -48,9 +48,14 @@ class Reading:
                 say(f"'{printable(document.path)}': {note}")
             report = read(document.extracted.text, published=document.extracted.published)
             yield ReadDocument(document.path, document.extracted, report)
-        if passed_over:
-            kinds = ", ".join(f"{count} tệp {ending or 'không có đuôi'}" for ending, count in passed_over.most_common())
-            say(f"Trong thư mục đã bỏ qua {kinds} vì không phải văn bản báo cáo.")
+        tell_passed_over(passed_over)
+
+
+def tell_passed_over(passed_over: Counter[str]) -> None:
+    """Say what the directories hold besides documents, so that nothing is left out in silence."""
+    if passed_over:
+        kinds = ", ".join(f"{count} tệp {ending or 'không có đuôi'}" for ending, count in passed_over.most_common())
+        say(f"Trong thư mục đã bỏ qua {kinds} vì không phải văn bản báo cáo.")
 
 
 def _documents(paths: Sequence[str], passed_over: Counter[str]) -> Iterator[Document]:

@@ -9,7 +9,7 @@ from giaoban.files.extracted import Attachment, Extracted, Kind, LinePlaces, Mar
 from giaoban.files.extraction import extract
 from giaoban.files.limits import Limits
 from giaoban.files.names import printable, safe_name
-from giaoban.files.walking import Document, read_document, walk
+from giaoban.files.walking import Document, find, read_document, walk
 
 __all__ = [
     "Attachment",
@@ -23,6 +23,7 @@ __all__ = [
     "Places",
     "SecretFileError",
     "extract",
+    "find",
     "printable",
     "read_document",
     "safe_name",

@@ -44,13 +44,23 @@ def walk(
 
     `passed_over` counts, by the ending of their names, the files of directories that are no documents.
     """
+    for found in find(paths, passed_over=passed_over):
+        if isinstance(found, Document):
+            yield found
+        else:
+            yield from read_document(str(found), found, limits=limits)
+
+
+def find(
+    paths: Iterable[str | os.PathLike[str]], *, passed_over: Counter[str] | None = None
+) -> Iterator[Path | Document]:
+    """Every file under the paths that is to be read, not yet opened; a document with its error where none can be had.
+
+    `passed_over` counts, by the ending of their names, the files of directories that are no documents.
+    """
     counted = Counter[str]() if passed_over is None else passed_over
     for path in paths:
-        for found in _files(Path(path), counted, set()):
-            if isinstance(found, Document):
-                yield found
-            else:
-                yield from read_document(str(found), found, limits=limits)
+        yield from _files(Path(path), counted, set())
 
 
 def read_document(path: str, source: os.PathLike[str] | bytes, *, limits: Limits = DEFAULT) -> Iterator[Document]:

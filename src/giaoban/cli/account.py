@@ -1,0 +1,91 @@
+"""What one report says: an object for programs, a table for people."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from giaoban.cli.documents import ReadDocument
+from giaoban.cli.words import BOUNDS, ROLES
+from giaoban.core.reading import Figure
+from giaoban.files import printable
+
+_HEADINGS = ("Số liệu", "Mức", "Vai trò", "Nội dung", "Kỳ", "Ở đâu")
+_WIDEST = (28, 14, 16, 60, 24, 40)
+
+
+def as_json(document: ReadDocument, *, explain: bool = False) -> dict[str, Any]:
+    """The report under the names of the annotation guide, with its path, and for each figure where it stands."""
+    report = dict(document.report.as_json())
+    figures = []
+    for figure in document.report.figures:
+        entry = figure.as_json() | {"at": document.place(figure.start)}
+        figures.append(entry | {"rules": list(figure.rules), "doubt": figure.doubt} if explain else entry)
+    report["figures"] = figures
+    about = {"path": document.path, "kind": str(document.extracted.kind), "title": document.extracted.title}
+    return about | report
+
+
+def as_table(document: ReadDocument, *, explain: bool = False) -> Iterator[str]:
+    """The report as lines of text: a heading, a row a figure, then references, people and tasks."""
+    report = document.report
+    reviewed = report.reviewed.label if report.reviewed else ""
+    yield " · ".join(filter(None, (printable(document.path), report.place, reviewed)))
+    if report.figures:
+        yield from _figures(document, explain)
+    else:
+        yield "  Không có số liệu."
+    for heading, entries in (
+        ("Văn bản dẫn chiếu", [reference.text for reference in report.references]),
+        ("Người", [", ".join((person.name, *person.positions)) for person in report.people]),
+        ("Nhiệm vụ", [task.text for task in report.tasks]),
+    ):
+        if entries:
+            yield f"  {heading} ({len(entries)})"
+            yield from (f"    – {printable(' '.join(entry.split()))}" for entry in entries)
+
+
+def _figures(document: ReadDocument, explain: bool) -> Iterator[str]:
+    rows = [_row(document, figure) for figure in document.report.figures]
+    widths = _widths([_HEADINGS, *rows])
+    yield _laid_out(_HEADINGS, widths)
+    for figure, row in zip(document.report.figures, rows, strict=True):
+        yield _laid_out(row, widths)
+        if explain:
+            yield f"      quy tắc: {', '.join(figure.rules) or 'không ghi'}"
+            if figure.doubt:
+                yield f"      cần xem lại: {figure.doubt}"
+
+
+def _row(document: ReadDocument, figure: Figure) -> tuple[str, ...]:
+    said = figure.measure if figure.base is None else f"{figure.measure} (so với {figure.base})"
+    return tuple(
+        " ".join(printable(cell).split())
+        for cell in (
+            figure.text,
+            BOUNDS[figure.bound] if figure.bound else "",
+            ROLES[figure.role],
+            said,
+            figure.period.label if figure.period else "chưa rõ",
+            document.place(figure.start),
+        )
+    )
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column; on a terminal the column of words gives way until a row fits."""
+    widths = [
+        min(widest, max(map(len, column))) for widest, column in zip(_WIDEST, zip(*rows, strict=True), strict=True)
+    ]
+    if sys.stdout.isatty():
+        spare = shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths)
+        widths[3] = max(20, widths[3] + min(0, spare))
+    return widths
+
+
+def _laid_out(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = (
+        cell[: width - 1] + "…" if len(cell) > width else cell.ljust(width)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return ("  " + "  ".join(cells)).rstrip()
