@@ -176,7 +176,7 @@ def governing_mentions(
 
 def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether an offset lies in one of the spans, which are in order and apart."""
-    index = bisect_right(spans, (at, len(spans) + at)) - 1
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 

@@ -22,7 +22,8 @@ def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | N
 
     It is the reviewed period. Where none is known, it is the latest that a result names. Where no result is of the
     reviewed one, or only a level long past that "nay" is set against ("năm 2011 chỉ 11 triệu thì nay đã là 34"), it is
-    the one that at least two results and half of all that name a period are of.
+    the one that at least two results and half of all that name a period are of, if those are a third of all results or
+    count up to the reviewed month ("9 tháng" in a report of September).
     """
     results = [figure for figure in figures if figure.period is not None and figure.role is not Role.TARGET]
     named = Counter(
@@ -37,8 +38,11 @@ def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | N
         return reviewed
     past = any(figure.period == reviewed and "named-then" in figure.rules for figure in results)
     period, count = next(iter(named.most_common(1)), (None, 0))
-    foremost = period if count >= 2 and 2 * count >= named.total() else None
-    return foremost if past else foremost or reviewed
+    if period is not None and count >= 2 and 2 * count >= named.total():
+        counts_up = period.contains(reviewed) and period.end == reviewed.end
+        if past or counts_up or 3 * count >= len(results):
+            return period
+    return None if past else reviewed
 
 
 def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
