@@ -28,6 +28,22 @@ PLACES = [
         " huyện Ba Tơ 20%. Huyện Bình Sơn hứa làm nhanh.",
         "tỉnh Quảng Ngãi",
     ),
+    # A unit that acts beside one that is only the venue, one of several, or a superior.
+    ("Giao ban liên tỉnh\n\nNgày 5/7, tại TP Vinh, HĐND tỉnh Nghệ An họp với các tỉnh bạn.", "tỉnh Nghệ An"),
+    (
+        "Họp báo về metro\n\nSáng 5/3, UBND TP.HCM họp báo. TP Thủ Đức và quận Bình Tân có nhiều dự án.",
+        "TP.HCM",
+    ),
+    (
+        "Đảo ngọc đông khách\n\nUBND đặc khu Phú Quốc đón 5 triệu lượt. UBND tỉnh An Giang giao đặc khu 6 triệu.",
+        "đặc khu Phú Quốc",
+    ),
+    ("HỘI PHỤ NỮ\nBAN CHẤP HÀNH HUYỆN THANH OAI\nBáo cáo", "huyện Thanh Oai"),
+    ("Xã giữa rừng\n\nXã Ia Dom, huyện Đức Cơ, tỉnh Gia Lai có 2.300 hộ. Toàn xã trồng cao su.", "xã Ia Dom"),
+    # A ministry beside a province named in passing; no ministry is "Bộ Chỉ huy".
+    ("Xuất khẩu tôm\n\nTheo Bộ Công Thương, tôm đạt 3 tỷ USD. Tỉnh Bạc Liêu dẫn đầu.", "Bộ Công Thương"),
+    ("Tổng cục Thống kê: GDP tăng 5%\n\nGDP tăng 5%, tỉnh Bắc Giang dẫn đầu.", "Tổng cục Thống kê"),
+    ("Giao quân\n\nBộ Chỉ huy Quân sự tỉnh Bắc Kạn giao 300 quân.", "tỉnh Bắc Kạn"),
     # Names that no list knows: in a sentence, in capitals, of the unit that the text speaks of.
     (
         "Mưa lớn\n\nThành phố Lâm Khê Thượng ngập 12 điểm, nặng nhất ở xã Phước Mỹ. UBND thành phố sẽ nạo vét.",
@@ -85,6 +101,9 @@ PERIODS = [
     ("Phòng Văn hóa báo cáo\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2019\n- Mở lớp.", "2019-01/2019-06"),
     ("Phòng Văn hóa báo cáo\nII. NHIỆM VỤ 3 THÁNG CUỐI NĂM 2019\n- Mở lớp.", "2019-01/2019-09"),
     ("Công an xã báo cáo\nPHƯƠNG HƯỚNG NĂM 2022\n- Tuần tra.", "2021"),
+    # A stretch of work that is over, in a headline; one that is not.
+    ("Giai đoạn 2021-2025: huyện Lâm Bình giảm nghèo\n\nNăm 2025, tỷ lệ hộ nghèo còn 12%.", "2021/2025"),
+    ("Kế hoạch giai đoạn 2016 - 2020\n\nNăm 2017, xã Nà Tấu trồng 30 ha keo.", "2017"),
     # A session of a council looks back on the half year or the year.
     ("HĐND tỉnh khai mạc Kỳ họp thứ 14 - kỳ họp thường lệ giữa năm 2023\n\nKinh tế phát triển.", "2023-01/2023-06"),
     ("HĐND huyện họp kỳ họp thường lệ cuối năm 2022\n\nKinh tế phát triển.", "2022"),

@@ -69,6 +69,13 @@ _ITS_BODY = re.compile(
     r"[\"“(]?(?:(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ|Ban Chấp hành Đảng bộ"
     r"|Hội đồng nhân dân) )?"
 )
+_ENUMERATED = re.compile(rf"(?:,| và) (?:{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_VENUE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|đến|thăm) $")
+_COUNCIL_BEFORE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ) $")
+_CENTRAL = re.compile(
+    rf"(?:(?:Theo )?(?:báo cáo|thông tin|số liệu)(?: mới nhất)?(?: từ| của) |Theo )?"
+    rf"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước|Bảo hiểm xã hội Việt Nam)(?=\s[{CAPITAL}]))"
+)
 _UNIT_AFTER = re.compile(rf"\s+[{CAPITAL}\d]")
 _AGENCY = re.compile(
     rf"(?<!\w)(?:Bộ|Uỷ ban|Ủy ban|Tổng cục|Cục|Sở|Chi cục|Ngân hàng|Kho bạc|Viện|Tập đoàn|Ban)(?=\s[{CAPITAL}])"
@@ -80,7 +87,8 @@ _UNIT_WORD_BEFORE = re.compile(r"(?<!\w)(?:" + "|".join(_LEVELS) + r")\.?\s*$")
 _SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+|[Hh]ai|[Bb]a|[Nn]hiều)\s+$")
 _DATELINE = re.compile(r"[^\d\n]{2,40}, ngày ")
 _LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
-_OWN_WORTH, _SUBJECT_WORTH, _SURE = 3.0, 1.0, 3.0
+_OWN_WORTH, _TITULAR, _SURE, _PASSING = 3.0, 6.0, 3.0, 2
+_SUBJECT, _ACTING, _VENUE = 1.0, 0.75, -1.5
 
 
 @dataclass(slots=True)
@@ -150,17 +158,21 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
         if passage.kind == Kind.FURNITURE or passage.start > _FAR_ENOUGH:
             continue
         titular = passage in titles
-        worth = 6.0 if titular else 3.0 if passage.start < body_start + _LEAD_LENGTH else 1.0
-        bare = [_Named(*province, 1, subject=False) for province in _bare_provinces(text, passage)]
+        worth = _TITULAR if titular else 3.0 if passage.start < body_start + _LEAD_LENGTH else 1.0
+        bare = [_Named(*province, 1, 0.0) for province in _bare_provinces(text, passage)]
         for named in _units_in(text, folded, passage) + bare:
             candidate = candidates[named.key]
             candidate.mentions += 1
             if not candidate.written or (not titular and candidate.weight < _SURE):
                 candidate.written, candidate.level = named.written, named.level
             reached = 1.0 if not titular and named in bare else worth + (2 if titular and named.level > 1 else 0)
-            candidate.weight = max(candidate.weight, reached + (_SUBJECT_WORTH if named.subject else 0))
+            candidate.weight = max(candidate.weight, reached + named.bearing)
     own = _own_kinds(text, folded)
     best = max(candidates.values(), key=lambda candidate: _rank(candidate, own), default=None)
+    if best is None or (best.weight < _TITULAR and best.mentions <= _PASSING):
+        central = _central_agency(text, folded, found)
+        if central:
+            return central
     if best is not None and (best.weight >= _SURE or best.mentions >= _SURE):
         return best.written
     return (
@@ -234,12 +246,12 @@ def _by_page(text: str, folded: str, found: tuple[Passage, ...], own: Counter[st
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A unit as a passage names it; `subject` where it opens a sentence or follows its committee there."""
+    """A unit as a passage names it; `bearing` says how much it acts there: it opens a sentence, or is but a venue."""
 
     key: str
     written: str
     level: int
-    subject: bool
+    bearing: float
 
 
 def _units_in(text: str, folded: str, passage: Passage) -> list[_Named]:
@@ -250,11 +262,11 @@ def _units_in(text: str, folded: str, passage: Passage) -> list[_Named]:
             continue
         kind, name = fold(match["kind"]), _known_part(match["name"])
         known = fold(name) in unit_names() or name == "HCM" or (name.isdigit() and kind in {*_NUMBERED, "q", "p"})
-        subject = _opens_sentence(text, passage, match.start())
+        bearing = _bearing(text, passage, match)
         if match["kind"] in _INITIALS:
             if known:
                 long_kind, level = _INITIALS[match["kind"]]
-                named.append(_Named(_key(name), f"{long_kind} {name}", level, subject))
+                named.append(_Named(_key(name), f"{long_kind} {name}", level, bearing))
             continue
         if not known and not _may_be_unit(folded, passage, match.start(), kind, name):
             continue
@@ -262,7 +274,7 @@ def _units_in(text: str, folded: str, passage: Passage) -> list[_Named]:
             kind, written = _COMMITTEES[kind], f"{_COMMITTEES[kind]} {name}"
         else:
             written = f"{match['kind'] if kind in _SHORT else kind}{match['gap']}{name}"
-        named.append(_Named(_key(name), written, _LEVELS[kind], subject))
+        named.append(_Named(_key(name), written, _LEVELS[kind], bearing))
     for match in _CAPITALS.finditer(text, passage.start, passage.end):
         kind, folded_name = _COMMITTEES.get(fold(match["kind"]), fold(match["kind"])), fold(match["name"])
         known_name = next((_written_names()[part] for part in _openings(folded_name) if part in _written_names()), None)
@@ -270,14 +282,20 @@ def _units_in(text: str, folded: str, passage: Passage) -> list[_Named]:
             known_name = folded_name
         capital_name = known_name or _unknown_capitals(text, match)
         if capital_name:
-            named.append(_Named(_key(capital_name), f"{kind} {capital_name}", _LEVELS[kind], subject=False))
+            named.append(_Named(_key(capital_name), f"{kind} {capital_name}", _LEVELS[kind], 0.0))
     return named
 
 
-def _opens_sentence(text: str, passage: Passage, at: int) -> bool:
-    """Whether a unit at `at` is what a sentence is about: nothing but its committee or council stands before it."""
+def _bearing(text: str, passage: Passage, match: re.Match[str]) -> float:
+    """How much a unit acts where it is named: a sentence's subject, a council, one of several, only a venue."""
+    at = match.start()
     low = max(text.rfind(". ", passage.body, at) + 2, passage.body)
-    return at - low <= 30 and _ITS_BODY.fullmatch(text, low, at) is not None
+    if at - low <= 30 and _ITS_BODY.fullmatch(text, low, at):
+        return 0.0 if _ENUMERATED.match(text, match.end()) else _SUBJECT
+    before = text[max(low, at - 24) : at]
+    if _VENUE_BEFORE.search(before):
+        return _VENUE
+    return _ACTING if _COUNCIL_BEFORE.search(before) else 0.0
 
 
 def _may_be_unit(folded: str, passage: Passage, at: int, kind: str, name: str) -> bool:
@@ -337,6 +355,19 @@ def _key(name: str) -> str:
     return "hồ chí minh" if name == "HCM" else fold(name)
 
 
+def _central_agency(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
+    """A ministry or another central agency that opens the headline or the first paragraph."""
+    for passage in [passage for passage in found if passage.kind != Kind.FURNITURE][:4]:
+        match = _CENTRAL.match(text, passage.body, passage.end)
+        if match:
+            return _whole_agency(text, folded, match.start("name"), match.end("name"), passage.end)
+    return None
+
+
+def _whole_agency(text: str, folded: str, start: int, head_end: int, limit: int) -> str:
+    return text[start : Positions(text, folded, start, limit).run(head_end, limit)]
+
+
 def _agency(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
     """The first ministry, department or other agency that a report without a unit names early."""
     for passage in found[:6]:
@@ -344,7 +375,5 @@ def _agency(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
             continue
         for match in _AGENCY.finditer(text, passage.start, passage.end):
             if not _NOT_AN_AGENCY.match(folded, match.start()):
-                return text[
-                    match.start() : Positions(text, folded, match.start(), passage.end).run(match.end(), passage.end)
-                ]
+                return _whole_agency(text, folded, match.start(), match.end(), passage.end)
     return None

@@ -120,6 +120,8 @@ def _reviewed(
     scores = _indirect(folded, found, mentions, anchor)
     for mention, period in periods:
         score = _weight(folded, found, mention) + min(often[period], 6) * 0.3
+        if anchor.year and _is_term(mention) and period.end.year <= anchor.year and _is_span_of_work(mention):
+            score += 3
         if anchor.year and not _is_term(mention) and not anchor.year - 1 <= period.end.year <= anchor.year:
             score -= 3
         scores[period] = max(scores.get(period, score), score)
@@ -222,6 +224,11 @@ def _is_term(mention: Mention) -> bool:
     return mention.first is not None and mention.first.last_year is not None
 
 
+def _is_span_of_work(mention: Mention) -> bool:
+    """Whether a term is called "giai đoạn", as plans call theirs; it is reviewed only once it is over."""
+    return mention.text.lower().startswith("giai đoạn")
+
+
 def _is_day(mention: Mention) -> bool:
     return mention.first is not None and mention.first.unit is PeriodKind.DAY
 
@@ -239,7 +246,7 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
         weight += 3
     if not before.strip(_OPENING_MARKS) and _PLANNED.match(folded, mention.end):
         weight -= 6
-    if mention.text.lower().startswith("giai đoạn"):
+    if _is_span_of_work(mention):
         weight -= 3
     if _is_term(mention) and _OF_A_BODY.search(before):
         weight -= 4
