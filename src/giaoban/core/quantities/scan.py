@@ -28,6 +28,7 @@ _CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
 _APART = frozenset(" \n(\u00a0")
 _MINUS = "-−–"
 _PERCENT = re.compile(r"[0-9.,]+[ ]?%")
+_WHOLE = re.compile(r"/[0-9]+(?=\s)")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -118,6 +119,8 @@ def _measured(text: str, draft: Draft, before: Before) -> Draft:
         unit = None  # a column of a flattened table, not a wrapped line
     draft.unit = unit.name if unit else ""
     draft.kind = kind_of(draft.token, draft.value, draft.decimals, draft.unit, draft.words)
+    if draft.kind is Kind.DOCUMENT_NUMBER and draft.words[-1] != "số" and _is_part(text, draft.end):
+        draft.kind = Kind.BARE
     if draft.kind in _WITHOUT_UNIT:
         draft.unit = ""
         return draft
@@ -129,6 +132,12 @@ def _measured(text: str, draft: Draft, before: Before) -> Draft:
         if draft.hedge is None and "trở" in text[draft.end : draft.end + 24]:
             draft.hedge = hedge_after(text, draft.end)
     return draft
+
+
+def _is_part(text: str, end: int) -> bool:
+    """Whether a number is the part of a fraction of counted things: "kết luận **3**/64 tổ chức đảng"."""
+    whole = _WHOLE.match(text, end)
+    return whole is not None and unit_behind(text, whole.end()) is not None
 
 
 def _from_words(text: str, match: re.Match[str]) -> Draft | None:

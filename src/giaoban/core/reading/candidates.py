@@ -8,12 +8,13 @@ name ("chính quyền 2 cấp", "dự án 2,6 ha"); people present at a meeting;
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.slots import Number
 
 _FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
-_RELATIVE_UNIT = re.compile(r"%|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
+_RELATIVE_UNIT = re.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
 
 # Things that a report counts before it lists them, or that it holds and does not achieve.
 _LISTED = re.compile(
@@ -21,7 +22,7 @@ _LISTED = re.compile(
     r"|vấn đề|yêu cầu"
     r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|mặt"
     r"|khía cạnh|bước|hướng"
-    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày|giờ|phút|tháng|năm"
+    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
     r"|tuần|quý|lần|chỗ"
     r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _DONE_THINGS = re.compile(
 _DOING = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
     r"|xây dựng|duy trì|có|được|đã|phát hành"
-    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết)(?:\s+(?:thành công|được|cho|hơn"
+    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết|đã (?:xem xét, )?thông qua)(?:\s+(?:thành công|được|cho|hơn"
     r"|trên|gần|thêm|mới|tổng số))*\s*$",
     re.IGNORECASE,
 )
@@ -98,10 +99,33 @@ def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tupl
             block += 1
         if block < len(blocked) and blocked[block][0] < quantity.end:
             continue
-        if quantity.kind not in _FIGURES or not _counts(text, quantity, quantities):
+        if quantity.kind is Kind.DURATION:
+            if not takes_time(text, quantity):
+                continue
+        elif quantity.kind not in _FIGURES or not _counts(text, quantity, quantities):
             continue
         kept.append(_with_thing(text, _number(text, quantity, quantities)))
     return [number for index, number in enumerate(kept) if not (index and _is_limit(text, kept[index - 1], number))]
+
+
+def takes_time(text: str, quantity: Quantity) -> bool:
+    """Whether a length of time is itself a result: "thời gian mất điện bình quân là **142 phút**".
+
+    >>> from giaoban.core.reading import read
+    >>> [figure.text for figure in read("Thời gian chờ khám giảm còn 40 phút; trong thời gian 2 giờ.").figures]
+    ['40 phút']
+    """
+    unit = quantity.unit.lower()
+    if unit not in ("giây", "phút", "giờ", "ngày", "ngày làm việc"):
+        return False
+    return _TAKES.search(text, max(0, quantity.start - 90), quantity.start) is not None
+
+
+_TAKES = re.compile(
+    r"(?<!\w)(?<!trong )thời gian(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn|xuống|đạt|bình quân|trung bình|chỉ"
+    r"|mất|giảm|từ)|(?:\s[^\W\d]+){1,4})(?:\s(?:còn|chỉ|dưới|trên|hơn|khoảng|gần))*\s$",
+    re.IGNORECASE,
+)
 
 
 def _is_limit(text: str, before: Number, number: Number) -> bool:
@@ -146,7 +170,9 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return False
     if _RELATIVE_UNIT.match(quantity.unit):
         return True
-    if quantity.glued and _NAME_BEFORE.search(line):
+    if quantity.glued and (quantity.unit == "G" or _NAME_BEFORE.search(line)):
+        return False
+    if _PER_HEAD.match(quantity.unit) and quantity.value in _ROUND and _EACH_OF.search(line):
         return False
     if quantity.side in (Side.PART, Side.WHOLE):
         of_rank = quantity.partner is not None and quantities[quantity.partner].kind is Kind.RANK
@@ -160,6 +186,12 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
     return _counted_counts(text, quantity, lead, after)
 
 
+# What a rate is reckoned for: "14,5 giường bệnh **trên 1.000 dân**".
+_PER_HEAD = re.compile(r"(?:(?:nghìn|vạn|triệu)\s)?(?:dân|người|trẻ|bé|hộ|nhân khẩu|phụ nữ|ca)(?!\w)", re.IGNORECASE)
+_ROUND = frozenset(map(Decimal, (1, 10, 100, 1000, 10000, 100000, 1000000)))
+_EACH_OF = re.compile(r"(?:[\w%]\s*/\s*|\d\s(?:\w+\s){1,4}trên\s+|tính trên\s+|(?:mỗi|cứ)\s+)$", re.IGNORECASE)
+
+
 def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> bool:
     """Whether a count of things tells a result."""
     if quantity.in_words and quantity.value == 1:
@@ -168,16 +200,25 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
         return True
     if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
         return False
+    if _ROUTES.match(quantity.unit) and _DOES.search(lead):
+        return True
     listed = _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after))
     if listed and "/" not in quantity.unit:
         return _achieved(quantity, lead, after)
-    if _DONE_THINGS.match(quantity.unit) and not (_DOING.search(lead) or _listed_on(text, quantity)):
+    done = _DOING.search(lead) or (_MEETINGS.match(quantity.unit) and _HELD.search(lead)) or _listed_on(text, quantity)
+    if _DONE_THINGS.match(quantity.unit) and not done:
         return False
     if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
         return False
     return not _threshold(quantity, lead, after)
 
 
+_MEETINGS = re.compile(r"(?:cuộc|buổi|đợt|lượt|lần)(?!\w)", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?<!\w)(?:tiếp|tổ chức|tuyên truyền|ra quân|tập huấn|kiểm tra|giám sát|thực hiện|đối thoại|tiến hành|lấy)"
+    r"(?:\s[^\W\d]+){1,4}(?:\s(?:được|hơn|trên|gần))?\s*$",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
 _TIME = re.compile(r"(?:ngày|giờ|phút|tháng|năm|tuần|quý|lần)(?!\w)", re.IGNORECASE)
 
@@ -190,7 +231,7 @@ def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
 
 def _listed_on(text: str, quantity: Quantity) -> bool:
     """Whether a count goes on from another that was done: "tổ chức 12 buổi, **5 cuộc** đối thoại"."""
-    return re.search(r"\d\s\w+[^.;\n]{0,40},\s$", text[max(0, quantity.start - 60) : quantity.start]) is not None
+    return re.search(r"\d\s\w+[^.;\n]{0,40},\s(?:trong đó\s(?:có\s)?)?$", text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
@@ -200,23 +241,31 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
     as the level before a change ("từ 21 lên 25 triệu đồng"), and before a noun that a result counts ("triển khai 23 kỹ
     thuật").
     """
+    if quantity.in_words:
+        return quantity.side is not None
+    if _AGES.search(line):
+        return False
     if quantity.side is not None:
         return True
-    if quantity.in_words:
-        return False
+    if _PARTS.search(line) and _MARK.match(after):
+        return True
     if re.search(r"(?<!\w)từ\s*$", line) and re.match(
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
     ):
         return True
     if unknown_thing(line, after) and quantity.value >= 2 and not quantity.decimals:
         return True
-    return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức)\s*$", line)) and bool(
+    return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)) and bool(
         re.match(r"\s*(?:[,;.)]|$)", after)
     )
 
 
-_FROM = re.compile(r"(?<!\w)từ\s*$")
-_TO = re.compile(r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d")
+_AGES = re.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
+_MARK = re.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
+# A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
+_PARTS = re.compile(
+    r"(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?(?:\s[^\W\d]+){1,5}(?:\s[\d.]+,(?:\s[^\W\d]+){1,5})*\s$", re.IGNORECASE
+)
 
 
 def unknown_thing(line: str, after: str) -> str:
@@ -233,9 +282,11 @@ def unknown_thing(line: str, after: str) -> str:
     return noun[1]
 
 
+_ROUTES = re.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)
 _DOES = re.compile(
     r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ|tặng|trao"
-    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm)"
+    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công|nghiệm thu"
+    r"|bàn giao|cải tạo|thi công|nạo vét|khánh thành|giải tỏa)"
     r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ from giaoban.core.reading.cues import GROUP_LEAD, PLAN_NOUN, RISE_SUBJECT, Verb
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Slot
 
-_PERCENT = re.compile(r"%|phần trăm", re.IGNORECASE)
+_PERCENT = re.compile(r"%|‰|phần (?:trăm|nghìn)", re.IGNORECASE)
 _PLACES = re.compile(r"(?:bậc|hạng|thứ hạng|điểm|vị trí)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"lần(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
@@ -85,8 +85,10 @@ def verb_of(slot: Slot, setting: Setting) -> Verb | None:
     """The verb of a number; where only a comma or "và" parts it from the number before it, that number's verb."""
     if slot.closing is not None:
         return slot.closing.verb
-    if setting.previous is not None and _JOINED.fullmatch(slot.lead) and setting.previous.closing is not None:
-        return setting.previous.closing.verb
+    before = setting.previous
+    if before is not None and _JOINED.fullmatch(slot.lead) and before.closing is not None:
+        alike = is_percent(before.number.unit) == is_percent(slot.number.unit)
+        return before.closing.verb if alike or before.closing.verb is Verb.REACH else None
     return None
 
 
@@ -154,7 +156,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    if percent and (setting.fraction or of_same_plan):
+    whole_told = setting.fraction and not (setting.own_subject and slot.depth)
+    if percent and (whole_told or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
@@ -192,6 +195,9 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     return _plain(slot, Role.ACTUAL, "result")
 
 
+_SET_BY = re.compile(r"\s+mà\s[^,;.]*(?:đề ra|đặt ra|giao|xác định)(?!\w)", re.IGNORECASE)
+
+
 def _names_plan(slot: Slot) -> bool:
     """Whether the subject is a plan: "dự toán thu là 400 tỷ đồng", "trong 12 chỉ tiêu còn lại"."""
     if re.match(r"(?:chỉ tiêu|tiêu chí)", slot.number.unit) and re.search(
@@ -199,6 +205,8 @@ def _names_plan(slot: Slot) -> bool:
     ):
         return True
     plan = PLAN_NOUN.search(slot.lead)
+    if plan is not None and _SET_BY.match(slot.tail):
+        return True
     if plan is None or re.search(
         r"(?:đạt|được|hoàn thành|vượt|thực hiện)\s+$", slot.lead[: plan.start()], re.IGNORECASE
     ):

@@ -13,7 +13,7 @@ from giaoban.core.reading.walk import Walk
 
 _AIM_HEADING = re.compile(
     r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ (?:trọng tâm|tháng|quý|năm|chủ yếu|\d)|nhiệm vụ, giải pháp"
-    r"|nhiệm vụ và giải pháp|kế hoạch (?:tháng|năm|quý|công tác))",
+    r"|nhiệm vụ và giải pháp|(?:về )?nhiệm vụ\s*:?\s*$|kế hoạch (?:tháng|năm|quý|công tác))",
     re.IGNORECASE,
 )
 _RESULT_HEADING = re.compile(

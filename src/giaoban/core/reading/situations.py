@@ -55,6 +55,8 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
     if not index or line.roles[index - 1] is not Role.TARGET:
         return False
     before, slot = line.slots[index - 1], line.slots[index]
+    if not slot.number.unit and not slot.number.part and before.number.part != "whole":
+        return True
     same = same_unit(before.number.unit, slot.number.unit)
     return same and before.number.part != "whole" and _PART.match(slot.lead) is not None
 
@@ -100,6 +102,10 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     reviewed = walk.clock.reviewed
     if reviewed is None or DONE.search(slot.lead) or _IS_THERE.search(slot.lead):
         return False
+    due = next((m for m in within(walk.mentions, slot.after_start, slot.tail_end) if _BY.match(m.text)), None)
+    day = walk.clock.resolve(due) if due else None
+    if day is not None and day.end > reviewed.end:
+        return True
     before = [
         m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS
     ]
@@ -109,6 +115,7 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
 
 
+_BY = re.compile(r"trước\s", re.IGNORECASE)
 _IS_THERE = re.compile(r"(?<!\w)(?:có|còn)\s*$", re.IGNORECASE)
 
 
