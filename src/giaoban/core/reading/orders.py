@@ -185,20 +185,25 @@ def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
     for word in re.compile(r"(?<=\s)\w+").finditer(folded, at, end):
         if re.search(r"[;:.]", folded[at : word.start()]) or word[0] in _NO_SUBJECT_AFTER:
             return None
-        verb = openings.task_verb().match(folded, word.start(), end)
-        _, blank, last = folded[at : word.start()].rstrip().rpartition(" ")
-        whole = openings.organisation().match(folded, at)
-        by_itself = not blank or (whole is not None and whole.end() + 1 >= word.start())
-        nominal = not by_itself and last in _NOMINAL and not INTENT.match(folded, word.start())
+        verb = openings.task_verb().match(folded, word.start(), end) if word[0] in openings.first_syllables() else None
         if (
             verb
             and (" " in verb[0] or verb[0] == "sớm")
             and verb[0] not in _NO_DUTY
             and text[word.start()].islower()
-            and not nominal
+            and not _is_nominal(folded, at, word.start())
         ):
             return word.start()
     return None
+
+
+def _is_nominal(folded: str, at: int, verb: int) -> bool:
+    """Whether the word before a verb makes it a noun ("công tác quản lý"), not a subject that is named whole."""
+    _, blank, last = folded[at:verb].rstrip().rpartition(" ")
+    if not blank or last not in _NOMINAL or INTENT.match(folded, verb):
+        return False
+    whole = openings.organisation().match(folded, at)
+    return whole is None or whole.end() + 1 < verb
 
 
 def holds(folded: str, sentence: Span, *hints: str) -> bool:

@@ -74,7 +74,8 @@ _VENUE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|đến|thăm) $")
 _COUNCIL_BEFORE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ) $")
 _CENTRAL = re.compile(
     rf"(?:(?:Theo )?(?:báo cáo|thông tin|số liệu)(?: mới nhất)?(?: từ| của) |Theo )?"
-    rf"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước|Bảo hiểm xã hội Việt Nam)(?=\s[{CAPITAL}]))"
+    r"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước|Bảo hiểm xã hội Việt Nam)"
+    rf"(?=\s[{CAPITAL}]))"
 )
 _UNIT_AFTER = re.compile(rf"\s+[{CAPITAL}\d]")
 _AGENCY = re.compile(

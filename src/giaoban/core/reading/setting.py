@@ -50,7 +50,7 @@ _CROP = re.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0
 _YEAR_PAST = re.compile(r"(?:trong |một )?năm (?:vừa )?qua")
 _SESSION = re.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
 _LEAD_LENGTH, _STAMP_LENGTH = 900, 120
-_CROP_REACH, _STILL_LAST_YEAR, _YEAR_DAYS = 24, 2, 365
+_BEFORE, _CROP_REACH, _STILL_LAST_YEAR, _YEAR_DAYS = 130, 24, 2, 365
 _SIGNED, _FAINT = 3.0, 0.6
 _OPENING_MARKS = ' "“(-'
 _MONTH_DAYS, _EARLIEST = 28, 1990
@@ -235,8 +235,9 @@ def _is_day(mention: Mention) -> bool:
 
 def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
     """How strongly the words before a period say that the report looks back on it."""
-    low = max(folded.rfind(mark, 0, mention.start) for mark in ("\n", ". ", ";")) + 1
-    before = folded[max(low, mention.start - 130) : mention.start]
+    reach = max(0, mention.start - _BEFORE)
+    low = max(folded.rfind(mark, reach, mention.start) for mark in ("\n", ". ", ";")) + 1
+    before = folded[max(low, reach) : mention.start]
     back = [match.end() for match in _LOOKING_BACK.finditer(before)]
     ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before)]
     weight = 0.0
