@@ -32,7 +32,9 @@ _PAIRS: dict[tuple[str, str], Kind] = {
     ("trung", "ương"): Kind.ORDINAL,
     ("tổng", "số"): Kind.QUANTITY,
     ("trong", "số"): Kind.QUANTITY,
-    **dict.fromkeys(((word, "số") for word in ("thiểu", "dân", "đa", "chỉ", "hệ", "doanh", "điểm", "tỷ")), Kind.QUANTITY),
+    **dict.fromkeys(
+        ((word, "số") for word in ("thiểu", "dân", "đa", "chỉ", "hệ", "doanh", "điểm", "tỷ")), Kind.QUANTITY
+    ),
     ("vị", "trí"): Kind.RANK,
     ("trí", "số"): Kind.RANK,
     **dict.fromkeys((("nhà", "số"), ("đường", "số"), ("phố", "số"), ("chỉ:", "số"), ("ngõ", "số")), Kind.ADDRESS),

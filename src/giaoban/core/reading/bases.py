@@ -34,7 +34,8 @@ _TARGET_HEAD = (
     r"|nhiệm vụ|định mức|công suất thiết kế)"
 )
 _PREVIOUS_HEAD = (
-    r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|cuối\s+|đầu\s+)*"
+    r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|hồi\s+"
+    r"|cuối\s+|đầu\s+)*"
     r"(?:cả\s+(?:năm|tháng|quý|vụ)\s+(?:\d{4}|trước|ngoái)|cùng\s+(?:kỳ|kì|thời điểm|thời gian|giai đoạn)"
     r"|CK(?=\s|[,;.)]|$)|(?:hai\s+|ba\s+|\d+\s+)?năm\s+(?:học\s+)?(?:\d{4}|trước|ngoái|liền kề|gốc)"
     r"|(?:tháng|quý|kỳ|tuần|nhiệm kỳ|giai đoạn|vụ)\s+(?:trước|liền kề|IV|I{1,3}|\d{1,2}(?:/\d{4})?|\d{4}|cùng"
@@ -121,7 +122,8 @@ def base_closing(text: str, start: int, end: int) -> Base | None:
 
 
 _CLOSING = re.compile(
-    r"(?:so với |so )?(?P<base>(?:(?:đầu|cuối|giữa|hồi đầu|hồi cuối) )?(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ|giai đoạn"
+    r"(?:so với |so )?(?P<base>(?:(?:đầu|cuối|giữa|hồi đầu|hồi cuối) )?(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ"
+    r"|giai đoạn"
     r"|vụ|tuần|mức bình quân|bình quân)(?:\s(?:năm|trước|ngoái|chung|mùa|xuân|hè thu|đông xuân|cả nước|toàn tỉnh"
     r"|\d{4}|\d{1,2}/\d{4}|[IV]+))*)\s*(?:là|khoảng)?\s*$",
     re.IGNORECASE,

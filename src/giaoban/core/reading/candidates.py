@@ -36,7 +36,8 @@ _DONE_THINGS = re.compile(
 _DOING = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
     r"|xây dựng|duy trì|có|được|đã|phát hành"
-    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết|đã (?:xem xét, )?thông qua)(?:\s+(?:thành công|được|cho|hơn"
+    r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết"
+    r"|đã (?:xem xét, )?thông qua)(?:\s+(?:thành công|được|cho|hơn"
     r"|trên|gần|thêm|mới|tổng số))*\s*$",
     re.IGNORECASE,
 )
@@ -122,7 +123,8 @@ def takes_time(text: str, quantity: Quantity) -> bool:
 
 
 _TAKES = re.compile(
-    r"(?<!\w)(?<!trong )thời gian(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn|xuống|đạt|bình quân|trung bình|chỉ"
+    r"(?<!\w)(?<!trong )thời gian(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn|xuống|đạt|bình quân"
+    r"|trung bình|chỉ"
     r"|mất|giảm|từ)|(?:\s[^\W\d]+){1,4})(?:\s(?:còn|chỉ|dưới|trên|hơn|khoảng|gần))*\s$",
     re.IGNORECASE,
 )
@@ -231,7 +233,12 @@ def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
 
 def _listed_on(text: str, quantity: Quantity) -> bool:
     """Whether a count goes on from another that was done: "tổ chức 12 buổi, **5 cuộc** đối thoại"."""
-    return re.search(r"\d\s\w+[^.;\n]{0,40},\s(?:trong đó\s(?:có\s)?)?$", text[max(0, quantity.start - 60) : quantity.start]) is not None
+    return (
+        re.search(
+            r"\d\s\w+[^.;\n]{0,40},\s(?:trong đó\s(?:có\s)?)?$", text[max(0, quantity.start - 60) : quantity.start]
+        )
+        is not None
+    )
 
 
 def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
@@ -255,11 +262,12 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if unknown_thing(line, after) and quantity.value >= 2 and not quantity.decimals:
         return True
-    return bool(re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)) and bool(
-        re.match(r"\s*(?:[,;.)]|$)", after)
-    )
+    return bool(
+        re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)
+    ) and bool(re.match(r"\s*(?:[,;.)]|$)", after))
 
 
+_HANDED = re.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
 _AGES = re.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
@@ -284,8 +292,10 @@ def unknown_thing(line: str, after: str) -> str:
 
 _ROUTES = re.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ|tặng|trao"
-    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công|nghiệm thu"
+    r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ"
+    r"|tặng|trao"
+    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công"
+    r"|nghiệm thu"
     r"|bàn giao|cải tạo|thi công|nạo vét|khánh thành|giải tỏa)"
     r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
     re.IGNORECASE,

@@ -112,9 +112,11 @@ AIM = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|thống nhất (?:các )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
-    r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện|nghiệm thu|xử lý|bố trí|di dời|hoàn tất)|để (?:hình thành"
+    r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện|nghiệm thu|xử lý|bố trí"
+    r"|di dời|hoàn tất)|để (?:hình thành"
     r"|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
-    r"|phấn đấu|là))|kế hoạch năm tới|phương hướng|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm|hết năm|cả vụ))"
+    r"|phấn đấu|là))|kế hoạch năm tới|phương hướng|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
+    r"|hết năm|cả vụ))"
     r"|sẽ|nhằm đạt|hướng tới|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
@@ -131,11 +133,16 @@ DONE = re.compile(
 """Words that tell what has come about; they end what an aim set."""
 
 PLAN_NOUN = re.compile(
-    r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao|được phân bổ|giao (?:thu|chi|chỉ tiêu)"
+    r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
+    r"|được phân bổ|giao (?:thu|chi|chỉ tiêu)"
     r"|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
     re.IGNORECASE,
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
 
-FORECAST = re.compile(r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm|cả vụ))(?!\w)", re.IGNORECASE)
+FORECAST = re.compile(
+    r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm"
+    r"|cả vụ))(?!\w)",
+    re.IGNORECASE,
+)
 """Words that say what may come about, without setting it as an aim."""

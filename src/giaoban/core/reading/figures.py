@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from giaoban.core.periods import Mention, Period
+from giaoban.core.periods import Mention, Period, PeriodKind
 from giaoban.core.reading import measures
 from giaoban.core.reading.doubts import doubt_of
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
@@ -29,6 +29,8 @@ _AIMS_GO_ON = re.compile(
     r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"(?:Tính )?từ (?:năm|đầu)\s[^,]*(?:nay|\d{4})", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
     r"|theo đó|tương tự|còn lại|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
@@ -71,8 +73,10 @@ def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> No
 def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
     """What the words before the first number of a sentence settle for all of it."""
     clock = walk.clock
+    clock.sentence = None
     opens = opening(walk.text, start, until, walk.mentions, clock)
-    if first and opens is not None and opens_passage(walk.text, start, walk.mentions):
+    of_years = opens is not None and opens.days > 366 and _SINCE.match(walk.text, start) is not None
+    if first and opens is not None and not of_years and opens_passage(walk.text, start, walk.mentions):
         clock.passage = opens
     clock.open_sentence(opens)
     walk.aim_carries = opens is None and walk.aimed and _AIMS_GO_ON.match(walk.text, start) is not None
@@ -158,9 +162,29 @@ def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         return year_of(period), "forecast-year"
+    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
+        return _averaged(period, walk.clock.reviewed), rule
+    years = period if period is not None and period.days > 366 and rule in ("sentence", "named-before") else None
     if rule in _CARRIED and starts_from(line.slots, index):
-        return None, "from-level"
+        return (Period.year(years.start.year) if years else None), "from-level"
+    if years and index and starts_from(line.slots, index - 1):
+        return Period.year(years.end.year), rule
     return period, rule
+
+
+def _averaged(period: Period, reviewed: Period | None) -> Period:
+    """The years that a yearly average of a term is over: from its beginning to the year named.
+
+    "Năm 2017, vốn đầu tư tăng trung bình hàng năm **15,2%**" in a report on 2008–2018 is of 2008–2017; a target of 2030
+    in one on 2020–2025 is of the next term.
+    """
+    if reviewed is None or reviewed.days <= 366 or period.kind is not PeriodKind.YEAR:
+        return period
+    if reviewed.start.year < period.end.year <= reviewed.end.year:
+        return Period.term(reviewed.start.year, period.end.year)
+    if period.end.year - reviewed.end.year == 5:
+        return Period.term(reviewed.end.year, period.end.year)
+    return period
 
 
 def _base(line: Line, index: int, reading: Reading) -> str | None:

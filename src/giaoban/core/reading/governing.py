@@ -30,6 +30,7 @@ from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Number, Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
+_WHEN = (Relation.PLAIN, Relation.TO_DATE, Relation.DEADLINE)
 _COMPARED = re.compile(
     r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
     r"|chuẩn|quy hoạch|kể từ)\s+)$",
@@ -40,6 +41,8 @@ _CLAUSE_OPENER_CHARS = 30
 _NOW = re.compile(
     r"(?<!\w)(?:thì nay|đến nay|nay đã|hiện nay|nay(?= (?:tăng|giảm|đạt|là|còn|có)))(?!\w)", re.IGNORECASE
 )
+_SUPERLATIVE = re.compile(r"nhất(?:\s(?:cả nước|tỉnh))?\s*(?:trong|kể từ|từ|của|vào)?\s*$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _JOINED = re.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
 
@@ -96,8 +99,15 @@ class Clock:
     def resolve(self, mention: Mention) -> Period | None:
         """The period that a mention names; it is worked out once, by what was known where it first was met."""
         if mention.start not in self.resolved:
-            self.resolved[mention.start] = mention.resolve(self.anchor())
+            past = mention.shape is Shape.PAST and mention.count is not None and "năm" in mention.text
+            of_term = past and self._lasts(mention.count or 0)
+            self.resolved[mention.start] = self.reviewed if of_term else mention.resolve(self.anchor())
         return self.resolved[mention.start]
+
+    def _lasts(self, years: int) -> bool:
+        """Whether the reviewed period is of so many years, counted from either of its first two: "5 năm qua"."""
+        term = self.reviewed
+        return term is not None and term.days > 366 and years - (term.end.year - term.start.year) in (0, 1)
 
     def governing(self) -> tuple[Period | None, str]:
         """The period that governs where nothing is named, and the rule that says so."""
@@ -171,6 +181,10 @@ def governing_mentions(
         and not _lies_in(taken, mention.start)
         and not _lies_in(empty, mention.start)
         and not _COMPARED.search(text[max(start, mention.start - 24) : mention.start])
+        and not (
+            mention.shape is not Shape.POINT
+            and _SUPERLATIVE.search(text[max(start, mention.start - 24) : mention.start])
+        )
     ]
 
 
@@ -216,10 +230,10 @@ def period_of(
     _move(text, clock, before, sentence_start)
     if role is Role.TARGET:
         return _due(clock, before, after)
-    named = next((m for m in after if m.relation in _NEUTRAL or m.relation is Relation.DEADLINE), None)
+    named = next((m for m in after if m.relation in _WHEN or (m.relation is Relation.SINCE and m.last)), None)
     period = clock.resolve(named) if named else None
     if period is not None:
-        if clock.sentence is None and not slot.depth:
+        if clock.sentence is None and not slot.depth and not _LEVEL_BEFORE.search(slot.lead):
             clock.sentence = period
         return period, "named-after"
     return _named_before(text, slot, clock, before)

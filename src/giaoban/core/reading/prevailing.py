@@ -39,7 +39,7 @@ def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | N
     past = any(figure.period == reviewed and "named-then" in figure.rules for figure in results)
     period, count = next(iter(named.most_common(1)), (None, 0))
     if period is not None and count >= 2 and 2 * count >= named.total():
-        counts_up = period.contains(reviewed) and period.end == reviewed.end
+        counts_up = period.contains(reviewed) and period.end == reviewed.end and results[0].period == period
         if past or counts_up or 3 * count >= len(results):
             return period
     return None if past else reviewed
