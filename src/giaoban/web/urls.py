@@ -4,7 +4,19 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
 from giaoban.web.places import PeriodInAddress, UnitInAddress
-from giaoban.web.views import board, checks, documents, downloads, figures, home, imports, indicators, search, session
+from giaoban.web.views import (
+    board,
+    checks,
+    documents,
+    downloads,
+    figures,
+    home,
+    imports,
+    indicators,
+    search,
+    session,
+    shelves,
+)
 
 register_converter(UnitInAddress, "unit")
 register_converter(PeriodInAddress, "period")
@@ -23,7 +35,7 @@ urlpatterns = [
     path(HERE + "dieu-hanh/<str:code>", board.opened, name="board-line"),
     path(HERE + "chi-tieu", indicators.every, name="chi-tieu"),
     path(HERE + "chi-tieu/<str:code>", indicators.one, name="indicator"),
-    path(HERE + "van-ban", documents.every, name="van-ban"),
+    path(HERE + "van-ban", shelves.every, name="van-ban"),
     path(HERE + "van-ban/nhan", imports.take, name="import"),
     path(HERE + "van-ban/<int:pk>", documents.one, name="document"),
     path(HERE + "van-ban/<int:pk>/tep", documents.file, name="document-file"),

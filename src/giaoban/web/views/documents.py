@@ -1,6 +1,5 @@
-"""Văn bản: the documents of a unit, and one of them with its figures beside its text."""
+"""Văn bản: one document with its figures beside its text. The list of documents is in `shelves`."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -9,58 +8,13 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Figure
-from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.reviews import queries
-from giaoban.apps.reviews.queries import DocumentLine
-from giaoban.apps.units.models import Unit
-from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.frame import show
 from giaoban.web.lines import ROLES, FigureLine, figures_of, findings_of, indicators_of, line_of
 from giaoban.web.marking import Mark, paragraphs
 from giaoban.web.places import Place, placed
 from giaoban.web.views.figures import may_decide
 from giaoban.web.views.sentences import span_of
-
-
-@require_GET
-@placed
-def every(request: HttpRequest, place: Place) -> HttpResponse:
-    """The documents of the unit and the form that takes more."""
-    return page(request, place, ())
-
-
-def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpResponse:
-    """The list of documents under what became of the files just sent."""
-    context = {
-        "documents": [_row(line, place) for line in queries.documents(place.unit)],
-        "results": results,
-        "import_address": place.address("import"),
-        "limit": {"bytes": DEFAULT.file_bytes, "words": megabytes(DEFAULT.file_bytes)},
-        "may_import": request.user.has_perm("documents.import", place.unit),
-        "unit_options": _unit_options(request, place),
-    }
-    return show(request, "web/documents/list.html", context, place=place, part="van-ban", scripts=("web/js/drop.js",))
-
-
-def _row(line: DocumentLine, place: Place) -> dict[str, Any]:
-    document = line.document
-    here = place.of_document(document.span)
-    return {
-        "title": str(document),
-        "name": document.name,
-        "address": here.address("document", document.pk),
-        "period": document.span.label if document.span else "",
-        "published": document.published,
-        "figures": line.figures,
-        "waiting": line.undecided,
-        "findings": line.findings,
-    }
-
-
-def _unit_options(request: HttpRequest, place: Place) -> list[Unit]:
-    """The unit of the page and the others with documents for which the reader may take files in."""
-    others = visible_units(request.user).filter(documents__isnull=False).exclude(pk=place.unit.pk).distinct()
-    return [place.unit, *(unit for unit in others if request.user.has_perm("documents.import", unit))]
 
 
 @require_GET

@@ -16,7 +16,7 @@ from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed, visible_unit
 from giaoban.web.uploads import TooLarge
-from giaoban.web.views import documents
+from giaoban.web.views import shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def take(request: HttpRequest, place: Place) -> HttpResponse:
     if request.htmx:
         lines = (render_to_string("web/documents/result.html", {"result": result}, request) for result in results)
         return HttpResponse("".join(lines))
-    return documents.page(request, place, results)
+    return shelves.page(request, place, results)
 
 
 def _results(request: HttpRequest, unit: Unit, place: Place) -> Iterator[Result]:
