@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from functools import cache
+from threading import Thread
 from typing import Any
 
 import fontpkg_be_vietnam_pro
 from django.core.cache import cache as store
 from django.utils.safestring import SafeString, mark_safe
 
-from giaoban.web.charts.grammar import Picture, specification
+from giaoban.web.charts.grammar import Line, Picture, Point, specification
 from giaoban.web.charts.ink import clean
 from giaoban.web.fonts import DIRECTORY
 
@@ -26,6 +28,18 @@ def _engine() -> Any:
 
     vl_convert.register_font_directory(str(DIRECTORY))
     return vl_convert
+
+
+def warm_up() -> Thread:
+    """Load the drawing library beside the first requests, so that nobody waits for it before a first chart."""
+    loading = Thread(target=_load, name="charts", daemon=True)
+    loading.start()
+    return loading
+
+
+def _load() -> None:
+    picture = Picture(title="", unit="", axis=("1",), lines=(Line("", "actual", (Point("1", Decimal(1)),)),))
+    _engine().vegalite_to_svg(specification(picture, width=10, height=10), format_locale=NUMBERS)
 
 
 def draw(picture: Picture, size: str) -> SafeString:

@@ -150,7 +150,10 @@ LABEL_GAP = 15  # pixels between two labels at the same end
 
 def _labels(picture: Picture, height: int) -> list[dict[str, Any]]:
     """The name of each line where it ends: beside the last column, moved apart where two would touch."""
-    top = max((point.value for line in picture.lines for point in line.points), default=Decimal(1)) or Decimal(1)
+    values = [point.value for line in picture.lines for point in line.points] + (
+        [picture.band[2]] if picture.band else []
+    )
+    top = max(values, default=Decimal(1)) or Decimal(1)
     ended = [line for line in picture.lines if line.points]
     ended.sort(key=lambda line: line.points[-1].value, reverse=True)
     layers, lowest = [], None
