@@ -74,3 +74,49 @@ def test_last_year_is_held_against_as_reports_print_it(board):
     row = html[html.index('id="l-TC01"') :]
 
     assert ">303 %<" in row[: row.index("</tr>")]
+
+
+# A board of each kind: to date and of the month alone, one with a conflict, one of a unit that began within the year.
+BOARDS = [
+    ("2024-305", "2025-04", "luy-ke"),
+    ("2024-305", "2025-04", "thang"),
+    ("2024-305", "2025-06", "luy-ke"),
+    ("2025-11407", "2025-09", "luy-ke"),
+]
+CELL = re.compile(r'<td class="(?:number|forecast)"[^>]*>(.*?)</td>', re.S)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("unit", "period", "view"), BOARDS)
+def test_every_number_leads_to_its_sentence_in_one_click(client, sample_office, django_user_model, unit, period, view):
+    client.force_login(django_user_model.objects.get(username="vanphong"))
+    html = client.get(f"/{unit}/{period}/dieu-hanh?xem={view}").content.decode()
+    cells = [cell for cell in CELL.findall(html) if re.search(r">[^<]*\d[^<]*<", cell)]
+    doors = [re.search(r'href="([^"#]+)#w-(\d+)"', cell) for cell in cells]
+
+    assert len(cells) >= 10
+    assert all(doors), [cell for cell, door in zip(cells, doors, strict=True) if not door]
+    for address, key in {door.groups() for door in doors}:
+        page = client.get(address)
+        marks = re.findall(r'<a class="figure ([^"]*)" id="w-(\d+)"', page.content.decode())
+
+        assert page.status_code == 200, address
+        assert [key for classes, key in marks if "here" in classes.split()] == [key]
+        assert all("lit" in classes.split() for classes, found in marks if found == key)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("unit", "period", "said"),
+    [
+        ("2025-11383", "2025-03", "chỉ có từ ngày 01/07/2025"),
+        ("2024-305", "2026-03", "kết thúc hoạt động ngày 30/06/2025"),
+    ],
+)
+def test_a_period_without_the_unit_says_why_it_is_empty(client, sample_office, django_user_model, unit, period, said):
+    client.force_login(django_user_model.objects.get(username="vanphong"))
+
+    html = client.get(f"/{unit}/{period}/dieu-hanh").content.decode()
+
+    assert said in html
+    assert "Đưa văn bản vào" not in html

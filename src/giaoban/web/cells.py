@@ -31,12 +31,12 @@ class Cell:
 def cell(
     shown: Shown | None, place: Place, *, address: str = "", suffix: str = "", signed: bool = False
 ) -> Cell | None:
-    """`shown` ready for a template; `address` is used where no figure of a document stands behind it."""
+    """`shown` ready for a template; `address` is used where no figure of the unit stands behind it."""
     if shown is None:
         return None
     text = f"+{shown.text}" if signed and shown.value > 0 and not shown.text.startswith("+") else shown.text
-    if shown.figure_id and shown.document_id:
-        address = place.figure(shown.document_id, shown.figure_id)
+    if shown.door:
+        address = place.figure(*shown.door)
     how = say(INFERRED[shown.mark]) if shown.mark in INFERRED else ""
     unseen = say("chưa xác nhận") if shown.figure_id and not shown.confirmed else ""
     title = " · ".join(said for said in (shown.provenance.rstrip("."), how, unseen) if said)

@@ -128,7 +128,8 @@ def _summed(ledger: Ledger, indicator: Indicator, base: Period) -> tuple[Shown |
     if added is None:
         return None, "Không so sánh: các đơn vị trước sắp xếp dùng đơn vị tính khác nhau"
     names = ", ".join(unit.name for unit in ledger.predecessors)
-    return derived(added.value, added.unit, decimals_of(added.value), f"Cộng số của {names}", parts), ""
+    total = derived(added.value, added.unit, decimals_of(added.value), f"Cộng số của {names}", parts)
+    return replace(total, document_id=None, source=None), ""  # the documents are those of other units
 
 
 def origins(ledger: Ledger) -> str:

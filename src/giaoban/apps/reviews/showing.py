@@ -1,6 +1,7 @@
 """Turning rows of the ledger into values ready to print, each with the sentence that says where it came from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -117,6 +118,7 @@ def derived(value: Decimal | Fraction, unit: str, decimals: int, provenance: str
         document_id=parts[0].document_id if parts else None,
         provenance=provenance,
         confirmed=bool(parts) and all(part.confirmed for part in parts),
+        source=next((part.door for part in parts if part.door), None),
     )
 
 
@@ -128,7 +130,7 @@ def percent(part: Shown, whole: Shown, said: str) -> Shown | None:
     words = f"{part.text} / {whole.text} {whole.unit} = {vietnamese(rounded(_decimal(value), 2))}% ({said})"
     shown = derived(value, "%", 1, words, (part, whole))
     if whole.mark is Mark.IMPLIED:
-        return Shown(value=shown.value, text=shown.text, unit="%", mark=Mark.IMPLIED, provenance=whole.provenance)
+        return replace(shown, mark=Mark.IMPLIED, document_id=None, provenance=whole.provenance, confirmed=False)
     return shown
 
 

@@ -50,6 +50,14 @@ class Shown:
     document_id: int | None = None
     provenance: str = ""
     confirmed: bool = False
+    source: tuple[int, int] | None = None  # document and figure that a value worked out rests on first
+
+    @property
+    def door(self) -> tuple[int, int] | None:
+        """Document and figure to go to: the value's own, else the first that it was worked out from."""
+        if self.figure_id is not None and self.document_id is not None:
+            return self.document_id, self.figure_id
+        return self.source
 
 
 @dataclass(frozen=True, slots=True)
