@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import zipfile
 
 import pytest
 
@@ -144,3 +145,18 @@ def test_help_has_a_sentence_for_each_command(capsys):
         "reckon",
     ):
         assert any(line.split()[:1] == [command] and len(line.split()) > 4 for line in out.splitlines())
+
+
+def test_archive_gives_its_documents_and_says_what_else_it_holds(capsys, tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("tháng 4/a.txt", "Kết nạp 103 đảng viên.")
+        archive.writestr("b.json", "{}")
+
+    for style in (["--json"], []):
+        code, out, err = run(capsys, "read", tmp_path / "x.zip", *style)
+
+        assert code == 0
+        assert out.count("x.zip") == out.count("x.zip/tháng 4/a.txt") == 1
+        assert (
+            err == f"giaoban: '{tmp_path}/x.zip': Trong tệp nén đã bỏ qua 1 tệp .json vì không phải văn bản báo cáo.\n"
+        )

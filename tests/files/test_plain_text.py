@@ -22,6 +22,11 @@ OLD = {
         "Kết nạp 103 đảng viên, giảm hộ nghèo",
     ),
     "TCVN3 with capitals": (b"\x9ey ban nh\xa9n d\xa9n qu\xcbn L\xaa Ch\xa9n", "Ủy ban nhân dân quận Lê Chân"),
+    "VISCII": (
+        b"T\xb1ng thu ng\xe2n s\xe1ch \xf0\xd5t 918,755 t\xd6 \xf0\xb0ng, gi\xe4m h\xb5 ngh\xe8o",
+        "Tổng thu ngân sách đạt 918,755 tỷ đồng, giảm hộ nghèo",
+    ),
+    "VISCII capitals": (b"\x9cY BAN NH\xc2N D\xc2N QU\x87N k\xaat n\xd5p", "ỦY BAN NHÂN DÂN QUẬN kết nạp"),
     "VNI": (
         b"To\xe5ng thu nga\xe2n sa\xf9ch \xf1a\xeft 918,755 ty\xfb \xf1o\xe0ng, l\xf6\xf4\xeft ng\xf6\xf4\xf8i",
         "Tổng thu ngân sách đạt 918,755 tỷ đồng, lượt người",

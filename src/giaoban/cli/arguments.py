@@ -22,7 +22,7 @@ _ORDER = (
     *("read", "check", "score", "import", "review", "serve"),
     *("verify", "demo", "backup", "restore", "migrate", "reckon"),
 )
-_PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml); “-” là đầu vào chuẩn"
+_PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml, zip); “-” là đầu vào chuẩn"
 _JOBS_HELP = "số tiến trình cùng đọc; mặc định 1, trên 20 tệp thì bằng số lõi của máy; kết quả luôn như nhau"
 _EXITS = "Mã kết thúc: 0 không có gì phi lý, 1 có số liệu không thể cùng đúng, 2 có tệp hoặc tham số không dùng được."
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from giaoban.cli.streams import say
 from giaoban.core.reading import Report, read
-from giaoban.files import Document, Extracted, Limits, printable, read_document, walk
+from giaoban.files import Document, Extracted, Kind, Limits, printable, read_document, walk
 
 STDIN = "-"
 
@@ -46,6 +46,8 @@ class Reading:
                 continue
             for note in document.extracted.notes:
                 say(f"'{printable(document.path)}': {note}")
+            if document.extracted.kind is Kind.ZIP:
+                continue  # what it holds comes next
             report = read(document.extracted.text, published=document.extracted.published)
             yield ReadDocument(document.path, document.extracted, report)
         tell_passed_over(passed_over)

@@ -7,7 +7,7 @@ from pathlib import Path
 from giaoban.cli.account import as_json, as_table
 from giaoban.cli.documents import ReadDocument
 from giaoban.core.reading import read
-from giaoban.files import Document, printable, read_document
+from giaoban.files import Document, Kind, printable, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Printer:
         if document.error is not None or document.extracted is None:
             return refused(document.path, str(document.error))
         extracted = document.extracted
+        notes = [f"'{printable(document.path)}': {note}" for note in extracted.notes]
+        if extracted.kind is Kind.ZIP:
+            return Printed([(notes, "")])  # what it holds comes next
         try:
             report = read(extracted.text, published=extracted.published)
             text = self._text(ReadDocument(document.path, extracted, report))
@@ -58,7 +61,7 @@ class Printer:
                 f"Bộ đọc vấp phải cách viết chưa từng gặp ({type(error).__name__}) nên chưa đọc được; "
                 "hãy gửi tệp này cho người phụ trách phần mềm.",
             )
-        return Printed([([f"'{printable(document.path)}': {note}" for note in extracted.notes], text)])
+        return Printed([(notes, text)])
 
     def _text(self, document: ReadDocument) -> str:
         if self.json:

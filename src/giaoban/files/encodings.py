@@ -1,7 +1,7 @@
 """Bytes to text: which of the encodings that Vietnamese offices have used a text is in.
 
-UTF-8 and UTF-16 say so themselves. The older ones (Windows-1258, TCVN3 of the ABC keyboards, VNI) fit any bytes, so the
-reading is taken under which the accented words are Vietnamese syllables.
+UTF-8 and UTF-16 say so themselves. The older ones (Windows-1258, TCVN3 of the ABC keyboards, VISCII, VNI) fit any
+bytes, so the reading is taken under which the accented words are Vietnamese syllables.
 """
 
 import codecs
@@ -41,6 +41,17 @@ _TCVN3 = {
     ),
     **dict(enumerate("ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ", start=0x80)),
     **dict(zip((1, 2, 4, 5, 6, *range(0x11, 0x18)), "ÚỤỪỬỮỨỰỲỶỸÝỴ", strict=True)),
+}
+# VISCII 1.1 (RFC 1456): bytes 0x80 to 0xFF, and the six capitals that it puts among the control codes.
+_VISCII = {
+    **dict(
+        enumerate(
+            "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+            "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+            start=0x80,
+        )
+    ),
+    **dict(zip((0x02, 0x05, 0x06, 0x14, 0x19, 0x1E), "ẲẴẪỶỸỴ", strict=True)),
 }
 # In a document "°", "²" and "³" are what they seem, and no typeface of TCVN3 uses its loose accents.
 _TCVN3_LETTERS = {code: letter for code, letter in _TCVN3.items() if code > 0xA0 and letter.isalpha()}
@@ -146,13 +157,13 @@ def revived(text: str) -> str:
 def _legacy(data: bytes) -> str:
     if b"\x00" in data:
         return "\x00"
-    readings: tuple[Callable[[bytes], str], ...] = (_windows_1258, _tcvn3, _vni)
+    readings: tuple[Callable[[bytes], str], ...] = (_windows_1258, _tcvn3, _viscii, _vni)
     scored = [(_vietnamese(text), text) for text in (reading(data) for reading in readings)]
     share, text = max(scored, key=lambda pair: pair[0])
     if share < _FEWEST_SYLLABLES:
         raise FileError(
-            "Không nhận ra bảng mã của văn bản (không phải Unicode, Windows-1258, TCVN3 hay VNI) nên chữ sẽ sai; "
-            "hãy mở tệp rồi lưu lại theo UTF-8."
+            "Không nhận ra bảng mã của văn bản (không phải Unicode, Windows-1258, TCVN3, VISCII hay VNI) "
+            "nên chữ sẽ sai; hãy mở tệp rồi lưu lại theo UTF-8."
         )
     return text
 
@@ -176,6 +187,10 @@ def _windows_1258(data: bytes) -> str:
 
 def _tcvn3(data: bytes) -> str:
     return normalize("NFC", data.decode("latin-1").translate(_TCVN3))
+
+
+def _viscii(data: bytes) -> str:
+    return data.decode("latin-1").translate(_VISCII)
 
 
 def _vni(data: bytes) -> str:

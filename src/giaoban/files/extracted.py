@@ -25,6 +25,7 @@ class Kind(StrEnum):
     XLS = "xls"
     ODS = "ods"
     EML = "eml"
+    ZIP = "zip"
 
 
 class Places(Protocol):

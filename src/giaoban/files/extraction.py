@@ -21,8 +21,13 @@ from giaoban.files.stamps import refuse_secret
 # Each reader's module is imported when its first file comes: a text file should not wait for the PDF library.
 _TEXT_READERS = {Kind.TXT: "plain.extract_plain", Kind.HTML: "web_page.extract_web_page"}
 _SHEETS = {Kind.XLSX, Kind.XLS, Kind.ODS}
-_BYTE_READERS = {Kind.DOCX: "word.extract_word", Kind.PDF: "pdf.extract_pdf", Kind.EML: "mail.extract_mail"}
-_PACKAGES = {Kind.DOCX, Kind.XLSX, Kind.ODS}
+_BYTE_READERS = {
+    Kind.DOCX: "word.extract_word",
+    Kind.PDF: "pdf.extract_pdf",
+    Kind.EML: "mail.extract_mail",
+    Kind.ZIP: "archive.extract_archive",
+}
+_PACKAGES = {Kind.DOCX, Kind.XLSX, Kind.ODS, Kind.ZIP}
 
 
 def extract(source: str | os.PathLike[str] | bytes, name: str | None = None, limits: Limits = DEFAULT) -> Extracted:

@@ -18,6 +18,8 @@ class Limits:
     cells: int = 1_000_000  # in one workbook, empty ones between the used ones too
     attachments: int = 50  # in one message
     nested_messages: int = 3
+    archive_files: int = 1_000  # documents in one archive, those of archives inside it too
+    nested_archives: int = 3
 
 
 DEFAULT = Limits()

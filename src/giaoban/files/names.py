@@ -4,6 +4,11 @@ import re
 from pathlib import PurePosixPath
 from unicodedata import category, normalize
 
+# Kinds that are read, and kinds that a person would take for a document and must hear about.
+_READ = frozenset(
+    ["txt", "htm", "html", "xhtml", "docx", "docm", "dotx", "pdf", "xlsx", "xlsm", "xls", "ods", "eml", "zip"]
+)
+_TOLD = frozenset(["doc", "rtf", "odt", "xlsb", "ppt", "pptx", "msg", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff"])
 _LONGEST = 150  # bytes of UTF-8, well below the 255 that file systems take
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
@@ -22,6 +27,25 @@ def safe_name(name: str) -> str:
     if not clean:
         return "khong-ten"
     return _shortened(f"_{clean}" if _RESERVED.match(clean) else clean)
+
+
+def safe_path(name: str) -> str:
+    """A path below nothing: each part made safe, those that lead nowhere or upwards left out.
+
+    >>> safe_path("tháng 4/báo cáo.docx"), safe_path("../../etc/passwd"), safe_path("a/./b.txt"), safe_path("/")
+    ('tháng 4/báo cáo.docx', 'etc/passwd', 'a/b.txt', 'khong-ten')
+    """
+    parts = [part for part in re.split(r"[/\\]", name) if part.strip(" .")]
+    return "/".join(map(safe_name, parts)) or safe_name("")
+
+
+def is_document(name: str) -> bool:
+    """Whether a name ends as those of documents do, readable or not.
+
+    >>> is_document("báo cáo.DOCX"), is_document("ảnh.jpg"), is_document("số liệu.json")
+    (True, True, False)
+    """
+    return PurePosixPath(name).suffix.lower().lstrip(".") in _READ | _TOLD
 
 
 def printable(path: str) -> str:

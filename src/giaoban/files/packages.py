@@ -1,4 +1,4 @@
-"""Zip packages (docx, xlsx, ods): opened only after it is sure that they are whole and unpack to a bounded size."""
+"""Zip packages (docx, xlsx, ods, archives): opened only after they are whole and unpack to a bounded size for sure."""
 
 import io
 import zipfile
@@ -15,7 +15,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise FileError(
-            "Tệp Office bị hỏng hoặc tải về chưa hết (gói nén không trọn vẹn) nên không mở được; "
+            "Tệp nén hoặc tệp Office bị hỏng hoặc tải về chưa hết nên không mở được; "
             "hãy mở bản gốc, lưu lại rồi gửi lại."
         ) from error
 
@@ -46,7 +46,7 @@ def _unpacked_size(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
                 size += len(chunk)
     except Exception as error:  # zlib, zipfile and lzma each raise their own kinds for broken data
         raise FileError(
-            "Tệp Office bị hỏng (một phần bên trong không giải nén được) nên không mở được; "
+            "Tệp nén hoặc tệp Office bị hỏng (một phần bên trong không giải nén được) nên không mở được; "
             "hãy mở bản gốc, lưu lại rồi gửi lại."
         ) from error
     return size

@@ -78,7 +78,7 @@ def _kind_of_package(data: bytes) -> Kind:
         raise FileError("Tệp là bài trình chiếu PowerPoint, không phải báo cáo; hãy gửi báo cáo dạng docx hoặc pdf.")
     if "[Content_Types].xml" in names:
         raise FileError("Tệp Office thiếu phần nội dung chính nên đã hỏng; hãy mở bản gốc và lưu lại.")
-    raise FileError(_SENTENCES["archive"])
+    return Kind.ZIP
 
 
 def _mimetype(package: zipfile.ZipFile, names: set[str]) -> str:

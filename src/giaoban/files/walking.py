@@ -1,4 +1,4 @@
-"""Many files in: directories gone through in the order of names, messages with what is attached to them.
+"""Many files in: directories gone through in the order of names, messages and archives with what is in them.
 
 A file that will not do is told and the others go on. In a directory only documents are taken, known by the ending of
 their names; the rest is counted, so that nothing is left out in silence. A file named outright is always read.
@@ -15,21 +15,16 @@ from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted
 from giaoban.files.extraction import extract
 from giaoban.files.limits import DEFAULT, Limits
-from giaoban.files.names import safe_name
+from giaoban.files.names import is_document
 from giaoban.files.opening import why_unopened
-
-# Kinds that are read, and kinds that a person would take for a document and must hear about.
-_READ = frozenset(["txt", "htm", "html", "xhtml", "docx", "docm", "dotx", "pdf", "xlsx", "xlsm", "xls", "ods", "eml"])
-_TOLD = frozenset(
-    ["doc", "rtf", "odt", "xlsb", "ppt", "pptx", "msg", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff"]
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document met on the way: its path, and what it says or why it will not do.
 
-    The path of an attachment is that of its message, "/" and its own name.
+    The path of an attachment is that of its message or archive, "/" and its own name. An archive has no text: its
+    document stands for what it holds and says in its notes what it holds besides.
     """
 
     path: str
@@ -76,7 +71,7 @@ def _read(path: str, source: os.PathLike[str] | bytes, limits: Limits, depth: in
         return
     yield Document(path, extracted)
     for attachment in extracted.attachments:
-        inner = f"{path}/{safe_name(attachment.name)}"
+        inner = f"{path}/{attachment.name}"
         if depth < limits.nested_messages:
             yield from _read(inner, attachment.data, limits, depth + 1)
         else:
@@ -108,11 +103,7 @@ def _files(path: Path, passed_over: Counter[str], entered: set[tuple[int, int]])
             continue
         if inner.is_dir():
             yield from _files(inner, passed_over, entered)
-        elif _is_document(inner):
+        elif is_document(inner.name):
             yield inner
         else:
             passed_over[inner.suffix.lower()] += 1
-
-
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower().lstrip(".") in _READ | _TOLD
