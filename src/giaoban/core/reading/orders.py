@@ -36,6 +36,7 @@ _BY_DUTY = re.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhi�
 _STRIVE = re.compile(
     r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm)(?!\w)))"
 )
+_BREAK = re.compile(r"[;:.]")
 _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
 _NO_SUBJECT_AFTER = frozenset(
@@ -182,8 +183,10 @@ def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
         begin = skip(openings.JOINING, folded, modal.end(), end)
         if openings.task_verb().match(folded, begin, end) or openings.SLOGAN.match(folded, begin, end):
             return begin
+    mark = _BREAK.search(folded, at, end)
+    stop = mark.start() if mark else end
     for word in re.compile(r"(?<=\s)\w+").finditer(folded, at, end):
-        if re.search(r"[;:.]", folded[at : word.start()]) or word[0] in _NO_SUBJECT_AFTER:
+        if word.start() > stop or word[0] in _NO_SUBJECT_AFTER:
             return None
         verb = openings.task_verb().match(folded, word.start(), end) if word[0] in openings.first_syllables() else None
         if (
