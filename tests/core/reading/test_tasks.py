@@ -69,6 +69,13 @@ TASKS = [
     ("Quý II/2024, xã phấn đấu giải ngân hết vốn.", ["phấn đấu giải ngân hết vốn"]),
     ("Nhiệm kỳ tới, Đảng bộ phấn đấu kết nạp 90 đảng viên.", ["phấn đấu kết nạp 90 đảng viên"]),
     ("Những năm tới, thị trấn phấn đấu lên đô thị loại IV.", ["phấn đấu lên đô thị loại IV"]),
+    # What a unit sets out to do.
+    (
+        "Về phương hướng, nhiệm vụ năm 2025, Đảng ủy xã xác định tập trung chăm lo đời sống; mở 2 lớp cảm tình Đảng.",
+        ["tập trung chăm lo đời sống", "mở 2 lớp cảm tình Đảng"],
+    ),
+    ("Thời gian tới, Hội Nông dân huyện xác định đẩy mạnh liên kết sản xuất.", ["đẩy mạnh liên kết sản xuất"]),
+    ("Phương hướng năm 2024, chi bộ thống nhất phải nâng cao chất lượng sinh hoạt.", ["nâng cao chất lượng sinh hoạt"]),
     # "không" before a verb orders too, the time stands between the order and whoever is to do it.
     ("Ông Hưng lưu ý các xã nạo vét kênh; không xuống giống muộn.", ["nạo vét kênh", "không xuống giống muộn"]),
     (

@@ -32,7 +32,8 @@ AHEAD = re.compile(
 # The same at the opening of a sentence, where tasks may be named: "Về nhiệm vụ trọng tâm tháng 5/2025, …".
 AHEAD_AT_OPENING = re.compile(
     rf"{AHEAD.pattern}|(?:về |đối với |trong |triển khai |thực hiện )?(?:một số |các |những )?"
-    r"(?:(?:mục tiêu, )?nhiệm vụ|giải pháp|công tác trọng tâm)(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
+    r"(?:(?:mục tiêu, |phương hướng, )*nhiệm vụ|phương hướng|giải pháp|công tác trọng tâm)"
+    r"(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
     r"(?: chủ yếu| trọng tâm| cụ thể)*(?: của \w+)?(?: trong| cho)?"
     r"(?: thời gian tới| \d+ tháng| (?:tháng|quý|năm|kỳ|nhiệm kỳ|giai đoạn)(?: (?:\d[\d/.–-]*"
     r"|[iv]+(?:/\d+)?))?(?: năm \d{4})?)"
@@ -116,6 +117,7 @@ def task_verb() -> re.Pattern[str]:
     """A verb that opens a task, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("task_verbs")}, key=len, reverse=True)
     noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
+    noun += r"(?!(?<=chi) (?:bộ|cục|nhánh|phí|tiết|hội|đoàn|đội)(?!\w))"
     led = r"(?!(?<=chủ trì) (?:và |, )?(?:các |cuộc |buổi )?(?:hội nghị|họp|làm việc|phiên|kỳ họp|đại hội|lễ|tọa đàm))"
     return re.compile(rf"(?:không (?:được )?)?(?:{'|'.join(map(re.escape, names))})(?!\w){noun}{led}")
 

@@ -36,6 +36,8 @@ _BY_DUTY = re.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhi�
 _STRIVE = re.compile(
     r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm)(?!\w)))"
 )
+# "Đảng ủy xã xác định tập trung …": the work is what is set out.
+_SET_OUT = re.compile(r"(?:xác định|đề ra|thống nhất)(?: rõ)?(?: cần| phải)? ")
 _BREAK = re.compile(r"[;:.]")
 _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
@@ -196,7 +198,8 @@ def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
             and text[word.start()].islower()
             and not _is_nominal(folded, at, word.start())
         ):
-            return word.start()
+            set_out = _SET_OUT.match(folded, word.start(), end)
+            return set_out.end() if set_out and openings.task_verb().match(folded, set_out.end()) else word.start()
     return None
 
 
