@@ -254,7 +254,7 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return False
     if quantity.side is not None:
         return True
-    if _PARTS.search(line) and _MARK.match(after):
+    if (_PARTS.search(line) or _COUNT_OF.search(line)) and _MARK.match(after):
         return True
     if re.search(r"(?<!\w)từ\s*$", line) and re.match(
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
@@ -269,6 +269,7 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
 
 _HANDED = re.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
 _AGES = re.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
+_COUNT_OF = re.compile(r"(?:^|[;.:]\s)\W*(?:tổng )?số(?:\s[^\W\d]+,?){2,12}\s$", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
 _PARTS = re.compile(

@@ -15,14 +15,16 @@ from giaoban.core.reading.slots import Slot
 # Nouns that open the name of an indicator.
 _HEADS = (
     r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu(?! hồi| giữ| hút| hoạch| gom)"
-    r"|chi(?! bộ| nhánh| cục| hội| đoàn| trả| ủy)|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn|kinh phí|chỉ số"
+    r"|chi(?! bộ| nhánh| cục| hội| đoàn| trả| ủy)|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn|kinh phí"
+    r"|chỉ số"
     r"|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng|công suất|thuế"
-    r"|dân số|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
+    r"|dân số|nhóm|bình quân|GRDP|GDP|giải ngân|nợ|đàn|khách|lượt|hệ số|mật độ|lãi|lợi nhuận|tiền|trị giá"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?!\w)", re.IGNORECASE)
 # Words after which the subject proper begins, as long as something follows them.
 _SAID = (
-    r"cho biết|cho hay|nhận định|khẳng định|thông tin|nhấn mạnh|dự báo|nêu rõ|cho rằng|thống nhất đánh giá|báo cáo rằng"
+    r"cho biết|cho hay|nhận định|khẳng định|thông tin|nhấn mạnh|dự báo|nêu rõ|cho rằng|thống nhất đánh giá"
+    r"|báo cáo rằng"
     r"|theo thống kê|theo báo cáo"
 )
 _AIMED = (
@@ -52,7 +54,7 @@ _OPENINGS = re.compile(
     r"|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
     r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù"
     r"|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên"
-    r"|ngược lại|nâng)(?!\w)[\s,:]*",
+    r"|ngược lại|nâng|sáng nay|chiều nay|hôm nay|như vậy)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
@@ -61,19 +63,21 @@ _CLOSERS = re.compile(
     r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
-    r"|mỗi năm|tăng liên tục|ra)$",
+    r"|mỗi năm|tăng liên tục|ra|mới|dự báo)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
     r"|sản lượng|quy mô|trị giá)(?!\w))"
-    r"|\s(?:trong đó|đồng thời|nhưng)\s",
+    r"|\s(?:trong đó|đồng thời|nhưng|nhờ)\s|\skhi\s(?=(?:tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
+    r"|sản lượng)\s)",
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
     r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
     r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân|ban|hội|đoàn|nhà máy"
+    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân"
+    r"|ban|hội|đoàn|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"
     r"|chủ đầu tư|trường|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng|mặt trận|mttq|hợp tác xã"
     r"|htx|doanh nghiệp|chúng tôi"
@@ -91,7 +95,10 @@ _ACTS = re.compile(
     r"|giải ngân|bố trí|phân bổ|công nhận"
     r"|biểu dương|khen thưởng|đề nghị|xét|giành|xóa tên|kết luận|thu|chi|nộp|đóng góp|xuống giống|gieo sạ"
     r"|gieo cấy|nuôi|tái đàn|vay|khai thác|đánh bắt|chế biến|ký kết|ký|nhận|nghiệm thu|quyết toán|cải tạo"
-    r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng)(?!\w)",
+    r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng|xuất siêu|nhập siêu|thải"
+    r"|phát sinh|kích hoạt|đấu giá|nâng cấp|mở rộng|chỉnh trang|duy tu"
+    r"|thảm nhựa|thông qua|thu gom|vận chuyển|tư vấn|tập huấn|cho vay|truy thu|gia hạn|di dời|tháo dỡ|cưỡng chế"
+    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|tuyên truyền)(?!\w)",
     re.IGNORECASE,
 )
 # Nouns that are no subject of their own: what they are of stands before.
@@ -175,10 +182,12 @@ def subject(words: str) -> str:
         return subject(inside) or subject(outside)
     words = words.replace(")", " , ")
     words = words[words.rfind(";") + 1 :]
-    _, colon, item = words.rpartition(":")
+    head, colon, item = words.rpartition(":")
     if colon and (named := subject(item)):
-        return named
-    segments = [_clean(segment) for segment in _CUT.split(words)]
+        label = subject(head) if _ACTS.fullmatch(named) and len(head.split()) <= 10 else ""
+        return f"{label} {named}" if label and not _GENERAL.match(label) else named
+    pieces = _CUT.split(words)
+    segments = ["" if _APART.match(piece) else _clean(piece) for piece in pieces]
     last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
     if last is None:
         return ""
@@ -194,9 +203,25 @@ def subject(words: str) -> str:
         and segments[last - 1]
     ):
         chosen = f"{chosen} {segments[last - 1]}"
+    left_out = next((piece for piece in pieces if _LEFT_OUT.match(piece)), None)
+    if left_out is not None and chosen:
+        chosen = f"{chosen} {_IF.sub('', left_out).strip()}"
     return "" if _BARE.fullmatch(chosen) else chosen
 
 
+# What is said beside the sentence's subject: in spite of what, by which document, without what.
+_APART = re.compile(
+    r"\s*(?:(?:dù|mặc dù|tuy(?! nhiên))\s(?!vậy)|(?:(?:thực hiện|triển khai|theo"
+    r"|căn cứ)\s)?(?:các )?(?:nghị quyết|chỉ thị"
+    r"|quyết định|nghị định|luật|kết luận|thông tư) (?:số|của|\d)|(?:nếu )?(?:không kể|không tính|chưa kể"
+    r"|loại trừ)\s)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(r"\s*(?:nếu )?(?:không kể|không tính|chưa kể|loại trừ)\s", re.IGNORECASE)
+_IF = re.compile(r"^\s*nếu\s", re.IGNORECASE)
+
+
+_GENERAL = re.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
 _SUM_ALONE = re.compile(r"(?:tổng )?(?:kinh phí|số tiền|trị giá|diện tích|vốn|số vốn|mức)", re.IGNORECASE)
 
 
@@ -218,6 +243,12 @@ def is_act(words: str) -> bool:
     return _ACTS.match(words) is not None
 
 
+def act_of(words: str) -> str:
+    """What a measure says was done: of "hỗ trợ con bò giống" it is "hỗ trợ", of a thing alone ""."""
+    act = _ACTS.match(words)
+    return act[0] if act else ""
+
+
 _PROPER = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*)*")
 
 
@@ -228,19 +259,24 @@ def acting(words: str) -> str:
     ('khám cho', '', 'giới thiệu việc làm')
     """
     words = re.sub(r"^toàn \w+\s*", "", words, flags=re.IGNORECASE)
-    if _PROPER.fullmatch(words):
+    if _PROPER.fullmatch(words) and not _ACTS.fullmatch(words):
         return ""
     actor = _ACTOR.match(words)
     if actor is None:
-        return words
+        joined = words.rpartition(" và ")[2] if len(words.split()) > 5 else ""
+        return joined if _ACTS.fullmatch(joined) else words
     act = _ACTS.search(words, actor.end())
     return words[act.start() :] if act else ""
+
+
+_SUPERLATIVE = re.compile(r"(?:là |mức )*(?:cao|thấp|lớn|nhiều|nhanh|tốt|ít) nhất(?!\w)", re.IGNORECASE)
+_FORECAST_OF = re.compile(r"(?:tổng số|số|tổng|mức|thu|chi|sản lượng)\s.*dự báo$", re.IGNORECASE)
 
 
 def _clean(segment: str) -> str:
     segment = " ".join(segment.split()).strip(" .-–'‘’*/•+")
     segment = RANK_LEAD.sub("", segment)
-    if _SPOKEN.search(segment):
+    if _SUPERLATIVE.match(segment) or (_SPOKEN.search(segment) and not _FORECAST_OF.match(segment)):
         return ""
     starts = [match.end() for match in _AFTER.finditer(segment)]
     segment = segment[starts[-1] :] if starts else segment
@@ -287,6 +323,8 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     before = lead_subject(slot, text, spans)
     if tail and _EXISTS.search(slot.lead + slot.hedge):
         before = ""
+    if before and not tail and slot.closing is None and _PERSONS.fullmatch(unit) and not is_act(before):
+        return before
     if not has_head(before):
         before = acting(before)
     if slot.closing and slot.closing.verb in (Verb.RISE, Verb.FALL):
@@ -294,6 +332,10 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
         before = f"{before} {word}".strip()
     named = not tail and has_head(before) and len(before.split()) > 2
     return before if named else " ".join(part for part in (before, unit, tail) if part)
+
+
+# Words for anybody: "nữ **98 đồng chí**" counts women.
+_PERSONS = re.compile(r"(?:đồng chí|đ/c|người|em|cháu)", re.IGNORECASE)
 
 
 def first_segment(words: str) -> str:

@@ -26,9 +26,20 @@ _INHERITS = re.compile(
 WITH = re.compile(r"[\s,]*với\s", re.IGNORECASE)
 _SUM = re.compile(
     r"(?:tổng )?(?:số tiền|kinh phí|trị giá|tổng trị giá|tổng số|tổng kinh phí|tổng diện tích|tổng công suất"
-    r"|tổng vốn|vốn đăng ký)",
+    r"|tổng vốn|vốn đăng ký|(?:tổng )?chiều dài|tổng dung lượng|tổng mức đầu tư|tổng sản lượng|tổng giá trị)",
     re.IGNORECASE,
 )
+# A word that stands for the measure of the figure before.
+_SAID_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:con )?số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
+    r"|ấy)(?!\w)(?:\s[^\W\d]+){0,5}\s*$"
+    r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
+    re.IGNORECASE,
+)
+_PLAN_ALONE = re.compile(
+    r"(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|yêu cầu(?: tối thiểu| tối đa)?|(?:\w+\s){0,2}(?:được )?giao)", re.IGNORECASE
+)
+_ALL = re.compile(r"(?:nâng )?(?:tổng )?số", re.IGNORECASE)
 _WHOLE = re.compile(r"[\s,;(]*(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"số (?:vụ|người|ca|hộ|trường hợp)(?:\s\S+){0,3}$", re.IGNORECASE)
 _PLAN_WORDS = re.compile(
@@ -64,6 +75,11 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return walk.measure, False
     before = measures.lead_subject(slot, walk.text, line.spans)
     tail = measures.tail_words(slot, walk.text, line.spans)
+    if walk.measure and _SAID_BEFORE.search(slot.lead):
+        return walk.measure, False
+    if reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before):
+        new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
+        return (before, True) if new_line or not walk.measure else (walk.measure, False)
     if tail and _LISTS.search(slot.lead):
         before = ""
     if reading.role in RELATIVE:
@@ -79,8 +95,11 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return " ".join(filter(None, (before, unit, tail))), True
     if is_percent(number.unit):
         return _percent_measure(walk, slot, index, before, tail)
-    if not measures.is_counted(number.unit):
+    points = number.unit == "điểm" and tail and not before
+    if not measures.is_counted(number.unit) and not points:
         return _amount_measure(walk, slot, before, tail)
+    if walk.counted and not tail and _ALL.fullmatch(before):
+        return f"tổng số {walk.measure}", True
     if index and not tail and not before and _INHERITS.search(slot.lead):
         return walk.measure, False
     return _within(walk, slot, measures.counted(slot, walk.text, line.spans)), True
@@ -98,6 +117,11 @@ def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, 
 
 def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
     """The measure of money, land, weight and the like."""
+    act = measures.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
+    if act and tail and not before:
+        return f"{act} {tail}", True
+    if before and _SIZE.search(before) and not _SUM.fullmatch(before):
+        return before, True
     if before and not measures.has_head(before):
         acted = measures.acting(before)
         if tail and (measures.is_physical(slot.number.unit) or len(acted.split()) <= 1):
@@ -113,6 +137,10 @@ def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str
     if before:
         return _within(walk, slot, _of_whole(walk, slot, before)), True
     return (walk.measure or tail), False
+
+
+_AND = re.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
+_SIZE = re.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
 
 
 def _of_whole(walk: Walk, slot: Slot, before: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from giaoban.core.periods import Mention, Relation
+from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
 from giaoban.core.reading.cues import AIM, DONE, FORECAST
 from giaoban.core.reading.governing import within
@@ -19,6 +20,8 @@ _PLAN_BRACKET = re.compile(
 )
 _NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
+_ITEM = re.compile(r"[^,;]*:\s*$")
 _REACHES = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
 _NOUN = re.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
 
@@ -148,10 +151,17 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
             return match[1]
     if starts_from(slots, index) and index + 1 < len(slots):
         return slots[index + 1].number.unit
+    if not slot.number.part and (named := _NUMBER_OF.search(slot.lead)):
+        unit = unit_behind(walk.text, slot.lead_start + named.start("thing") - 1)
+        return unit.name if unit else " ".join(named["thing"].split()[:2])
     earlier = next(
         (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
     )
-    return earlier
+    if earlier or slot.number.part:
+        return earlier
+    line = max(0, slot.lead_start - 400)
+    above = (f.unit for f in walk.figures[:-4:-1] if f.start > line and measures.is_counted(f.unit))
+    return next(above, "") if _ITEM.match(slot.lead) else ""
 
 
 def same_unit(first: str, second: str) -> bool:
