@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Playwright keeps an event loop in its thread for as long as the browser lives; the database work of other tests in
+# the same process is no less synchronous for that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PATIENCE = 10_000  # milliseconds for anything to appear
 
 
