@@ -220,17 +220,7 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: _Open, *, orde
 
 def _task_start(text: str, folded: str, start: int, end: int, open_: _Open, *, later: bool) -> int | None:
     """Where the task in a clause begins, after joining words, leads and the one to do it; None where it holds none."""
-    at = start
-    singled_out = False
-    for _ in range(4):
-        joined = openings.JOINING.match(folded, at, end)
-        if joined:
-            singled_out = singled_out or joined[0].rstrip(" ,:").endswith(("đặc biệt là", "nhất là"))
-            at = joined.end()
-        lead = _LEAD.match(folded, at, end)
-        if not lead:
-            break
-        at = lead.end()
+    at, singled_out = _after_leads(folded, start, end)
     if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
         return None
     given = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
@@ -249,6 +239,26 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: _Open, *, l
         at = label.end()
     if later and (singled_out or re.match(r"công tác \w+ \w+", folded[at:end])):
         return at
+    return _after_doer(text, folded, at, end, open_)
+
+
+def _after_leads(folded: str, at: int, end: int) -> tuple[int, bool]:
+    """Where a clause goes on after joining words and leads, and whether they single it out ("đặc biệt là")."""
+    singled_out = False
+    for _ in range(4):
+        joined = openings.JOINING.match(folded, at, end)
+        if joined:
+            singled_out = singled_out or joined[0].rstrip(" ,:").endswith(("đặc biệt là", "nhất là"))
+            at = joined.end()
+        lead = _LEAD.match(folded, at, end)
+        if not lead:
+            break
+        at = lead.end()
+    return at, singled_out
+
+
+def _after_doer(text: str, folded: str, at: int, end: int, open_: _Open) -> int | None:
+    """Where the task begins after the one who is to do it; None where nobody stands there or it is an account."""
     if not (openings.organisation().match(folded, at) or folded.startswith("chúng tôi", at)):
         return None
     reach = 130 if open_ >= _Open.LEAD else 60
