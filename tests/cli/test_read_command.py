@@ -104,7 +104,7 @@ def test_name_with_control_codes_is_shown_harmlessly(capsys, tmp_path):
         (["read"], "giaoban read: Thiếu ĐƯỜNG_DẪN;"),
         (
             ["read", "--jsn", "a"],
-            "giaoban read: Không có tùy chọn --jsn, lệnh này nhận --help, --json, --explain, --jobs;",
+            "giaoban read: Không có tùy chọn --jsn, lệnh này nhận --help, --json, --explain, --jobs, --spark;",
         ),
         (["check", "--language", "fr", "a"], "giaoban check: --language không nhận “fr”, chỉ nhận "),
         (["check", "--language"], "giaoban check: --language cần một giá trị đi kèm;"),

@@ -24,6 +24,7 @@ _ORDER = (
 )
 _PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml, zip); “-” là đầu vào chuẩn"
 _JOBS_HELP = "số tiến trình cùng đọc; mặc định 1, trên 20 tệp thì bằng số lõi của máy; kết quả luôn như nhau"
+_SPARK_HELP = "đọc một thư mục hoặc dữ liệu Parquet (cột path, text) bằng Spark, ghi số liệu thành Parquet vào đây"
 _EXITS = "Mã kết thúc: 0 không có gì phi lý, 1 có số liệu không thể cùng đúng, 2 có tệp hoặc tham số không dùng được."
 
 
@@ -123,6 +124,7 @@ def _read() -> Parser:
     command.add_argument("--json", action="store_true", help="in mỗi văn bản thành một dòng JSON")
     command.add_argument("--explain", action="store_true", help="in quy tắc đã dùng và chỗ cần người xem lại")
     command.add_argument("--jobs", type=_count, metavar="SỐ", help=_JOBS_HELP)
+    command.add_argument("--spark", metavar="KẾT_QUẢ", help=_SPARK_HELP)
     return command
 
 

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 
 from giaoban.cli.arguments import parser
 from giaoban.cli.documents import STDIN, tell_passed_over
@@ -24,6 +25,8 @@ def read_command(argv: Sequence[str]) -> int:
     """Run `giaoban read`; 2 where some document would not do, else 0."""
     _, commands = parser()
     arguments = commands["read"].parse_args(argv)
+    if arguments.spark:
+        return _with_spark(arguments.paths, arguments.spark, arguments.jobs or cores())
     passed_over: Counter[str] = Counter()
     jobs = _jobs(arguments.paths, passed_over)
     first = list(islice(jobs, _ALONE + 1))
@@ -43,6 +46,20 @@ def read_command(argv: Sequence[str]) -> int:
     progress.clear()
     tell_passed_over(passed_over)
     return 2 if bad else 0
+
+
+def _with_spark(paths: Sequence[str], target: str, workers: int) -> int:
+    from giaoban.cli.spark import SparkError, read_with_spark
+
+    if len(paths) != 1:
+        say("Với --spark chỉ đọc được một nguồn mỗi lần; hãy chỉ tới một thư mục hoặc một bộ dữ liệu Parquet.")
+        return 2
+    try:
+        print(read_with_spark(Path(paths[0]), Path(target), workers=workers))
+    except SparkError as error:
+        say(str(error))
+        return 2
+    return 0
 
 
 def _jobs(paths: Sequence[str], passed_over: Counter[str]) -> Iterator[Job]:
