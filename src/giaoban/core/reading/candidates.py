@@ -20,10 +20,11 @@ _RELATIVE_UNIT = re.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORE
 _LISTED = re.compile(
     r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí"
     r"|vấn đề|yêu cầu"
-    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm|mặt"
+    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm(?! trẻ)|mặt"
     r"|khía cạnh|bước|hướng"
-    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần|mục|mũi|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
-    r"|tuần|quý|lần|chỗ"
+    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần(?! quà)|mục|mũi (?:đột phá|nhọn|tiến công"
+    r"|giáp công)|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
+    r"|tuần|quý|lần|chỗ(?! làm)"
     r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
     re.IGNORECASE,
 )
@@ -196,13 +197,13 @@ _EACH_OF = re.compile(r"(?:[\w%]\s*/\s*|\d\s(?:\w+\s){1,4}trên\s+|tính trên\s
 
 def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> bool:
     """Whether a count of things tells a result."""
-    if quantity.in_words and quantity.value == 1:
+    if (quantity.in_words and quantity.value == 1) or (quantity.unit.startswith("mũi") and quantity.value < 5):
         return False
     if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
         return True
     if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
         return False
-    if _ROUTES.match(quantity.unit) and _DOES.search(lead):
+    if _ROUTES.match(quantity.unit) and (_DOES.search(lead) or _listed_on(text, quantity)):
         return True
     listed = _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after))
     if listed and "/" not in quantity.unit:

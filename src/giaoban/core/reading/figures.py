@@ -94,10 +94,12 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
     spans = sorted([(mention.start, mention.end) for mention in mentions] + bases)
     line = Line(start, slots, governing_mentions(walk.text, start, end, mentions, slots), spans)
     walk.whole = ("", "")
+    walk.outside = []
     walk.frame = frame_of(walk.text, start, slots, spans)
     line.shares = in_turn(walk.text, start, slots, spans)
     for index, slot in enumerate(slots):
         walk.clock.bracket(slot.depth)
+        walk.bracket(slot.depth)
         _read_number(walk, line, index)
     link_forward(walk, slots)
     targets = [role for role in line.roles if role is not Role.RANK]
@@ -120,6 +122,8 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and not own and rule != "same-period":
         of = _described(walk, reading.unit)
+    if of is not None and (of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(reading.unit))):
+        measure = walk.figures[of].measure
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(
         start=number.start,
@@ -146,9 +150,9 @@ def _described(walk: Walk, unit: str) -> int | None:
 
     In "còn 21 hộ = 1,05%, giảm **8 hộ**" it is the 21 hộ.
     """
-    if walk.actual is None or is_percent(unit) or not is_percent(walk.figures[walk.actual].unit):
+    if walk.actual is None or is_percent(unit) or same_unit(walk.figures[walk.actual].unit, unit):
         return walk.actual
-    near = range(walk.actual, max(-1, walk.actual - 3), -1)
+    near = range(walk.actual, max(-1, walk.actual - 5), -1)
     results = (index for index in near if walk.figures[index].role is Role.ACTUAL)
     return next((index for index in results if same_unit(walk.figures[index].unit, unit)), walk.actual)
 
@@ -165,7 +169,7 @@ def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
         return _averaged(period, walk.clock.reviewed), rule
     years = period if period is not None and period.days > 366 and rule in ("sentence", "named-before") else None
-    if rule in _CARRIED and starts_from(line.slots, index):
+    if (years or rule in _CARRIED) and starts_from(line.slots, index):
         return (Period.year(years.start.year) if years else None), "from-level"
     if years and index and starts_from(line.slots, index - 1):
         return Period.year(years.end.year), rule

@@ -31,7 +31,7 @@ _AIMED = (
     r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm"
     r"|cam kết|sẽ|được giao chỉ tiêu"
     r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị"
-    r"|đề xuất|để hình thành|cần"
+    r"|đề xuất|để hình thành|cần|phải"
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
@@ -60,10 +60,11 @@ _OPENINGS = re.compile(
 _CLOSERS = re.compile(
     r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
     r"|cho|chỉ|vẫn|tiếp tục"
-    r"|hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất|khá|nhanh|mạnh|liên tục"
+    r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
+    r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
-    r"|mỗi năm|tăng liên tục|ra|mới|dự báo)$",
+    r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -98,7 +99,7 @@ _ACTS = re.compile(
     r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng|xuất siêu|nhập siêu|thải"
     r"|phát sinh|kích hoạt|đấu giá|nâng cấp|mở rộng|chỉnh trang|duy tu"
     r"|thảm nhựa|thông qua|thu gom|vận chuyển|tư vấn|tập huấn|cho vay|truy thu|gia hạn|di dời|tháo dỡ|cưỡng chế"
-    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|tuyên truyền)(?!\w)",
+    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|vớt|lắp|tuyển|tuyên dương|tuyên truyền)(?!\w)",
     re.IGNORECASE,
 )
 # Nouns that are no subject of their own: what they are of stands before.
@@ -109,7 +110,7 @@ _BARE = re.compile(
     r"|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
     r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy"
-    r"|tỉnh ủy)(?:\s+\S+)?(?:\s+(?:giao|đề ra))?"
+    r"|tỉnh ủy)(?:\s+(?:(?-i:[A-ZÀ-ỸĐ]\S*)|đảng|khóa|khoá|cấp|mới))?(?:\s+(?:giao|đề ra))?"
     r"|(?:được )?giao|đề(?: ra)?|trên cơ sở đó|cơ sở đó|đặc biệt|do đó|nhờ đó|kết quả đó"
     r"|(?:chỉ tiêu|con số|tỷ lệ|số|mức|kết quả|khoản|nguồn|tiêu)\s+(?:này|trên|đó|tiền này|tiền trên))",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ _TAIL_END = re.compile(
     r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
     r"|vào|nâng|và|hoặc)(?=\s*$)"
     r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
-    r"|vào|nâng|trước)(?!\w)"
+    r"|vào|nâng(?! cao)|trước)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",
     re.IGNORECASE,
 )
@@ -149,6 +150,12 @@ def is_counted(unit: str) -> bool:
 def is_physical(unit: str) -> bool:
     """Whether a unit measures land, length, weight or volume, so that what is measured may follow it: "2 ha cam"."""
     return _PHYSICAL.match(unit) is not None
+
+
+def goods(unit: str) -> str:
+    """What a unit says that it weighs or measures: "hàng hóa" of "tấn hàng hóa", "" of "tấn" and of "tấn/ngày"."""
+    physical = _PHYSICAL.match(unit)
+    return unit[physical.end() :].strip() if physical else ""
 
 
 def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
@@ -258,7 +265,7 @@ def acting(words: str) -> str:
     >>> acting("Trung tâm Y tế huyện khám cho"), acting("xã Hòa Bắc"), acting("giới thiệu việc làm")
     ('khám cho', '', 'giới thiệu việc làm')
     """
-    words = re.sub(r"^toàn \w+\s*", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^toàn (?:thành phố|thị xã|thị trấn|đảng bộ|\w+)\s*", "", words, flags=re.IGNORECASE)
     if _PROPER.fullmatch(words) and not _ACTS.fullmatch(words):
         return ""
     actor = _ACTOR.match(words)
@@ -295,12 +302,20 @@ def _clean(segment: str) -> str:
 def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """What is said after the number of the thing it counts, without periods and bases."""
     words = " " + without(text, slot.after_start, slot.tail_end, spans)
+    if not words.strip() and is_counted(slot.number.unit) and (aside := _ASIDE.match(text, slot.after_start)):
+        words = " " + without(text, aside.end(), _MARK.search(text, aside.end()).start(), spans)
     join = _TAIL_JOIN.match(words.lstrip())
     if join:
         words = " " + words.lstrip()[join.end() :]
     end = _TAIL_END.search(words)
     words = words[: end.start()] if end else words
-    return " ".join(words.split()).strip(" .,:;-–\"“”()'/=")
+    return _LEFT.sub("", " ".join(words.split()).strip(" .,:;-–\"“”()'/="))
+
+
+# A share in brackets between a count and what is said of it: "112/174 xã **(64,4%)** đạt chuẩn".
+_ASIDE = re.compile(r"\s*\([\d.,]+\s?%\)(?=\s[a-zà-ỹđ])")
+_MARK = re.compile(r"[,;.:()\n]|$")
+_LEFT = re.compile(r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|của|kể từ|từ)$", re.IGNORECASE)
 
 
 def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:

@@ -32,10 +32,15 @@ _SUM = re.compile(
 # A word that stands for the measure of the figure before.
 _SAID_BEFORE = re.compile(
     r"(?<!\w)(?:(?:con )?số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
-    r"|ấy)(?!\w)(?:\s[^\W\d]+){0,5}\s*$"
+    r"|ấy)(?!\w)(?:\s[\w/]+){0,6}\s*$"
     r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
     re.IGNORECASE,
 )
+# Words of a clause, which is no label of the items after its colon.
+_CLAUSE = re.compile(r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục)(?!\w)", re.IGNORECASE)
+_BRACKET_OPENS = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
+_SUMS_UP = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
+_LEAVES = re.compile(r"[\s,]*(?:hiện )?(?:chỉ )?còn(?: lại)?\s*$", re.IGNORECASE)
 _PLAN_ALONE = re.compile(
     r"(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|yêu cầu(?: tối thiểu| tối đa)?|(?:\w+\s){0,2}(?:được )?giao)", re.IGNORECASE
 )
@@ -58,7 +63,7 @@ def frame_of(text: str, start: int, slots: list[Slot], spans: list[tuple[int, in
     colon = lead.rfind(":")
     if colon >= 0 and len(slots) > 1:
         words = measures.first_segment(measures.without(text, start, first.lead_start + colon, spans))
-        return words if 1 < len(words.split()) <= 12 else ""
+        return words if 1 < len(words.split()) <= 12 and not _CLAUSE.search(words) else ""
     structure = _FRAME.search(lead)
     if structure and len(slots) > 1:
         return measures.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
@@ -76,6 +81,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     before = measures.lead_subject(slot, walk.text, line.spans)
     tail = measures.tail_words(slot, walk.text, line.spans)
     if walk.measure and _SAID_BEFORE.search(slot.lead):
+        return walk.measure, False
+    if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search(slot.lead):
         return walk.measure, False
     if reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
@@ -100,7 +107,10 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return _amount_measure(walk, slot, before, tail)
     if walk.counted and not tail and _ALL.fullmatch(before):
         return f"tổng số {walk.measure}", True
-    if index and not tail and not before and _INHERITS.search(slot.lead):
+    alike = any(other.number.unit == number.unit for other in line.slots[:index])
+    left = index and line.roles[index - 1] is Role.GROWTH and _LEAVES.fullmatch(slot.lead)
+    goes_on = _INHERITS.search(slot.lead) or _SUMS_UP.search(slot.lead) or left
+    if index and alike and not tail and not before and goes_on:
         return walk.measure, False
     return _within(walk, slot, measures.counted(slot, walk.text, line.spans)), True
 
@@ -117,6 +127,7 @@ def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, 
 
 def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
     """The measure of money, land, weight and the like."""
+    tail = f"{measures.goods(slot.number.unit)} {tail}".strip()
     act = measures.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
     if act and tail and not before:
         return f"{act} {tail}", True

@@ -6,6 +6,7 @@ from datetime import date
 
 from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
+from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
@@ -43,7 +44,9 @@ def read(text: str, *, published: date | None = None) -> Report:
     cited = [(reference.start, reference.end) for reference in references]
     dates = [(m.start, m.end) for m in mentions if _DAY_AND_MONTH.search(m.text)]
     tables = find_tables(text)
-    numbers = candidates(text, find_quantities(text), sorted([*cited, *dates, *number_cells(tables)]))
+    numbers = candidates(
+        text, find_quantities(text), sorted([*cited, *dates, *number_cells(tables), *find_anecdotes(text)])
+    )
     free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
     found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)

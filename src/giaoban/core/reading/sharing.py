@@ -15,6 +15,7 @@ from giaoban.core.reading.roles import is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Walk
 
+_SAID_OF = re.compile(r"\s*(?:[^\W\d]+\s){1,4}(?=so với\s)", re.IGNORECASE)
 _REACHED = re.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
         percent = is_percent(number.unit) or number.unit.startswith("lần") or number.unit.startswith("điểm")
         verb = slot.closing.verb if slot.closing else None
         after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
+        if after is None and not percent and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
+            after = base_after(text, slot.after_start + said.end(), slot.tail_end)
         if after is not None and (percent or after.against is Against.PREVIOUS):
             slot.base = with_second_owner(text, after, end)
         elif pending is not None and (percent or verb in (Verb.RISE, Verb.FALL)):
@@ -47,10 +50,11 @@ def _shares(slot: Slot, following: Slot) -> bool:
     """Whether two numbers have the base after the second in common: "đạt **87%** và **81%** dự toán"."""
     same = following.closing is None or (slot.closing is not None and slot.closing.verb is following.closing.verb)
     beside = not slot.tail.strip() and _JOINED.fullmatch(following.lead) is not None
-    return same and beside and slot.number.unit == following.number.unit
+    counts = not is_percent(slot.number.unit) and not is_percent(following.number.unit) and slot.depth > 0
+    return same and beside and (counts or slot.number.unit == following.number.unit)
 
 
-_JOINED = re.compile(r"\s*(?:và|,|hoặc|-)\s*(?:đạt|bằng|tăng|giảm)?\s*")
+_JOINED = re.compile(r"\s*(?:và|,|hoặc|-)\s*(?:và\s)?(?:đạt|bằng|tăng|giảm)?\s*")
 
 
 def link_forward(walk: Walk, slots: list[Slot]) -> None:

@@ -43,7 +43,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         amount=previous is not None and not slot.lead.startswith(";") and amount,
         fraction=index > 0 and is_total(line, index - 1),
         own_subject=bool(subject),
-        same_unit=result is not None and same_unit(result.unit, slot.number.unit),
+        same_unit=(result is not None and same_unit(result.unit, slot.number.unit)) or _told_before(walk, line, index),
         target_before=role is Role.TARGET,
         of_a_number=_NUMBERED.match(subject) is not None and not WITH.match(slot.lead),
         from_level=starts_from(line.slots, index),
@@ -51,6 +51,15 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         same_period=re.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
         part_of_plan=_is_part_of_plan(line, index),
     )
+
+
+def _told_before(walk: Walk, line: Line, index: int) -> bool:
+    """Whether a change in brackets is of a result of the sentence: "12 vụ, 5 người chết (giảm **3 vụ**, …)"."""
+    if not line.slots[index].depth or is_percent(line.slots[index].number.unit):
+        return False
+    told = walk.figures[len(walk.figures) - index :] if index else []
+    unit = line.slots[index].number.unit
+    return any(figure.role is Role.ACTUAL and figure.unit == unit for figure in told)
 
 
 def _is_part_of_plan(line: Line, index: int) -> bool:

@@ -52,11 +52,12 @@ _MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
 _JOINS = re.compile(
     r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
     r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
-    r"|với (?=tổng|số|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|trị giá|\s*$)"
+    r"|với (?=tổng|số|mức|thu nhập|lương|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô"
+    r"|trị giá|\s*$)"
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
     r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
-    r"|nâng (?=tổng|số|tỷ lệ))",
+    r"|nâng (?=tổng|số|tỷ lệ)|(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\s*(?:trên|trong|/)\s+tổng(?: số)?\s*(?:là)?\s*", re.IGNORECASE)
@@ -119,9 +120,12 @@ def _last_tail(text: str, start: int, end: int) -> int:
     return min([match.start() for match in (mark, join) if match is not None] or [end])
 
 
+_THAT_IS = re.compile(r"là(?: khoảng| tới| đến)?\s*", re.IGNORECASE)
+
+
 def _between(text: str, slot: Slot) -> None:
     """A base between the verb and the number: "cao hơn cùng kỳ **1,3 tạ/ha**", "tăng so với năm trước **12 hộ**"."""
-    if slot.closing is not None:
+    if slot.closing is not None and not (slot.closing.verb is Verb.REACH and _THAT_IS.fullmatch(slot.closing.words)):
         return
     base = base_closing(text, slot.lead_start, slot.number.outer_start)
     if base is None:

@@ -31,6 +31,14 @@ class Walk:
     whole: tuple[str, str] = ("", "")  # measure and unit of the amount that "trong đó" divides
     pending: Base | None = None  # an earlier period that the sentence before set its numbers against
     actual: int | None = None  # the index of the result that a percentage would describe
+    outside: list[tuple[str, int | None, bool]] = field(default_factory=list)  # what goes on after each open bracket
+
+    def bracket(self, depth: int) -> None:
+        """A number stands `depth` brackets deep: after a bracket goes on what came before it."""
+        while len(self.outside) < depth:
+            self.outside.append((self.measure, self.actual, self.counted))
+        while len(self.outside) > depth:
+            self.measure, self.actual, self.counted = self.outside.pop()
 
 
 @dataclass(slots=True)
