@@ -55,7 +55,10 @@ def test_interrupt_ends_quietly():
 
     out, err = process.communicate(timeout=20)
 
-    assert (process.returncode, out, err) == (130, b"", b"")
+    # Python ends by the signal itself where Ctrl-C came while it ran code made of text, as data classes do; a shell
+    # reports 130 for both.
+    assert process.returncode in (130, -signal.SIGINT)
+    assert (out, err) == (b"", b"")
 
 
 def is_at_work(pid):
