@@ -80,7 +80,8 @@ _ACTOR = re.compile(
     r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân"
     r"|ban|hội|đoàn|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"
-    r"|chủ đầu tư|trường|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng|mặt trận|mttq|hợp tác xã"
+    r"|chủ đầu tư|trường(?! hợp| học)|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng(?! chống| ngừa"
+    r"| học| cháy)|mặt trận|mttq|hợp tác xã"
     r"|htx|doanh nghiệp|chúng tôi"
     r"|đơn vị|thủ đô|hà nội|tphcm|cấp ủy các cấp|các cấp)(?!\w)",
     re.IGNORECASE,
@@ -303,7 +304,7 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """What is said after the number of the thing it counts, without periods and bases."""
     words = " " + without(text, slot.after_start, slot.tail_end, spans)
     if not words.strip() and is_counted(slot.number.unit) and (aside := _ASIDE.match(text, slot.after_start)):
-        words = " " + without(text, aside.end(), _MARK.search(text, aside.end()).start(), spans)
+        words = " " + without(text, *aside.span("said"), spans)
     join = _TAIL_JOIN.match(words.lstrip())
     if join:
         words = " " + words.lstrip()[join.end() :]
@@ -313,8 +314,7 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
 
 
 # A share in brackets between a count and what is said of it: "112/174 xã **(64,4%)** đạt chuẩn".
-_ASIDE = re.compile(r"\s*\([\d.,]+\s?%\)(?=\s[a-zà-ỹđ])")
-_MARK = re.compile(r"[,;.:()\n]|$")
+_ASIDE = re.compile(r"\s*\([\d.,]+\s?%\)(?P<said>\s[a-zà-ỹđ][^,;.:()\n]*)")
 _LEFT = re.compile(r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|của|kể từ|từ)$", re.IGNORECASE)
 
 

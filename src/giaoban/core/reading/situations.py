@@ -18,7 +18,7 @@ _PLAN_BRACKET = re.compile(
     r"|giao)?\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"[^,;]*:\s*$")
@@ -54,8 +54,9 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
 
 
 def _told_before(walk: Walk, line: Line, index: int) -> bool:
-    """Whether a change in brackets is of a result of the sentence: "12 vụ, 5 người chết (giảm **3 vụ**, …)"."""
-    if not line.slots[index].depth or is_percent(line.slots[index].number.unit):
+    """Whether a change is of a result of the sentence: "12 vụ, 5 người chết (giảm **3 vụ**, …)"."""
+    slot = line.slots[index]
+    if is_percent(slot.number.unit) or measures.lead_subject(slot, walk.text, line.spans):
         return False
     told = walk.figures[len(walk.figures) - index :] if index else []
     unit = line.slots[index].number.unit
