@@ -77,8 +77,8 @@ _CUT = re.compile(
 _ACTOR = re.compile(
     r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
     r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|nhân dân"
-    r"|ban|hội|đoàn|nhà máy"
+    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà(?! con)|nhân dân"
+    r"|ban(?! hành)|hội(?! nghị| thảo)|đoàn(?! kết| viên)|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"
     r"|chủ đầu tư|trường(?! hợp| học)|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng(?! chống| ngừa"
     r"| học| cháy)|mặt trận|mttq|hợp tác xã"
