@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from giaoban.core.reckoning.solver import Solution, smallest_conflict, solve
 from giaoban.core.reckoning.statements import source_of
 from giaoban.core.reckoning.system import System, Unknown
-from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
+from giaoban.core.reckoning.ties import ASSUMED, DISJOINT, SAME_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,9 @@ def settle(system: System, positive: Iterable[Unknown]) -> Settled:
         least = smallest_conflict(part, least, lenient=True, positive=above)
         assumptions = frozenset(key for key in least if key.startswith(ASSUMED))
         if not assumptions:
-            conflicts.append(Conflict(least, active.resting_on(least)))
-        elif all(key.startswith(SAME_WORDS) for key in assumptions):
+            if len(least) > 1:  # a plan below zero disagrees with no other number
+                conflicts.append(Conflict(least, active.resting_on(least)))
+        elif all(key.startswith((SAME_WORDS, DISJOINT)) for key in assumptions):
             conflicts.append(Conflict(least - assumptions, active.resting_on(least), assumed=True))
         active = active.resting_on(active.statements - (assumptions or least))
     return Settled(tuple(conflicts), active, solution, lenient)

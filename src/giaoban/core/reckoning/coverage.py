@@ -7,7 +7,7 @@ equation that is left over checks all equations it leans on (the overdetermined 
 
 from collections.abc import Sequence
 
-from giaoban.core.reckoning.system import AtMost, System, Unknown
+from giaoban.core.reckoning.system import AtMost, Integral, System, Unknown
 
 
 def checked_statements(system: System) -> frozenset[str]:
@@ -28,7 +28,9 @@ def checked_statements(system: System) -> frozenset[str]:
         ((claim.unknown,), claim.rests_on) for claim in system.claims
     ]
     equations += [
-        (relation.unknowns, relation.rests_on) for relation in system.relations if not isinstance(relation, AtMost)
+        (relation.unknowns, relation.rests_on)
+        for relation in system.relations
+        if not isinstance(relation, AtMost | Integral)
     ]
     checked = _of_orders(system)
     for index in _overdetermined([unknowns for unknowns, _ in equations]):

@@ -28,6 +28,10 @@ class FindingKind(StrEnum):
     TOTAL = "total"  # months and the year to date
     FALLS = "falls"  # a cumulative figure that falls
     PART = "part"  # a part above its whole
+    PARTS = "parts"  # parts that do not add up to their whole
+    HUNDRED = "hundred"  # shares of one whole that do not add up to 100
+    EACH = "each"  # an average that its total and count do not give
+    COUNTED = "counted"  # a percentage that no whole number of things gives
     SEVERAL = "several"  # more than one of these at once
 
 

@@ -19,14 +19,16 @@ from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
+from giaoban.core.reckoning.constructions import Tie, TieKind
 from giaoban.core.reckoning.flows import flow_relations
 from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
 from giaoban.core.reckoning.slips import is_one_slip
 from giaoban.core.reckoning.statements import Accumulation, Statement
-from giaoban.core.reckoning.system import AtMost, Claim, Product, Relation, System, Total, Unknown
+from giaoban.core.reckoning.system import AtMost, Claim, Integral, Product, Relation, System, Total, Unknown
+from giaoban.core.reckoning.tied import equations_of
 from giaoban.core.reckoning.ties import plan_ties
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
-from giaoban.core.reckoning.written import Written, times, written
+from giaoban.core.reckoning.written import Written, decimals_of, is_count, times, written
 
 _PERCENT = ("%", "phần trăm")
 _HUNDREDTH = Fraction(1, 100)
@@ -37,7 +39,8 @@ class Links:
     """The equations of a set of statements, and what each statement became in them.
 
     `told` maps results and plans to their unknown; `described` a percentage or growth to (result, base); `words` each
-    plan to its owner as first written; `positive` are unknowns that lie above zero; `order` numbers the statements.
+    plan to its owner as first written; `positive` are unknowns that lie above zero; `order` numbers the statements;
+    `ties` tell which relations the words of one sentence make.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Links:
     words: dict[Quantity, str] = field(default_factory=dict)
     positive: set[Unknown] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
+    ties: dict[Relation, Tie] = field(default_factory=dict)
 
     @property
     def system(self) -> System:
@@ -73,12 +77,8 @@ def link(statements: Sequence[Statement]) -> Links:
     _add_results(statements, ranges, links)
     owners = _owners(statements)
     _add_plans(statements, ranges, owners, links)
-    units = _units(links)
+    _add_comparisons(statements, ranges, links)
     for statement in statements:
-        if statement.figure.role is Role.OF_TARGET:
-            _add_share_of_plan(statement, ranges[statement.key], units, links)
-        elif statement.figure.role in (Role.OF_PREVIOUS, Role.GROWTH):
-            _add_change(statement, ranges[statement.key], links)
         if statement.whole in links.told and statement.key in links.told:
             link_ = AtMost(links.told[statement.key], links.told[statement.whole], frozenset({statement.key}))
             links.relations.append(link_)
@@ -91,7 +91,58 @@ def link(statements: Sequence[Statement]) -> Links:
     ]
     links.relations += flow_relations(dict.fromkeys(flows))
     links.relations += plan_ties(statements, links.told, links.described)
+    _add_ties(statements, ranges, links)
+    _add_whole_numbers(links, {one.key for one in statements if decimals_of(one.figure.value)})
     return links
+
+
+_NO_SHARE = (TieKind.THRESHOLD, TieKind.APART)
+
+
+def _add_comparisons(statements: Sequence[Statement], ranges: dict[str, Written], links: Links) -> None:
+    """Percentages of plans and changes, but for those of which nobody can say what they are of."""
+    ties = [tie for statement in statements for tie in statement.ties]
+    left_out = {tie.figures[0] for tie in ties if tie.kind in _NO_SHARE}
+    bases = {tie.figures[0]: links.told.get(tie.figures[2]) for tie in ties if tie.kind is TieKind.FROM}
+    words = {statement.key: statement.figure.base for statement in statements}
+    alike = {tie.figures[0]: words.get(tie.figures[1]) for tie in ties if tie.kind is TieKind.ALIKE}
+    units = _units(links)
+    for statement in statements:
+        if statement.key in left_out:
+            continue
+        if statement.key in alike:
+            statement = replace(statement, figure=replace(statement.figure, base=alike[statement.key]))
+        if statement.figure.role is Role.OF_TARGET:
+            _add_share_of_plan(statement, ranges[statement.key], units, links)
+        elif statement.figure.role in (Role.OF_PREVIOUS, Role.GROWTH):
+            _add_change(statement, ranges[statement.key], links, bases.get(statement.key))
+
+
+def _add_ties(statements: Sequence[Statement], ranges: dict[str, Written], links: Links) -> None:
+    there, told = set(links.relations), dict(links.told)
+    for statement in statements:
+        if statement.figure.role is Role.GROWTH and statement.key not in told:
+            told[statement.key] = factor_of(statement.key)
+    for tied in equations_of(statements, told, ranges):
+        links.claims += tied.claims
+        links.positive.update(tied.positive)
+        for relation in tied.relations:
+            if relation not in there:
+                links.relations.append(relation)
+                links.ties[relation] = tied.tie
+
+
+def _add_whole_numbers(links: Links, fractions: set[str]) -> None:
+    """A plan or an earlier result of counted things is a whole number of them."""
+    whole: dict[Quantity, bool] = {}
+    broken = {quantity for key, quantity in links.told.items() if key in fractions}
+    for result, base in links.described.values():
+        if is_count(base.unit) and base.unit != "?" and result not in broken:
+            whole.setdefault(base, True)
+    for claim in links.claims:
+        if claim.unknown in whole and isinstance(claim.unknown, Quantity):
+            whole[claim.unknown] = False
+    links.relations += [Integral(base) for base, bare in whole.items() if bare]
 
 
 def _add_results(statements: Sequence[Statement], ranges: dict[str, Written], links: Links) -> None:
@@ -240,12 +291,12 @@ def factor_range(statement: Statement, range_: Range) -> Range:
     return share.hull(more) if statement.figure.unit == "lần" else more
 
 
-def _add_change(statement: Statement, told: Written, links: Links) -> None:
+def _add_change(statement: Statement, told: Written, links: Links, stated_base: Quantity | None) -> None:
     """A percentage, growth, amount or points against an earlier period, where its result is printed."""
     result = links.told.get(statement.of or "")
     if result is None or result.kind is not Kind.RESULT:
         return
-    base = _base_of(statement, result)
+    base = stated_base or _base_of(statement, result)
     growth = statement.figure.role is Role.GROWTH
     if told.dimension in (*_PERCENT, "lần"):
         # "Tỷ lệ … đạt 95%, tăng 0,3%" may mean points.

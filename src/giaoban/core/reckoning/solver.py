@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.ends import NO_END, Causes, Contradiction, End, Knowledge
-from giaoban.core.reckoning.system import Product, Relation, System, Total, Unknown
+from giaoban.core.reckoning.system import Integral, Product, Relation, System, Total, Unknown
 
 LOOKS_PER_RELATION = 200
 
@@ -115,6 +115,8 @@ def _look(relation: Relation, place: tuple[int, ...], known: Knowledge) -> None:
             _narrow_product(place, relation.rests_on, known)
     elif isinstance(relation, Total):
         _narrow_total(place, relation.rests_on, known)
+    elif isinstance(relation, Integral):
+        _narrow_to_whole(place[0], known)
     else:
         _narrow_order(place, relation.rests_on, known)
 
@@ -211,6 +213,15 @@ def _narrow_order(place: tuple[int, ...], why: Causes, known: Knowledge) -> None
         known.lower_high(small, end.value, end.open, why | end.why)
     if (end := known.low[small]).value is not None:
         known.raise_low(big, end.value, end.open, why | end.why)
+
+
+def _narrow_to_whole(unknown: int, known: Knowledge) -> None:
+    """To the whole numbers within the ends."""
+    low, high = known.low[unknown], known.high[unknown]
+    if low.value is not None and (low.open or low.value.denominator > 1):
+        known.raise_low(unknown, Fraction(low.value.numerator // low.value.denominator + 1), False, low.why)
+    if high.value is not None and (high.open or high.value.denominator > 1):
+        known.lower_high(unknown, Fraction(-(-high.value.numerator // high.value.denominator) - 1), False, high.why)
 
 
 def smallest_conflict(

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from giaoban.core.quantities import Bound
 from giaoban.core.reading.report import Figure, Report, Role
+from giaoban.core.reckoning.constructions import Tie
+from giaoban.core.reckoning.sentences import found_ties
 from giaoban.core.reckoning.written import unit_scale
 
 LONGEST_SENTENCE = 400
@@ -46,6 +48,7 @@ class Statement:
     whole: str | None = None
     estimate: bool = False
     share: str | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 def source_of(key: str) -> str:
@@ -92,6 +95,9 @@ def statements(
     figures = report.figures
     keys = [f"{source}:{figure.start}-{figure.end}" for figure in figures]
     wholes = dict(_parts(figures, text))
+    ties: dict[int, list[Tie]] = {}
+    for kind, places, number in found_ties(figures, text):
+        ties.setdefault(places[0], []).append(Tie(kind, tuple(keys[place] for place in places), number))
     made = []
     for index, figure in enumerate(figures):
         if figure.role is Role.RANK:
@@ -113,6 +119,7 @@ def statements(
                 whole=keys[wholes[index]] if index in wholes else None,
                 estimate=figure.role is not Role.TARGET and _is_estimate(figure, text),
                 share=keys[share] if share is not None else None,
+                ties=tuple(ties.get(index, ())),
             )
         )
     return tuple(made)

@@ -65,7 +65,20 @@ class AtMost:
         return (self.small, self.big)
 
 
-Relation = Product | Total | AtMost
+@dataclass(frozen=True, slots=True)
+class Integral:
+    """The unknown counts things, so it is a whole number; it rests on no statement."""
+
+    unknown: Unknown
+    rests_on: frozenset[str] = frozenset()
+
+    @property
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """The one unknown."""
+        return (self.unknown,)
+
+
+Relation = Product | Total | AtMost | Integral
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from giaoban.core.reckoning.unknowns import Kind, Quantity
 ASSUMED = "!"
 INHERITED = "!inherited|"
 SAME_WORDS = "!same words|"
+DISJOINT = "!parts do not overlap|"
 
 
 def plan_ties(

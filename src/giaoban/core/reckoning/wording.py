@@ -1,21 +1,25 @@
 """From statements that disagree to one sentence with the numbers worked. It never says which number is wrong."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.conflicts import Conflict, Settled
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
 from giaoban.core.reckoning.findings import Finding, FindingKind, Flip, Verdict
+from giaoban.core.reckoning.numerals import print_number
 from giaoban.core.reckoning.phrases import inside, opened, phrase
-from giaoban.core.reckoning.relations import Links
+from giaoban.core.reckoning.relations import Links, factor_range
 from giaoban.core.reckoning.repairs import repairs_of
 from giaoban.core.reckoning.solver import solve
 from giaoban.core.reckoning.statements import Statement
-from giaoban.core.reckoning.system import AtMost, Product, Relation, System, Total
+from giaoban.core.reckoning.system import AtMost, Integral, Product, Relation, System, Total
 from giaoban.core.reckoning.tails import RARE, chance_of_error
-from giaoban.core.reckoning.ties import ASSUMED
+from giaoban.core.reckoning.tied_words import told_tie
+from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
 
 
@@ -28,6 +32,7 @@ class _Case:
     relations: tuple[Relation, ...]
     links: Links
     language: str
+    by_key: Mapping[str, Statement]
 
     def telling(self, unknown: object) -> Statement | None:
         """The statement here that gives this result or plan."""
@@ -45,30 +50,50 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     """The finding that a conflict is, with what the other statements leave to each and the likeliest repairs."""
     statements = tuple(by_key[key] for key in links.in_order(conflict.statements))
     relations = _leaned_on(conflict.system, links)
-    case = _Case(conflict, statements, relations, links, language)
+    case = _Case(conflict, statements, relations, links, language, by_key)
     ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
     kind, message = _told(case, ranges)
+    amended = False
     if len({statement.source for statement in statements}) > 1:
-        if kind in (FindingKind.PLAN, FindingKind.SHARE) and not conflict.assumed:
+        words = _plan_restated(statements)
+        amended = words is not None
+        if words is not None:
+            message += case.say(words)
+        elif kind in (FindingKind.PLAN, FindingKind.SHARE) and not conflict.assumed:
             message += case.say("amended")
         elif kind in (FindingKind.BASE, FindingKind.CHANGE):
             message += case.say("restated")
+    # Parts that may overlap say so themselves.
+    same_plan = conflict.assumed and any(key.startswith(SAME_WORDS) for key in conflict.system.statements)
     return Finding(
         kind,
-        Verdict.IMPROBABLE if conflict.assumed else Verdict.IMPOSSIBLE,
+        Verdict.IMPROBABLE if conflict.assumed or amended else Verdict.IMPOSSIBLE,
         statements,
-        opened(message) + (case.say("if_same_plan") if conflict.assumed else ""),
+        opened(message) + (case.say("if_same_plan") if same_plan else ""),
         tuple(ranges.items()),
         repairs_of(conflict.system, statements, links, language),
         _flip(statements, ranges),
     )
 
 
+_AMENDED = re.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
+
+
+def _plan_restated(statements: Sequence[Statement]) -> str | None:
+    """What to add where documents print two values of a plan, or speak of amending it: that is no impossibility."""
+    plans = {statement.source for statement in statements if statement.figure.role is Role.TARGET}
+    shares = any(statement.figure.role in (Role.TARGET, Role.OF_TARGET) for statement in statements)
+    if shares and any(_AMENDED.search(statement.sentence) for statement in statements):
+        return "amended_plan"
+    return "restated_plan" if len(plans) > 1 else None
+
+
 def rare_totals(settled: Settled, links: Links, by_key: Mapping[str, Statement], language: str = "vi") -> list[Finding]:
     """The sums that are possible but off by more than honest rounding gives in 999 of 1.000 cases."""
     findings = []
     for total in settled.system.relations:
-        if not isinstance(total, Total) or total.rests_on or len(total.parts) < 2:
+        tie = links.ties.get(total)
+        if not isinstance(total, Total) or (total.rests_on and tie is None) or len(total.parts) < 2:
             continue
         told = [claim for claim in settled.system.claims if claim.unknown in total.unknowns]
         keys = frozenset(key for claim in told for key in claim.rests_on)
@@ -76,9 +101,9 @@ def rare_totals(settled: Settled, links: Links, by_key: Mapping[str, Statement],
         if len(statements) != len(total.unknowns) or not _is_rare(total, settled):
             continue
         system = System(tuple(told), (total,))
-        case = _Case(Conflict(keys, system), statements, (total,), links, language)
+        case = _Case(Conflict(keys, system), statements, (total,), links, language, by_key)
         ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
-        found = _told_total(total, case, ranges)
+        found = told_tie(tie, by_key, language) if tie is not None else _told_total(total, case, ranges)
         if found is not None:
             message = opened(found[1]) + case.say("rare")
             findings.append(Finding(found[0], Verdict.IMPROBABLE, statements, message, tuple(ranges.items())))
@@ -133,16 +158,26 @@ def _left(statement: Statement, case: _Case) -> Range | None:
 def _told(case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     """The kind of the finding and its sentence."""
     # A plan taken for another is an equation too, but not what the sentence is about.
+    tied = _told_tied(case)
+    if tied is not None:
+        return tied
     relations = [
         relation for relation in case.relations if not any(key.startswith(ASSUMED) for key in relation.rests_on)
     ]
     products = [relation for relation in relations if isinstance(relation, Product)]
+    if len(products) == 1 and any(isinstance(relation, Integral) for relation in relations):
+        whole = _told_whole(products[0], case)
+        if whole is not None:
+            return FindingKind.COUNTED, whole
+    relations = [relation for relation in relations if not isinstance(relation, Integral)]
     if not relations:
         return _told_same(case)
     if len(relations) == 1 and products:
         found = _told_product(products[0], case, ranges)
     elif len(products) == len(relations):
         found = _told_base(products, case)
+    elif len(relations) == 2 and len(products) == 1:
+        found = _told_amount(products[0], case, ranges)
     elif len(relations) == 1 and isinstance(relations[0], AtMost):
         found = _told_order(relations[0], case)
     elif len(relations) == 1 and isinstance(relations[0], Total):
@@ -150,6 +185,43 @@ def _told(case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     else:
         found = None
     return found or _told_several(case)
+
+
+def _told_tied(case: _Case) -> tuple[FindingKind, str] | None:
+    """The sentence of one tie of words that by itself cannot hold."""
+    ties = dict.fromkeys(case.links.ties[one] for one in case.relations if one in case.links.ties)
+    for tie in ties:
+        own = tuple(one for one in case.relations if case.links.ties.get(one) == tie)
+        own += tuple(one for one in case.relations if isinstance(one, Integral) and one.unknown in own[0].unknowns)
+        alone = System(case.conflict.system.claims, own)
+        if solve(alone, lenient=True, positive=case.links.positive).conflict is not None:
+            return told_tie(tie, case.by_key, case.language)
+    return None
+
+
+def _told_whole(product: Product, case: _Case) -> str | None:
+    """A percentage of a base of counted things of which no whole number gives it."""
+    share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
+    result = case.telling(product.result)
+    if share is None or result is None or not share.figure.value:
+        return None
+    factor = factor_range(share, Range.point(share.figure.value))
+    if factor.low is None or factor.low <= 0:
+        return None
+    value = Range.point(result.figure.value)
+    below = int(Fraction(result.figure.value) / factor.low)
+    if below < 1:
+        return None
+    ratios = [percentage(value / Range.point(base), share, case.language) for base in (below, below + 1)]
+    return case.say(
+        "whole_plan",
+        stated=stated(share.figure, case.language),
+        result=result.figure.text,
+        below=print_number(below, 0, case.language),
+        above=print_number(below + 1, 0, case.language),
+        high=ratios[0],
+        low=ratios[1],
+    )
 
 
 def _told_same(case: _Case) -> tuple[FindingKind, str]:
@@ -178,6 +250,24 @@ def _told_product(product: Product, case: _Case, ranges: Mapping[str, Range]) ->
         kind, top = FindingKind.CHANGE, result.figure.text
         name = "change_growth" if share.figure.role is Role.GROWTH else "change_share"
     return kind, case.say(name, stated=said, result=top, base=base.figure.text, allowed=allowed)
+
+
+def _told_amount(product: Product, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+    """A percentage and an amount of one change: "tăng 30 tỷ đồng, tương ứng 20%"."""
+    share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
+    change = next((one for one in case.statements if one is not share and one.figure.role is Role.GROWTH), None)
+    result = case.telling(product.result)
+    if share is None or change is None or result is None or share.key not in ranges:
+        return None
+    if case.links.described.get(change.key) != case.links.described.get(share.key):
+        return None
+    return FindingKind.CHANGE, case.say(
+        "amount_growth",
+        stated=stated(share.figure, case.language),
+        result=result.figure.text,
+        change=stated(change.figure, case.language),
+        allowed=percentage(ranges[share.key], share, case.language),
+    )
 
 
 def _told_base(products: Sequence[Product], case: _Case) -> tuple[FindingKind, str] | None:
