@@ -65,7 +65,10 @@ def _mark_slips(number: str) -> Iterator[tuple[RepairKind, str]]:
     value = number_in(number) or Decimal(0)
     for places in (1, 2, 3, -1, -2, -3):
         moved = value.scaleb(places)
-        if value and moved == moved.normalize():
+        if value and "," not in number:
+            # "620" was "62", not "62,0".
+            moved = moved.normalize()
+        if value:
             yield RepairKind.DECIMAL_MARK, print_number(moved, decimals_of(moved))
 
 
@@ -80,7 +83,9 @@ def _excess_slips(figure: Figure) -> Iterator[Slip]:
     if figure.unit != "%":
         return
     hundred = Decimal(100)
-    if figure.role in (Role.OF_TARGET, Role.OF_PREVIOUS):
+    if figure.role is Role.OF_TARGET and figure.value > hundred:
+        whole = figure.value - hundred
+    elif figure.role in (Role.OF_TARGET, Role.OF_PREVIOUS):
         whole = figure.value + hundred
     elif figure.role is Role.GROWTH and figure.value > hundred:
         whole = figure.value - hundred
