@@ -1,6 +1,7 @@
 """The commands on the database: what they print and what they refuse."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -138,3 +139,12 @@ def test_import_makes_the_database_that_it_needs(tmp_path, folder):
     assert done.returncode == 0, done.stderr
     assert "april.txt: đã nhận (Quận Lê Chân)" in done.stdout
     assert "918,755" in run(tmp_path / "new", "review", "--unit", "2024:305", "--period", "2025-04").stdout
+
+
+def test_review_prints_shares_points_and_forecasts(sample_office, db, capsys):
+    call_command("review", unit="2024:305", period="2025-04")
+
+    lines = {line.split("  ")[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "Đạt tiến độ 7/10 chỉ tiêu · 2 nguy cơ · 1 chậm" in "".join(lines)
+    assert re.search(r"58 +83 +≈ 108 % +● đúng tiến độ$", lines["Thu thuế ngoài quốc doanh"])
+    assert "+1 điểm %" in lines["Tỷ lệ dân số tham gia bảo hiểm y tế"]

@@ -82,10 +82,19 @@ def _row(line: Line) -> tuple[str, ...]:
         _cell(line.to_date),
         _cell(line.percent_superior),
         _cell(line.percent_own),
-        _cell(line.percent_last_year) or ("không so sánh" if line.incomparable else ""),
+        _beside_last_year(line),
         _forecast(line),
         " ".join(line.standing),
     )
+
+
+def _beside_last_year(line: Line) -> str:
+    """As percent of last year; the change of a rate in points; or that there is nothing to compare with."""
+    if line.percent_last_year is not None:
+        return _cell(line.percent_last_year)
+    if line.change is not None:
+        return f"{'+' if line.change.value > 0 else ''}{_cell(line.change)} {line.change.unit}"
+    return "không so sánh" if line.incomparable else ""
 
 
 def _forecast(line: Line) -> str:
