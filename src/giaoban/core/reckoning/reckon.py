@@ -1,21 +1,27 @@
 """All figures against all others: what cannot be, what follows, and what nothing could check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from giaoban.core.reckoning.conflicts import settle
 from giaoban.core.reckoning.coverage import checked_statements
 from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
 from giaoban.core.reckoning.implied import implied_values
-from giaoban.core.reckoning.relations import link
+from giaoban.core.reckoning.relations import Links, link
 from giaoban.core.reckoning.statements import Statement
+from giaoban.core.reckoning.system import System
 from giaoban.core.reckoning.wording import finding_of, rare_totals
 
+# What one part of the equations comes to: its findings, implied values and checked statements.
+Part = tuple[tuple[Finding, ...], tuple[Implied, ...], frozenset[str]]
+Known = dict[tuple[System, tuple[Statement, ...], str], Part]
 
-def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckoning:
+
+def reckon(statements: Sequence[Statement], *, language: str = "vi", known: Known | None = None) -> Reckoning:
     """Check the statements of one report or of many against each other.
 
     Messages are Vietnamese, or English with `language="en"`. Statements of several reports are told apart by their
-    `source` and brought together by subject, place and period.
+    `source` and brought together by subject, place and period. With `known`, kept by the caller from one call to the
+    next, only the parts of the equations that changed since are solved again; the answer is the same.
 
     >>> from decimal import Decimal
     >>> from giaoban.core.periods import Period
@@ -38,12 +44,15 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckonin
     implied: list[Implied] = []
     checked: set[str] = set()
     for system in links.system.components():
-        positive = {unknown for unknown in system.unknowns if unknown in links.positive}
-        settled = settle(system, positive)
-        findings += [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
-        findings += rare_totals(settled, links, by_key, language)
-        implied += implied_values(settled, links, by_key, language)
-        checked |= checked_statements(system)
+        if known is None:
+            part = _part(system, links, by_key, language)
+        else:
+            asked = (system, tuple(by_key[key] for key in links.in_order(system.statements)), language)
+            part = known[asked] if asked in known else _part(system, links, by_key, language)
+            known[asked] = part
+        findings += part[0]
+        implied += part[1]
+        checked |= part[2]
     order = links.order
     findings.sort(key=lambda finding: min(order[statement.key] for statement in finding.statements))
     implied.sort(key=lambda value: min(order[statement.key] for statement in value.statements))
@@ -53,3 +62,12 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi") -> Reckonin
         tuple(key for key in order if key in checked),
         tuple(key for key in order if key not in checked),
     )
+
+
+def _part(system: System, links: Links, by_key: Mapping[str, Statement], language: str) -> Part:
+    """What one part of the equations, which shares no unknown with another, comes to."""
+    positive = {unknown for unknown in system.unknowns if unknown in links.positive}
+    settled = settle(system, positive)
+    findings = [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
+    findings += rare_totals(settled, links, by_key, language)
+    return tuple(findings), tuple(implied_values(settled, links, by_key, language)), checked_statements(system)
