@@ -16,6 +16,7 @@ COUNTED = [
     ("HĐND đã thông qua 31 nghị quyết, trong đó 12 nghị quyết về tài chính.", ["31 nghị quyết", "12 nghị quyết"]),
     ("Đã tiêm 512.000 mũi vắc xin, trao 320 phần quà.", ["512.000 mũi vắc xin", "320 phần quà"]),
     ("Ông Lò Văn Pó, 52 tuổi, trưởng bản, cho biết bản còn 4 hộ nghèo.", ["4 hộ"]),
+    ("Có 12 xã đạt chuẩn, 3 xã kiểu mẫu.", ["12 xã", "3 xã"]),
     # What a rate is reckoned for, an age, a name and a length of time that is only said beside are no figures.
     ("Bình quân 1,4 doanh nghiệp trên 1.000 dân.", ["1,4 doanh nghiệp"]),
     ("Công dân trong độ tuổi 18 - 25: 4.806 người.", ["4.806 người"]),
@@ -76,9 +77,24 @@ MEASURES = [
     ("Lực lượng kiểm lâm phát hiện 45 vụ; xảy ra 2 vụ cháy.", ["phát hiện vụ", "vụ cháy"]),
     ("Tặng 1.548 suất quà.", ["Tặng suất quà"]),
     ("Còn 23 điểm ngập.", ["điểm ngập"]),
+    ("Số thu thuế đạt 765/980 tỷ đồng.", ["Số thu thuế", "Số thu thuế"]),
     # A new subject is its own measure, also after a count.
     ("Ghi nhận 45 ca sốt; tiêm 512 mũi vắc xin.", ["ca sốt", "tiêm mũi vắc xin"]),
 ]
+
+BASES = [
+    ("Chở 6 triệu khách, tăng 7%, và 11 tấn hàng, tăng 10% so với cùng kỳ.", [None, "cùng kỳ", None, "cùng kỳ"]),
+    ("Giá lúa tăng 4% so với trước dịch.", ["trước dịch"]),
+    ("Làm 26 km đường, tăng 30% so với 2019.", [None, "2019"]),
+    ("Lượng rác 3 tấn, gấp 1,5 lần hồi đầu năm.", [None, "hồi đầu năm"]),
+    # Past a ";" another subject may be compared with something else.
+    ("Thu tăng 7%; chi tăng 10% so với cùng kỳ.", [None, "cùng kỳ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BASES)
+def test_against_what_it_is(text, expected):
+    assert [figure.base for figure in read(text).figures] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), COUNTED)

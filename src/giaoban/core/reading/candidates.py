@@ -201,7 +201,8 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
         return False
     if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
         return True
-    if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead):
+    stated = lead.rstrip().endswith(",") and _STATE.match(after)
+    if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead) and not stated:
         return False
     if _ROUTES.match(quantity.unit) and (_DOES.search(lead) or _listed_on(text, quantity)):
         return True
@@ -216,6 +217,10 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     return not _threshold(quantity, lead, after)
 
 
+# What a commune has become: "12 xã đạt chuẩn, **3 xã** kiểu mẫu".
+_STATE = re.compile(
+    r"\s(?:đạt|chưa đạt|được công nhận|kiểu mẫu|nâng cao|nông thôn mới|về đích|hoàn thành)(?!\w)", re.IGNORECASE
+)
 _MEETINGS = re.compile(r"(?:cuộc|buổi|đợt|lượt|lần)(?!\w)", re.IGNORECASE)
 _HELD = re.compile(
     r"(?<!\w)(?:tiếp|tổ chức|tuyên truyền|ra quân|tập huấn|kiểm tra|giám sát|thực hiện|đối thoại|tiến hành|lấy)"

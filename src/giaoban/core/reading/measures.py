@@ -8,6 +8,7 @@ actor and openings such as "Theo đó" are no part of it.
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from giaoban.core.reading.cues import RANK_LEAD, Verb
 from giaoban.core.reading.slots import Slot
@@ -77,7 +78,8 @@ _CUT = re.compile(
 _ACTOR = re.compile(
     r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
     r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà(?! con)|nhân dân"
+    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà(?! con)"
+    r"|nhân dân"
     r"|ban(?! hành)|hội(?! nghị| thảo)|đoàn(?! kết| viên)|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"
     r"|chủ đầu tư|trường(?! hợp| học)|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng(?! chống| ngừa"
@@ -153,6 +155,14 @@ def is_physical(unit: str) -> bool:
     return _PHYSICAL.match(unit) is not None
 
 
+def thing_of(unit: str) -> str:
+    """The thing that a unit counts, without its scale: "lượt khách" of "triệu lượt khách", "" of "tỷ đồng"."""
+    return _SCALES.sub("", unit) if is_counted(unit) else ""
+
+
+_SCALES = re.compile(r"^(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s)+", re.IGNORECASE)
+
+
 def goods(unit: str) -> str:
     """What a unit says that it weighs or measures: "hàng hóa" of "tấn hàng hóa", "" of "tấn" and of "tấn/ngày"."""
     physical = _PHYSICAL.match(unit)
@@ -174,6 +184,7 @@ def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> st
     return " ".join(kept)
 
 
+@lru_cache(maxsize=1024)
 def subject(words: str) -> str:
     """The noun phrase that the words before a verb end in; "" where they name none.
 
@@ -281,6 +292,7 @@ _SUPERLATIVE = re.compile(r"(?:là |mức )*(?:cao|thấp|lớn|nhiều|nhanh|t�
 _FORECAST_OF = re.compile(r"(?:tổng số|số|tổng|mức|thu|chi|sản lượng)\s.*dự báo$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def _clean(segment: str) -> str:
     segment = " ".join(segment.split()).strip(" .-–'‘’*/•+")
     segment = RANK_LEAD.sub("", segment)
@@ -333,7 +345,7 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
 
     "Đảng bộ đã kết nạp được 6 đảng viên" gives "kết nạp đảng viên"; "phát hiện 15 vụ phá rừng" gives "vụ phá rừng".
     """
-    unit = slot.number.unit
+    unit = thing_of(slot.number.unit) or slot.number.unit
     tail = tail_words(slot, text, spans)
     before = lead_subject(slot, text, spans)
     if tail and _EXISTS.search(slot.lead + slot.hedge):

@@ -97,7 +97,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return walk.measure, False
     if number.part == "part":
         before = before if measures.has_head(before) else measures.acting(before)
-        unit = "" if number.unit.lower() in before.lower() else number.unit
+        thing = measures.thing_of(number.unit)
+        unit = "" if thing.lower() in before.lower() else thing
         tail = "" if _SETTER.match(tail) else tail
         return " ".join(filter(None, (before, unit, tail))), True
     if is_percent(number.unit):

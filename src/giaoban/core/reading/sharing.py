@@ -43,7 +43,21 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
     for slot, following in pairwise(slots):
         if slot.base is None and following.base is not None and _shares(slot, following):
             slot.base = following.base
+    _share_back(slots)
     return pending if pending is not None and pending.against is Against.PREVIOUS else None
+
+
+def _share_back(slots: list[Slot]) -> None:
+    """A base named at the last of several changes is theirs all, up to a ";": "tăng **7,9%**, …, tăng 10% so với …"."""
+    last: Base | None = None
+    for slot in reversed(slots):
+        rises = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)
+        if rises and slot.base is not None and slot.base.against is Against.PREVIOUS:
+            last = slot.base
+        elif rises and slot.base is None and is_percent(slot.number.unit) and slot.depth == 0:
+            slot.base = last
+        if ";" in slot.lead or ":" in slot.lead:
+            last = None
 
 
 def _shares(slot: Slot, following: Slot) -> bool:

@@ -56,7 +56,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
 def _told_before(walk: Walk, line: Line, index: int) -> bool:
     """Whether a change is of a result of the sentence: "12 vụ, 5 người chết (giảm **3 vụ**, …)"."""
     slot = line.slots[index]
-    if is_percent(slot.number.unit) or measures.lead_subject(slot, walk.text, line.spans):
+    if slot.closing is None or is_percent(slot.number.unit) or measures.lead_subject(slot, walk.text, line.spans):
         return False
     told = walk.figures[len(walk.figures) - index :] if index else []
     unit = line.slots[index].number.unit
