@@ -124,3 +124,34 @@ def test_parts_that_may_overlap_are_improbable():
 
     assert str(finding.verdict) == "improbable"
     assert finding.message.endswith("nhiều hơn 320 tỷ đồng của thu ngân sách, trừ khi các phần trùng nhau.")
+
+
+def test_plan_of_counted_things_is_a_whole_number():
+    (finding,) = findings_of("Năm 2025, phường Gia Viên kết nạp 12 đảng viên, bằng 41,0% chỉ tiêu Quận ủy giao.")
+
+    assert finding.message == (
+        "Ghi 41,0%, nhưng không số gốc nguyên nào cho tỷ lệ này: 12 đảng viên so với 29 là 41,38%, so với 30 là 40,00%."
+    )
+
+
+AMENDED = [
+    ("", "Kế hoạch có được điều chỉnh giữa hai văn bản không?"),
+    (" (đã điều chỉnh)", "Văn bản có nói đến điều chỉnh kế hoạch."),
+]
+
+
+@pytest.mark.parametrize(("words", "question"), AMENDED)
+def test_plan_restated_in_another_document_is_a_question(stated, words, question):
+    def report(source, plan, text):
+        said = [
+            (plan, "target", {"period": "2025", "base": "dự toán thành phố giao"}),
+        ]
+        return stated(text, said, source=source)
+
+    first = report("1.txt", "1.000 tỷ đồng", "dự toán thành phố giao năm 2025 là 1.000 tỷ đồng")
+    second = report("2.txt", "1.250 tỷ đồng", f"dự toán thành phố giao năm 2025 là 1.250 tỷ đồng{words}")
+
+    (finding,) = reckon(first + second).findings
+
+    assert str(finding.verdict) == "improbable"
+    assert finding.message.endswith(question)
