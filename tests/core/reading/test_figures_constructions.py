@@ -78,6 +78,7 @@ MEASURES = [
     ("Tặng 1.548 suất quà.", ["Tặng suất quà"]),
     ("Còn 23 điểm ngập.", ["điểm ngập"]),
     ("Số thu thuế đạt 765/980 tỷ đồng.", ["Số thu thuế", "Số thu thuế"]),
+    ("Tỷ lệ hộ nghèo giảm từ 6,5% xuống còn 1,2%.", ["Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo"]),
     # A new subject is its own measure, also after a count.
     ("Ghi nhận 45 ca sốt; tiêm 512 mũi vắc xin.", ["ca sốt", "tiêm mũi vắc xin"]),
 ]

@@ -102,7 +102,7 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         tail = "" if _SETTER.match(tail) else tail
         return " ".join(filter(None, (before, unit, tail))), True
     if is_percent(number.unit):
-        return _percent_measure(walk, slot, index, before, tail)
+        return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
     if not measures.is_counted(number.unit) and not points:
         return _amount_measure(walk, slot, before, tail)
@@ -191,12 +191,12 @@ def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str, *, 
     return walk.measure, False
 
 
-def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str) -> tuple[str, bool]:
+def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str, *, planned: bool) -> tuple[str, bool]:
     """The measure of a percentage that is a result or a target itself."""
     verb = slot.closing.verb if slot.closing else None
     words = slot.closing.words.lower() if slot.closing else ""
     word = ""
-    if verb in (Verb.RISE, Verb.FALL):
+    if verb in (Verb.RISE, Verb.FALL) and planned:
         word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
     if before and (measures.has_head(before) or not tail):
         if walk.frame and not measures.has_head(before):
