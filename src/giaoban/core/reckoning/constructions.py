@@ -12,6 +12,8 @@ from fractions import Fraction
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.written import is_count, unit_scale
 
+# A "sentence" of more figures is a table without line ends.
+MOST_FIGURES = 60
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zà-ỹ])|\n")
 
 
@@ -132,7 +134,7 @@ def passages(figures: Sequence[Figure], text: str) -> Iterator[Passage]:
         first = place
         while place < len(figures) and figures[place].start < end:
             place += 1
-        if place - first > 1:
+        if 1 < place - first <= MOST_FIGURES:
             yield Passage(text, figures, tuple(range(first, place)), start, end)
         start = end
 
