@@ -83,6 +83,24 @@ def test_a_wrong_field_gets_its_sentence(office, april, reports, changed, senten
     assert figure(reports[4], "918,755 tỷ đồng").state is None
 
 
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("tháng 3/2025", "2025-03"),
+        ("4 tháng đầu năm 2025", "2025-01/2025-04"),
+        ("quý I/2025", "2025-01/2025-03"),
+        ("năm 2024", "2024"),
+        ("2024-12", "2024-12"),
+    ],
+)
+def test_a_period_is_written_as_offices_say_it(office, april, reports, written, period):
+    found = figure(reports[4], "918,755 tỷ đồng")
+
+    office.post(april.address("figure-correct", found.pk), correction(period=written))
+
+    assert str(figure(reports[4], "918,755 tỷ đồng").decisions.latest("pk").period) == period
+
+
 def test_reject_says_why(office, april, reports):
     found = figure(reports[4], "50%")
 

@@ -1,12 +1,13 @@
 """The forms that open inside a figure's line: what they hold, and what they change of the figure."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from giaoban.apps.figures.models import Figure
 from giaoban.apps.targets.models import Indicator
-from giaoban.core.periods import Period, PeriodError
+from giaoban.core.periods import Period, PeriodError, read_label
 from giaoban.core.quantities import NumberError, parse_number
 from giaoban.web.language import say
 from giaoban.web.lines import ROLES
@@ -30,7 +31,7 @@ def as_read(figure: Figure, indicator: str) -> dict[str, str]:
         "value": written(figure.value, decimals=figure.decimals),
         "unit": figure.unit,
         "role": figure.role,
-        "period": figure.period,
+        "period": figure.span.label if figure.span else "",
         "indicator": indicator,
         "reason": "",
     }
@@ -72,12 +73,14 @@ def _period(form: Form) -> Period | None:
     text = form.values["period"]
     if not text:
         return None
-    try:
-        return Period.parse(text)
-    except PeriodError:
-        said = say("“{text}” không phải là kỳ. Ghi 2025-04, 2025-01/2025-04, 2025 hoặc, với nhiệm kỳ, 2020/2025.")
-        form.errors["period"] = said.format(text=text)
-        return None
+    for read in (read_label, Period.parse):
+        with suppress(PeriodError):
+            return read(text)
+    said = say(
+        "“{text}” không phải là kỳ. Ghi tháng 4/2025, 4 tháng đầu năm 2025, năm 2025 hoặc nhiệm kỳ 2020–2025."
+    )
+    form.errors["period"] = said.format(text=text)
+    return None
 
 
 def _indicator(form: Form) -> Indicator | None:
