@@ -96,16 +96,27 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if number.part == "part" and index and not before and not tail and walk.measure:
         return walk.measure, False
     if number.part == "part":
-        before = before if measures.has_head(before) else measures.acting(before)
-        thing = measures.thing_of(number.unit)
-        unit = "" if thing.lower() in before.lower() else thing
-        tail = "" if _SETTER.match(tail) else tail
-        return " ".join(filter(None, (before, unit, tail))), True
+        return _part_measure(slot, before, tail), True
     if is_percent(number.unit):
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
     if not measures.is_counted(number.unit) and not points:
         return _amount_measure(walk, slot, before, tail)
+    return _counted_measure(walk, line, index, before, tail)
+
+
+def _part_measure(slot: Slot, before: str, tail: str) -> str:
+    """The measure of the part of a fraction, which its whole shares."""
+    before = before if measures.has_head(before) else measures.acting(before)
+    thing = measures.thing_of(slot.number.unit)
+    unit = "" if thing.lower() in before.lower() else thing
+    return " ".join(filter(None, (before, unit, "" if _SETTER.match(tail) else tail)))
+
+
+def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str) -> tuple[str, bool]:
+    """The measure of counted things; that of the count before where "lũy kế có **512 ca**" goes on with it."""
+    slot = line.slots[index]
+    number = slot.number
     if walk.counted and not tail and _ALL.fullmatch(before):
         return f"tổng số {walk.measure}", True
     alike = any(other.number.unit == number.unit for other in line.slots[:index])
