@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.documents.agreement import LEVELS, Outcome, folders, score
 
 from giaoban.core.reading import read
+from giaoban.core.reading.scoring import agree, rates, total
 
 HERE = Path(__file__).resolve().parent
 BASELINE = HERE / "baseline.json"
@@ -33,6 +34,13 @@ class Change:
 def outcomes(folder: Path) -> dict[str, Outcome]:
     """The outcome of each report of a folder, by its name."""
     return {name: Outcome.of(annotation, read(text)) for name, text, annotation in folders(folder)}
+
+
+def beside_figures(folder: Path) -> str:
+    """The score of what else is read in a folder's reports: references, people, tasks, place and period."""
+    table = rates(total([agree(annotation, read(text)).tallies for _, text, annotation in folders(folder)]))
+    kinds = {kind: rate for kind, rate in table.items() if not kind.startswith("figure")}
+    return "\n".join(f"{kind:20}{rate.f1:8.4f}" for kind, rate in kinds.items())
 
 
 def saved(collection: str) -> dict[str, Outcome]:

@@ -5,12 +5,12 @@ After a change that gains more than it loses, `python tools/renew_baseline.py` w
 """
 
 import pytest
-from tests.documents.baseline import SHARED, outcomes, report, saved, worse
+from tests.documents.baseline import SHARED, beside_figures, outcomes, report, saved, worse
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the annotated reports are not there: {SHARED}")
-def test_real_reports_are_read_no_worse_than_before():
+def test_real_reports_are_read_no_worse_than_before(record_property):
     before, now = saved("dev"), outcomes(SHARED)
 
-    print(report(before, now))
+    record_property("reading: dev", f"{report(before, now)}\n{beside_figures(SHARED)}")
     assert not worse(before, now), report(before, now)

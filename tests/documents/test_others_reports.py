@@ -4,12 +4,12 @@ They cover reports, tables, speeches, posts on social networks and news from 201
 invented. `python tools/renew_baseline.py` writes the new outcomes.
 """
 
-from tests.documents.baseline import OTHERS, outcomes, report, saved, worse
+from tests.documents.baseline import OTHERS, beside_figures, outcomes, report, saved, worse
 
 
-def test_texts_by_others_are_read_no_worse_than_before():
+def test_texts_by_others_are_read_no_worse_than_before(record_property):
     before, now = saved("others"), outcomes(OTHERS)
 
-    print(report(before, now))
+    record_property("reading: others", f"{report(before, now)}\n{beside_figures(OTHERS)}")
     assert set(before) == set(now), "run tools/renew_baseline.py after adding or removing a text"
     assert not worse(before, now), report(before, now)
