@@ -39,7 +39,7 @@ def outcomes(folder: Path) -> dict[str, Outcome]:
 def beside_figures(folder: Path) -> str:
     """The score of what else is read in a folder's reports: references, people, tasks, place and period."""
     table = rates(total([agree(annotation, read(text)).tallies for _, text, annotation in folders(folder)]))
-    kinds = {kind: rate for kind, rate in table.items() if not kind.startswith("figure")}
+    kinds = {kind: rate for kind, rate in table.items() if not kind.startswith("figure") and rate.gold}
     return "\n".join(f"{kind:20}{rate.f1:8.4f}" for kind, rate in kinds.items())
 
 

@@ -76,9 +76,7 @@ def _period(form: Form) -> Period | None:
     for read in (read_label, Period.parse):
         with suppress(PeriodError):
             return read(text)
-    said = say(
-        "“{text}” không phải là kỳ. Ghi tháng 4/2025, 4 tháng đầu năm 2025, năm 2025 hoặc nhiệm kỳ 2020–2025."
-    )
+    said = say("“{text}” không phải là kỳ. Ghi tháng 4/2025, 4 tháng đầu năm 2025, năm 2025 hoặc nhiệm kỳ 2020–2025.")
     form.errors["period"] = said.format(text=text)
     return None
 
