@@ -4,6 +4,7 @@ One compiled expression finds the place; the rule that fits there is then read f
 """
 
 import re
+from functools import cache
 
 from giaoban.core.periods.codes import PeriodError
 from giaoban.core.periods.mentions import Mention, Relation, Shape
@@ -13,7 +14,6 @@ from giaoban.core.periods.readers import Words
 from giaoban.core.periods.rules import RULES
 
 _NAMED = re.compile(r"\(\?P<\w+>")
-_COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _ANY_RULE = re.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in RULES))
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
@@ -72,6 +72,12 @@ def find_periods(text: str) -> list[Mention]:
     return mentions
 
 
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """The rule's own expression, with the names of its parts; compiled when its first phrase is met."""
+    return re.compile(RULES[number].pattern)
+
+
 def _lower(text: str) -> str:
     """Lower case of the same length, so that offsets hold."""
     lower = text.lower()
@@ -89,13 +95,14 @@ def _mention(text: str, lower: str, found: re.Match[str], known: dict[tuple[int,
         return None
     if lower.startswith(("đầu", "cuối"), start) and before.endswith(("năm ", "tuần ", "ngày ")):
         return None  # "năm đầu nhiệm kỳ", "những ngày đầu năm"
-    rule, pattern = _COMPILED[(found.lastindex or 1) - 1]
+    number = (found.lastindex or 1) - 1
+    rule = RULES[number]
     if in_figures and rule.name == "point" and _NUMBERED.search(before):
         return None
-    key = (found.lastindex or 1, lower[start:end])
+    key = (number, lower[start:end])
     words = known.get(key)
     if words is None or rule.by_context:
-        match = pattern.match(lower, start)
+        match = _pattern(number).match(lower, start)
         words = match and rule.read(match)
         known[key] = words
     if words is None:
