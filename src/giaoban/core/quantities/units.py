@@ -28,8 +28,8 @@ SCALE_WORDS = {
 }
 COUNT = "count"
 _PER_BEGINS = frozenset("/mM")
-# What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000".
-_PER = re.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:[1-9][0-9.]{{0,14}}(?={GAP}))?")
+# What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000"; "2.980 ha/3.600 ha" is a fraction.
+_PER = re.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:1(?:[0.]{{1,14}})?(?={GAP}))?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -148,7 +148,7 @@ def unit_behind(text: str, at: int) -> Behind | None:
     while text[end : end + 2].strip()[:1] in _PER_BEGINS:
         per = _PER.match(text, end)
         further = per and things.end(text, per.end())
-        if not further:
+        if not further or text[per.end() : further].strip() == text[first.start(1) : end]:
             break
         end = further
     start = first.start(1)

@@ -175,7 +175,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return True
     if quantity.glued and (quantity.unit == "G" or _NAME_BEFORE.search(line)):
         return False
-    if _PER_HEAD.match(quantity.unit) and quantity.value in _ROUND and _EACH_OF.search(line):
+    if quantity.side is None and quantity.value in _ROUND and _PER_HEAD.match(quantity.unit) and _EACH_OF.search(line):
         return False
     if quantity.side in (Side.PART, Side.WHOLE):
         of_rank = quantity.partner is not None and quantities[quantity.partner].kind is Kind.RANK
