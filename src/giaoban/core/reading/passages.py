@@ -59,7 +59,8 @@ class Clause:
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _MARK = re.compile(
-    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+)?\w+\s*[.:–-]?\s*"
+    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVX]+|\d+|[A-HĐ]|(?i:(?:thứ\s+)?"
+    r"(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy)))(?!\w)\s*[.:–-]?\s*"
     r"|(?:[IVX]{1,5}|[A-H])\s*(?:[.)/–-]|\.-)\s*(?=\D)(?![a-z]))"
     r"|(?P<deep>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=\D))"
     r"|(?P<number>(?:Điều\s+)?\d{1,2}\s*(?:[.)/](?!\d)|\.-|-(?=\s))\s*(?=\D))"
