@@ -44,7 +44,7 @@ _DOING = re.compile(
 )
 _ACHIEVED = re.compile(
     r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý"
-    r"|giải quyết|nâng|lên|là)\s*(?:và vượt\s*)?$",
+    r"|giải quyết|nâng|lên|là)(?: thêm)?\s*(?:và vượt\s*)?$",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -74,12 +74,17 @@ _MEASURED = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|�
 _LAND_NAME = re.compile(r"(?:dự án|khu đất|khu|lô đất|lô)\s*$", re.IGNORECASE)
 _NO_SCALE = re.compile(r"t[ỷỉ]\s+(?:lệ|trọng|số|giá)(?!\w)", re.IGNORECASE)
 _UNITS_OF_LAND = re.compile(
-    r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia)(?!\w)",
+    r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia"
+    r"|khu phố|tổ dân phố|thôn|ấp|bản|khối phố)(?!\w)",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|,)\s*$", re.IGNORECASE
+    r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|nhân dân|người dân|cử tri|lãnh đạo"
+    r"|đại diện|chính quyền|(?:u[ỷỹ]|ủy) ban|ubnd|hđnd|mttq|\w+ ủy|\w+ uỷ|,)\s*$",
+    re.IGNORECASE,
 )
+# What was told before and is only named again: "UBND **3 huyện** này".
+_AGAIN = re.compile(r"\s(?:này|nói trên|kể trên|nêu trên|đó)(?!\w)", re.IGNORECASE)
 _HAVING = re.compile(
     r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ"
     r"|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
@@ -169,7 +174,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return quantity.side is not Side.WHOLE
     if quantity.kind is Kind.BARE:
         return _bare_counts(quantity, line, after)
-    if quantity.in_words and _NO_SCALE.match(quantity.unit + after):
+    if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or _is_name(text[quantity.start], line)):
         return False
     if _RELATIVE_UNIT.match(quantity.unit):
         return True
@@ -189,6 +194,12 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
     return _counted_counts(text, quantity, lead, after)
 
 
+def _is_name(first: str, line: str) -> bool:
+    """Whether a number word belongs to a name, as in "Huyện ủy Tháp **Mười** tổ chức hội nghị"."""
+    before = line[line.rstrip().rfind(" ") + 1 :]
+    return first.isupper() and before.endswith(" ") and before[0].isupper()
+
+
 # What a rate is reckoned for: "14,5 giường bệnh **trên 1.000 dân**".
 _PER_HEAD = re.compile(r"(?:(?:nghìn|vạn|triệu)\s)?(?:dân|người|trẻ|bé|hộ|nhân khẩu|phụ nữ|ca)(?!\w)", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 10, 100, 1000, 10000, 100000, 1000000)))
@@ -203,6 +214,8 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
         return True
     stated = lead.rstrip().endswith(",") and _STATE.match(after)
     if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead) and not stated:
+        return False
+    if "/" not in quantity.unit and _AGAIN.match(after):
         return False
     if _ROUTES.match(quantity.unit) and (_DOES.search(lead) or _listed_on(text, quantity)):
         return True
@@ -348,8 +361,11 @@ def _number(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Nu
         outer_start, bound = quantity.start, None
     if quantity.kind is Kind.RANK and quantity.side is not None and quantity.partner is not None:
         outer_end = max(outer_end, quantities[quantity.partner].end)
-    if _RELATIVE_UNIT.match(unit) and text[outer_start : quantity.start].strip().lower() == "vượt":
+    hedge = text[outer_start : quantity.start].strip().lower()
+    if hedge == "vượt" and _RELATIVE_UNIT.match(unit):
         outer_start, bound = quantity.start, None
+    elif hedge.startswith("vượt ") and _RELATIVE_UNIT.match(unit):
+        outer_start += len("vượt ")
     if quantity.bound_end is not None and quantity.bound_end > outer_end:
         outer_end = quantity.bound_end
     return Number(

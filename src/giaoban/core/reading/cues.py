@@ -50,8 +50,8 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
     (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch)?"),
     (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),
-    (Verb.RISE, r"(?:tăng(?: trưởng)?|cao hơn|nhiều hơn|lớn hơn)"),
-    (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn)"),
+    (Verb.RISE, r"(?:tăng(?: trưởng)?(?! âm)|cao hơn|nhiều hơn|lớn hơn)(?: \+)?"),
+    (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn|tăng trưởng âm)(?: -)?"),
     (Verb.SHARE, r"chiếm"),
     (Verb.EQUAL, r"(?:(?:chỉ )?(?<!mặt )(?<!công )(?<!văn )bằng|tương đương|tương ứng)"),
     (
@@ -111,10 +111,11 @@ GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re
 AIM = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
-    r"|(?<!tiêu )(?<!hoạch )đề ra|kiến nghị|đề xuất|thống nhất (?:các )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
+    r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh|,)(?=\s\D)"
+    r"|(?:thống nhất|xác định) (?:các |một số |những )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
     r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện|nghiệm thu|xử lý|bố trí"
     r"|di dời|hoàn tất)|để (?:hình thành"
-    r"|xây dựng|đạt)|xác định chỉ tiêu|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
+    r"|xây dựng|đạt)|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
     r"|phấn đấu|là))|kế hoạch năm tới|phương hướng|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
     r"|hết năm|cả vụ))"
     r"|sẽ|nhằm đạt|hướng tới|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"

@@ -32,7 +32,7 @@ _AIMED = (
     r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm"
     r"|cam kết|sẽ|được giao chỉ tiêu"
     r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị"
-    r"|đề xuất|để hình thành|cần|phải"
+    r"|đề xuất|để hình thành|(?-i:cần)|phải"
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
@@ -137,7 +137,7 @@ _MEASURED = re.compile(
     r"|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
     re.IGNORECASE,
 )
-_SCALE_ONLY = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ))*$", re.IGNORECASE)
+_SCALE_ONLY = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ))*(?=/|$)", re.IGNORECASE)
 _PHYSICAL = re.compile(r"(?:(?:nghìn|triệu)\s*)?(?:ha|héc|km|m2|m3|m²|m³|mét|tấn|tạ|kg|lít|m)(?![\w/])", re.IGNORECASE)
 
 
@@ -298,15 +298,30 @@ def _clean(segment: str) -> str:
     segment = RANK_LEAD.sub("", segment)
     if _SUPERLATIVE.match(segment) or (_SPOKEN.search(segment) and not _FORECAST_OF.match(segment)):
         return ""
-    starts = [match.end() for match in _AFTER.finditer(segment)]
-    segment = segment[starts[-1] :] if starts else segment
+    starts = [match.end() for match in _AFTER.finditer(segment) if not _is_part(segment, match)]
+    for start in (*reversed(starts), 0):
+        if cleaned := _trimmed(segment[start:]):
+            return cleaned
+    return ""
+
+
+def _is_part(segment: str, match: re.Match[str]) -> bool:
+    """Whether a verb belongs to what is said of the thing: "tỷ lệ hồ sơ trên các lĩnh vực **đã** triển khai"."""
+    return _WITHIN.match(match[0]) is not None and has_head(_trimmed(segment[: match.start()]))
+
+
+_WITHIN = re.compile(r"(?:đã|cần|phải|được giao|có thể)\s", re.IGNORECASE)
+
+
+def _trimmed(segment: str) -> str:
+    """A phrase without the words that open or close it and name nothing."""
     while True:
         match = _OPENINGS.match(segment)
         if match is None or match.end() == 0:
             break
         segment = segment[match.end() :]
     while True:
-        shorter = _CLOSERS.sub("", segment).rstrip(" .-–,")
+        shorter = _CLOSERS.sub("", segment).rstrip(" .-–,+")
         if shorter == segment:
             return segment
         segment = shorter

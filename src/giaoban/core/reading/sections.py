@@ -33,10 +33,11 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
     walk.clock.passage = None
+    _enter_list(walk, passage, words)
     if passage.kind is not Kind.HEADING:
         return
     rank = _rank_of(words, passage)
-    aims = _AIM_HEADING.search(words) is not None and _RESULT_HEADING.search(words) is None
+    aims = _sets_aims(words)
     tells = aims or _RESULT_HEADING.search(words) is not None
     if tells or (rank and rank <= walk.section_rank):
         if aims != walk.section_aims:
@@ -45,6 +46,36 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
     if mentions and tells and passage.level <= 2:
         walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])
+
+
+def _sets_aims(words: str) -> bool:
+    """Whether a heading stands over what is to be done; a headline that tells of a meeting on it does not.
+
+    >>> _sets_aims("CHỈ TIÊU NĂM 2022"), _sets_aims("Huyện Cẩm Tân giao ban và bàn nhiệm vụ trọng tâm quý IV")
+    (True, False)
+    """
+    found = _AIM_HEADING.search(words)
+    if found is None or _RESULT_HEADING.search(words) is not None:
+        return False
+    return _MEETING.search(words, 0, found.start()) is None
+
+
+def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
+    """A line that hands over a plan and ends in a colon makes the items after it targets: "giao dự toán như sau:"."""
+    closes = words.endswith(":")
+    if closes and _HANDS_OVER.search(words) and _RESULT_HEADING.search(words) is None:
+        walk.list_aims = True
+    elif passage.kind is not Kind.ITEM and not closes and not passage.level:
+        walk.list_aims = False
+
+
+_MEETING = re.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"(?<!\w)(?:(?:thông qua|giao|phân bổ|quyết nghị|phê duyệt|đề ra|đặt ra|xác định|quyết định|phấn đấu|điều chỉnh)"
+    r"(?!\w).{0,200}(?<!\w)(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)"
+    r"|(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\w).{0,80}(?<!\w)(?:năm tới|nhiệm kỳ tới|đến năm|phấn đấu))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _rank_of(words: str, passage: Passage) -> int:

@@ -84,18 +84,37 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     """
     lead = line.slots[index].lead
     for match in AIM.finditer(lead):
-        if not (_PLAN_NAME.match(match[0]) and _OF_A_RESULT.search(lead[max(0, match.start() - 24) : match.start()])):
+        if not _names_what_was_set(lead, match):
             line.aim = (index, match.start())
     for match in DONE.finditer(lead):
-        line.done = (index, match.start())
+        if not _SAID_OF_ALL.search(lead[: match.start()]):
+            line.done = (index, match.start())
     for match in FORECAST.finditer(lead):
         line.forecast = (index, match.start())
     if line.aim < (0, 0):
-        section = walk.section_aims or walk.aim_carries
+        section = walk.section_aims or walk.aim_carries or walk.list_aims
         return section and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
     return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
 
 
+def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
+    """Whether the word for an aim only names a plan set before, or the worth of what is planned.
+
+    "hoàn thành **mục tiêu**", "vượt chỉ tiêu Đại hội **đề ra** với 14 đảng viên", "tổng mức đầu tư **dự kiến** 28 tỷ".
+    """
+    before, word = lead[max(0, match.start() - 60) : match.start()], match[0].lower()
+    if word == "đề ra":
+        return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
+    if word == "dự kiến":
+        return _WORTH.search(before) is not None and _HEDGED.fullmatch(lead, match.end()) is not None
+    return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
+
+
+_PLAN_SET = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
+_WORTH = re.compile(r"(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE)
+_HEDGED = re.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
+# "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
+_SAID_OF_ALL = re.compile(r"(?:^|[,;:.]|\svà)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE)
 _PLAN_NAME = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
 _OF_A_RESULT = re.compile(
     r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE

@@ -57,6 +57,8 @@ _JOINS = re.compile(
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
     r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
+    r"|và (?=(?:tổng|tỷ lệ|tỉ lệ|số|giá trị|doanh thu|kim ngạch|sản lượng|diện tích|thu nhập|thu|chi|tốc độ|dư nợ)\s"
+    r"[^,;()]*(?:đạt|được|là|tăng|giảm|còn|ước|hơn|gần|trên|khoảng)\s*$)"
     r"|nâng (?=tổng|số|tỷ lệ)|(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ class Walk:
     figures: list[Figure] = field(default_factory=list)
     section_aims: bool = False
     section_rank: int = 0
+    list_aims: bool = False  # a line that hands over a plan opened the list that goes on here
     aimed: bool = False  # the sentence before set aims
     aim_carries: bool = False  # and this one goes on with them
     measure: str = ""  # of the figure before
