@@ -12,28 +12,11 @@ from decimal import Decimal
 
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.slots import Number
+from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, unknown_thing
 
 _FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
 _RELATIVE_UNIT = re.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
 
-# Things that a report counts before it lists them, or that it holds and does not achieve.
-_LISTED = re.compile(
-    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí"
-    r"|vấn đề|yêu cầu"
-    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm(?! trẻ)|mặt"
-    r"|khía cạnh|bước|hướng"
-    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần(?! quà)|mục|mũi (?:đột phá|nhọn|tiến công"
-    r"|giáp công)|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
-    r"|tuần|quý|lần|chỗ(?! làm)"
-    r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
-    re.IGNORECASE,
-)
-# Things that are done: a result after a verb ("tổ chức 86 buổi"), an agenda without one ("xem xét 15 báo cáo").
-_DONE_THINGS = re.compile(
-    r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình"
-    r"|văn bản|kỳ)(?!\w)",
-    re.IGNORECASE,
-)
 _DOING = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
     r"|xây dựng|duy trì|có|được|đã|phát hành"
@@ -159,7 +142,8 @@ def _with_thing(text: str, number: Number) -> Number:
     if number.unit or number.part or number.rank:
         return number
     line = text[max(0, number.start - 60) : number.start].rpartition("\n")[2]
-    thing = unknown_thing(line, text[number.end : number.end + 60].partition("\n")[0])
+    written = text[number.start : number.end]
+    thing = unknown_thing(line, text[number.end : number.end + 60].partition("\n")[0], written)
     if not thing:
         return number
     end = number.end + 1 + len(thing)
@@ -201,14 +185,27 @@ def _is_name(first: str, line: str) -> bool:
 
 
 # What a rate is reckoned for: "14,5 giường bệnh **trên 1.000 dân**".
-_PER_HEAD = re.compile(r"(?:(?:nghìn|vạn|triệu)\s)?(?:dân|người|trẻ|bé|hộ|nhân khẩu|phụ nữ|ca)(?!\w)", re.IGNORECASE)
+_PER_HEAD = re.compile(
+    r"(?:(?:nghìn|vạn|triệu)\s)?(?:dân|người|trẻ|bé|hộ|nhân khẩu|phụ nữ|ca|ha|đơn vị diện tích|km2)(?!\w)",
+    re.IGNORECASE,
+)
 _ROUND = frozenset(map(Decimal, (1, 10, 100, 1000, 10000, 100000, 1000000)))
-_EACH_OF = re.compile(r"(?:[\w%]\s*/\s*|\d\s(?:\w+\s){1,4}trên\s+|tính trên\s+|(?:mỗi|cứ)\s+)$", re.IGNORECASE)
+_EACH_OF = re.compile(
+    r"(?:[\w%]\s*/\s*|\d\s(?:\w+\s){1,4}trên\s+|tính trên\s+|(?:mỗi|cứ)\s+"
+    r"|(?:giá trị|thu nhập|sản lượng|doanh thu)(?:\s[^\s;:.()]+){0,8}\s(?:trên|của|/)\s+)$",
+    re.IGNORECASE,
+)
 
 
 def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> bool:
     """Whether a count of things tells a result."""
-    if (quantity.in_words and quantity.value == 1) or (quantity.unit.startswith("mũi") and quantity.value < 5):
+    if quantity.in_words and quantity.value == 1 and quantity.bound is None:
+        return False
+    if (
+        _NO_COUNT.match(quantity.unit)
+        or (quantity.unit.startswith("mũi") and quantity.value < 5)
+        or _PLENUM.search(lead)
+    ):
         return False
     if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
         return True
@@ -217,19 +214,21 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
         return False
     if "/" not in quantity.unit and _AGAIN.match(after):
         return False
-    if _ROUTES.match(quantity.unit) and (_DOES.search(lead) or _listed_on(text, quantity)):
+    if _ROUTES.match(quantity.unit) and (DOES.search(lead) or _listed_on(text, quantity)):
         return True
-    listed = _LISTED.match(quantity.unit) or (quantity.in_words and _LISTED.match(quantity.unit + after))
+    listed = LISTED.match(quantity.unit) or (quantity.in_words and LISTED.match(quantity.unit + after))
     if listed and "/" not in quantity.unit:
         return _achieved(quantity, lead, after)
     done = _DOING.search(lead) or (_MEETINGS.match(quantity.unit) and _HELD.search(lead)) or _listed_on(text, quantity)
-    if _DONE_THINGS.match(quantity.unit) and not done:
+    if DONE_THINGS.match(quantity.unit) and not done:
         return False
     if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
         return False
     return not _threshold(quantity, lead, after)
 
 
+_NO_COUNT = re.compile(r"(?:sao|mũi (?:đột phá|nhọn|giáp công|tiến công))(?!\w)", re.IGNORECASE)
+_PLENUM = re.compile(r"(?:Trung ương|TW|TƯ)\s$")
 # What a commune has become: "12 xã đạt chuẩn, **3 xã** kiểu mẫu".
 _STATE = re.compile(
     r"\s(?:đạt|chưa đạt|được công nhận|kiểu mẫu|nâng cao|nông thôn mới|về đích|hoàn thành)(?!\w)", re.IGNORECASE
@@ -279,7 +278,7 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
     ):
         return True
-    if unknown_thing(line, after) and quantity.value >= 2 and not quantity.decimals:
+    if not quantity.decimals and unknown_thing(line, after, quantity.text):
         return True
     return bool(
         re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)
@@ -296,31 +295,7 @@ _PARTS = re.compile(
 )
 
 
-def unknown_thing(line: str, after: str) -> str:
-    """The noun after a number that a verb of doing hands over and that the word lists do not know, "" without one.
-
-    >>> unknown_thing("bệnh viện triển khai thành công ", " kỹ thuật mới, trong đó")
-    'kỹ thuật'
-    >>> unknown_thing("hội tụ đủ ", " phương thức vận tải"), unknown_thing("triển khai ", " nhiệm vụ trọng tâm")
-    ('', '')
-    """
-    noun = _NOUN.match(after)
-    if noun is None or not _DOES.search(line) or _LISTED.match(noun[1]) or _DONE_THINGS.match(noun[1]):
-        return ""
-    return noun[1]
-
-
 _ROUTES = re.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)
-_DOES = re.compile(
-    r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ"
-    r"|tặng|trao"
-    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công"
-    r"|nghiệm thu"
-    r"|bàn giao|cải tạo|thi công|nạo vét|khánh thành|giải tỏa)"
-    r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
 
 
 def _achieved(quantity: Quantity, lead: str, after: str) -> bool:

@@ -65,7 +65,7 @@ _CLOSERS = re.compile(
     r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
-    r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo)$",
+    r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -88,8 +88,8 @@ _ACTOR = re.compile(
     r"|đơn vị|thủ đô|hà nội|tphcm|cấp ủy các cấp|các cấp)(?!\w)",
     re.IGNORECASE,
 )
-_ACTS = re.compile(
-    r"(?<!\w)(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công"
+ACTS = (
+    r"(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công"
     r"|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
     r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi"
     r"|chi trả|giới thiệu|đào tạo|tuyển"
@@ -102,9 +102,10 @@ _ACTS = re.compile(
     r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng|xuất siêu|nhập siêu|thải"
     r"|phát sinh|kích hoạt|đấu giá|nâng cấp|mở rộng|chỉnh trang|duy tu"
     r"|thảm nhựa|thông qua|thu gom|vận chuyển|tư vấn|tập huấn|cho vay|truy thu|gia hạn|di dời|tháo dỡ|cưỡng chế"
-    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|vớt|lắp|tuyển|tuyên dương|tuyên truyền)(?!\w)",
-    re.IGNORECASE,
+    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|vớt|lắp|tuyển|tuyên dương|tuyên truyền)"
 )
+"""What is done to things that are counted."""
+_ACTS = re.compile(rf"(?<!\w){ACTS}(?!\w)", re.IGNORECASE)
 # Nouns that are no subject of their own: what they are of stands before.
 _BARE = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
@@ -137,7 +138,9 @@ _MEASURED = re.compile(
     r"|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
     re.IGNORECASE,
 )
-_SCALE_ONLY = re.compile(r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ))*(?=/|$)", re.IGNORECASE)
+_SCALE_ONLY = re.compile(
+    r"(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ))*(?=/|$)", re.IGNORECASE
+)
 _PHYSICAL = re.compile(r"(?:(?:nghìn|triệu)\s*)?(?:ha|héc|km|m2|m3|m²|m³|mét|tấn|tạ|kg|lít|m)(?![\w/])", re.IGNORECASE)
 
 
@@ -300,9 +303,17 @@ def _clean(segment: str) -> str:
         return ""
     starts = [match.end() for match in _AFTER.finditer(segment) if not _is_part(segment, match)]
     for start in (*reversed(starts), 0):
-        if cleaned := _trimmed(segment[start:]):
-            return cleaned
+        cleaned = _trimmed(segment[start:])
+        if cleaned and not _VERB_ALONE.fullmatch(cleaned):
+            return _LIKE.sub("", cleaned)
     return ""
+
+
+_VERB_ALONE = re.compile(r"tăng|giảm|hoàn thành", re.IGNORECASE)
+# What comes before an instance: "nhiều tiêu chí đạt cao **như** thu nhập".
+_LIKE = re.compile(
+    r"^.*\s(?:đạt|cao|khá|tốt|lớn|mạnh|quan trọng|chủ lực|nổi bật|cụ thể)\snhư:?\s(?=\S+\s\S)", re.IGNORECASE
+)
 
 
 def _is_part(segment: str, match: re.Match[str]) -> bool:

@@ -169,7 +169,9 @@ _SIZE = re.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy
 def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
     """A part that says only what sets it apart: "diện tích chuyển đổi 2.860 ha, trong đó **xoài** 1.240 ha"."""
     if _WHOLE.match(slot.lead):
-        walk.whole = (walk.measure, slot.number.unit)
+        last = walk.figures[-1].unit if walk.figures else ""
+        divided = walk.figures[walk.actual].unit if walk.actual is not None else last
+        walk.whole = (walk.measure, slot.number.unit if slot.number.unit in (last, divided) else "")
     measure, unit = walk.whole
     named = not measures.has_head(before) and not measures.is_act(before) and len(before.split()) <= 3
     if measure and unit and unit == slot.number.unit and named:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from giaoban.core.quantities import Bound
+from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading.bases import Base, base_closing
 from giaoban.core.reading.cues import Closing, Verb, closing
 
@@ -74,7 +75,7 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         limit = following.outer_start if following else end
-        tail_end = _part(text, number.outer_end, limit) if following else _last_tail(text, number.outer_end, end)
+        tail_end = _part(text, number, limit) if following else _last_tail(text, number, end)
         lead = text[lead_start : number.outer_start]
         after_start = number.outer_end
         depth += text.count("(", counted, number.start) - text.count(")", counted, number.start)
@@ -102,11 +103,10 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
     return slots
 
 
-def _part(text: str, start: int, limit: int) -> int:
-    """Where the tail of one number ends and the lead of the next begins, within `text[start:limit]`."""
-    mark = _MARKS.search(text, start, limit)
-    join = _JOINS.search(text, start, limit)
-    ends = [match.start() for match in (mark, join) if match is not None]
+def _part(text: str, number: Number, limit: int) -> int:
+    """Where the tail of one number ends and the lead of the next begins, before `limit`."""
+    start = number.outer_end
+    ends = _ends(text, number, limit)
     if ends:
         return min(ends)
     verb = closing(text[start:limit])
@@ -116,10 +116,38 @@ def _part(text: str, start: int, limit: int) -> int:
     return last.start() if last else limit
 
 
-def _last_tail(text: str, start: int, end: int) -> int:
-    mark = _MARKS.search(text, start, end)
-    join = _JOINS.search(text, start, end)
-    return min([match.start() for match in (mark, join) if match is not None] or [end])
+def _last_tail(text: str, number: Number, end: int) -> int:
+    return min(_ends(text, number, end, last=True) or [end])
+
+
+def _ends(text: str, number: Number, limit: int, *, last: bool = False) -> list[int]:
+    """Where the first mark and the first joining word after a number stand; a comma within "cán bộ, đảng viên" is none."""
+    start = at = number.outer_end
+    mark = _MARKS.search(text, at, limit)
+    while mark is not None and mark[0] == "," and _things_go_on(text, number, at, mark.start()):
+        at = mark.end()
+        following = _MARKS.search(text, at, limit)
+        if following is None and not last:
+            break
+        mark = following
+    join = _JOINS.search(text, start, limit)
+    return [match.start() for match in (mark, join) if match is not None]
+
+
+def _things_go_on(text: str, number: Number, start: int, comma: int) -> bool:
+    """Whether a comma only parts things that are counted together: "100% cán bộ**,** đảng viên tham gia"."""
+    thing = text[start:comma].strip() or number.unit
+    if not thing[:1].islower() or len(thing.split()) > 4:
+        return False
+    first = unit_behind(thing, 0)
+    second = None if text.startswith(" dân số", comma + 1) else unit_behind(text, comma + 1)
+    if first is None or second is None or _MEASURE.match(first.name) or _MEASURE.match(second.name):
+        return False
+    return _LAND.match(first.name.lower()) is not None or _LAND.match(second.name.lower()) is None
+
+
+_LAND = re.compile(r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)")
+_MEASURE = re.compile(r"(?:nghìn|triệu|tỷ|tỉ|đồng|ha|km|m2|m3|tấn|tạ|kg|năm|tháng|ngày|giờ|lần|độ|m|mức|%)(?!\w)")
 
 
 _THAT_IS = re.compile(r"là(?: khoảng| tới| đến)?\s*", re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""The noun after a number: a thing that is counted, or one that is only about to be listed.
+
+Word lists know many things that reports count. One that they do not know is told by how it stands: a verb of doing
+hands the number over ("triển khai **23 kỹ thuật**"), or the number is written as only a count is ("**9.120** chủ
+rừng", "**09** kiosk").
+"""
+
+import re
+
+from giaoban.core.reading import measures
+
+# Things that a report counts before it lists them, or that it holds and does not achieve.
+LISTED = re.compile(
+    r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí"
+    r"|vấn đề|yêu cầu"
+    r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm(?! trẻ)|mặt"
+    r"|khía cạnh|bước|hướng"
+    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần(?! quà)|mục|mũi (?:đột phá|nhọn|tiến công"
+    r"|giáp công)|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
+    r"|tuần|quý|lần|chỗ(?! làm)"
+    r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
+    re.IGNORECASE,
+)
+# Things that are done: a result after a verb ("tổ chức 86 buổi"), an agenda without one ("xem xét 15 báo cáo").
+DONE_THINGS = re.compile(
+    r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình"
+    r"|văn bản|kỳ)(?!\w)",
+    re.IGNORECASE,
+)
+DOES = re.compile(
+    r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ"
+    r"|tặng|trao"
+    r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công"
+    r"|nghiệm thu"
+    r"|bàn giao|cải tạo|thi công|nạo vét|khánh thành|giải tỏa)"
+    r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
+    re.IGNORECASE,
+)
+
+_VERB = re.compile(
+    rf"(?<!\w){measures.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
+)
+_RAISED = re.compile(
+    r"(?<!\w)(?:nâng|đưa|tăng)\s[^,;.]*\s(?:lên|thành)(?:\s(?:thành|là|tới|hơn|gần|trên))?\s*$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"0\d|\d{1,3}(?:\.\d{3})+")
+_NOUN = re.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
+_ABBREVIATED = re.compile(r"\s((?!USD|VN[DĐ]|EUR|GMT)[A-ZĐ][A-ZĐa-z]{1,6})(?![\w/-])")
+_NO_NOUN = re.compile(
+    r"(?:và|của|với|cho|tại|ở|trong|trên|dưới|là|có|đã|được|để|từ|đến|tới|về|do|bị|so|theo|tăng|giảm|đạt|năm|tháng|ngày"
+    r"|quý|nêu|mà|thì|khi|này|đó|sẽ|cùng|như|nhưng|tuy|còn|cũng|không|chưa|người ta|đồng thời|lên|xuống)(?!\w)"
+)
+
+
+def unknown_thing(line: str, after: str, written: str = "2") -> str:
+    """The noun after a number that the word lists do not know, "" where what stands there is not counted.
+
+    `line` is what comes before the number in its line, `after` what follows, `written` its digits.
+
+    >>> unknown_thing("bệnh viện triển khai thành công ", " kỹ thuật mới, trong đó")
+    'kỹ thuật'
+    >>> unknown_thing("chi trả cho ", " chủ rừng.", "9.120"), unknown_thing("thí điểm ", " Kiosk thông minh", "09")
+    ('chủ rừng', 'Kiosk')
+    >>> unknown_thing("hội tụ đủ ", " phương thức vận tải"), unknown_thing("triển khai ", " nhiệm vụ trọng tâm")
+    ('', '')
+    """
+    noun = _NOUN.match(after) or _ABBREVIATED.match(after)
+    if noun is None or written == "1" or _NO_NOUN.match(noun[1]) or LISTED.match(noun[1]) or DONE_THINGS.match(noun[1]):
+        return ""
+    if not (DOES.search(line) or _VERB.search(line) or _RAISED.search(line) or _COUNTED.fullmatch(written)):
+        return ""
+    first, _, second = noun[1].partition(" ")
+    return first if _NO_NOUN.match(second) else noun[1]
