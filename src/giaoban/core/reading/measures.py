@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from giaoban.core.reading.cues import RANK_LEAD, Verb
+from giaoban.core.reading.folding import CAPITAL, SMALL
 from giaoban.core.reading.slots import Slot
 
 # Nouns that open the name of an indicator.
@@ -78,8 +79,8 @@ _CUT = re.compile(
 _ACTOR = re.compile(
     r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
     r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà(?! con)"
-    r"|nhân dân"
+    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà"
+    r"|nhân dân|người dân|nông dân|các hộ"
     r"|ban(?! hành)|hội(?! nghị| thảo)|đoàn(?! kết| viên)|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"
     r"|chủ đầu tư|trường(?! hợp| học)|học sinh|chi bộ|thôn|địa phương|trạm|chi cục|cục|sở|phòng(?! chống| ngừa"
@@ -89,9 +90,9 @@ _ACTOR = re.compile(
     re.IGNORECASE,
 )
 ACTS = (
-    r"(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp|trồng|xây dựng|xây|khởi công"
+    r"(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp(?! (?:tỉnh|huyện|xã|quận|phường|thành phố|bộ|trên|dưới|ủy|cơ sở|quốc gia))|trồng|xây dựng|xây|khởi công"
     r"|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
-    r"|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi"
+    r"|thiệt hại|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi"
     r"|chi trả|giới thiệu|đào tạo|tuyển"
     r"|giao quân|vận động|huy động|đón|khám|điều trị|tiêm|khởi tố|bắt giữ|bắt|truy tố|xét xử|hòa giải"
     r"|phê duyệt|thẩm định|ban hành|hiến|chuyển"
@@ -288,7 +289,14 @@ def acting(words: str) -> str:
         joined = words.rpartition(" và ")[2] if len(words.split()) > 5 else ""
         return joined if _ACTS.fullmatch(joined) else words
     act = _ACTS.search(words, actor.end())
-    return words[act.start() :] if act else ""
+    if act:
+        return words[act.start() :]
+    name = _NAME_THEN.match(words, actor.end())
+    return name["act"] if name else ""
+
+
+# Who acts ends in a proper name, and a verb that no list knows comes after it: "bà con huyện Bắc Hà **cấy**".
+_NAME_THEN = re.compile(rf"(?:\s[{SMALL}]+)*?(?:\s[{CAPITAL}]\w*)+\s(?P<act>[{SMALL}]+(?:\s[{SMALL}]+){{0,3}})$")
 
 
 _SUPERLATIVE = re.compile(r"(?:là |mức )*(?:cao|thấp|lớn|nhiều|nhanh|tốt|ít) nhất(?!\w)", re.IGNORECASE)
