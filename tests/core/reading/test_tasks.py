@@ -1,7 +1,11 @@
 """What work a report sets: sections, leads, orders, duties, intentions; and what is none."""
 
+from datetime import date
+
 import pytest
 
+from giaoban.core.periods import Period, find_periods
+from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.tasks import find_tasks
 
 TASKS = [
@@ -91,6 +95,40 @@ TASKS = [
         ["tham mưu phương án"],
     ),
     ("Tháng 6, phường tập trung: ra quân dẹp vỉa hè; xử lý 5 điểm ngập.", ["ra quân dẹp vỉa hè", "xử lý 5 điểm ngập"]),
+    # The whole name of whoever is to act, however long, and any verb after it.
+    (
+        "Bí thư yêu cầu các phòng chuyên môn của huyện cử cán bộ xuống xã; Công an xã mở đợt cao điểm.",
+        ["cử cán bộ xuống xã", "mở đợt cao điểm"],
+    ),
+    (
+        "Ông Thái đề nghị Sở Văn hóa, Thể thao và Du lịch lập hồ sơ di tích.",
+        ["lập hồ sơ di tích"],
+    ),
+    ("Bà Hà giao Phòng Tài chính - Kế hoạch huyện gửi dự toán năm 2026.", ["gửi dự toán năm 2026"]),
+    (
+        "Chủ tịch yêu cầu UBND các xã, thị trấn theo dõi mực nước, kịp thời báo tin.",
+        ["theo dõi mực nước, kịp thời báo tin"],
+    ),
+    (
+        "Ông Lực yêu cầu xã Đồng Mô xác định lộ trình, phân công người phụ trách từng tiêu chí.",
+        ["xác định lộ trình, phân công người phụ trách từng tiêu chí"],
+    ),
+    # One sentence after another of whoever is to do what, after an order.
+    (
+        "Chủ tịch yêu cầu các xã gia cố đê bao. Bộ Chỉ huy Quân sự tỉnh chuẩn bị xuồng máy. "
+        "Các nhà máy thủy điện tuân thủ quy trình.",
+        ["gia cố đê bao", "chuẩn bị xuồng máy", "tuân thủ quy trình"],
+    ),
+    (
+        "Với giải thưởng này, xã Na Lò có trách nhiệm quản lý, sử dụng đúng mục đích.",
+        ["quản lý, sử dụng đúng mục đích"],
+    ),
+    ("Quận ủy giao Ban Tổ chức tham mưu đề án tinh giản.", ["tham mưu đề án tinh giản"]),
+    ("Huyện phấn đấu đến năm 2030 phủ xanh 300 ha đồi trọc.", ["phấn đấu đến năm 2030 phủ xanh 300 ha đồi trọc"]),
+    (
+        "Ông Nam yêu cầu các ngành tập trung thực hiện công tác quý II, gồm: hướng dẫn làm đất; thu hoạch mía.",
+        ["hướng dẫn làm đất", "thu hoạch mía"],
+    ),
     # A sentence that opens with a verb goes on with the order before it.
     (
         "Các xã cần rà soát quy hoạch. Đẩy mạnh cải cách hành chính.",
@@ -110,6 +148,16 @@ TASKS = [
     ("Sở nhận định quý III đơn hàng sẽ chậm lại.", []),
     ("Lễ hội sẽ diễn ra vào ngày 12/3.", []),
     ("Dự án sẽ mở ra cơ hội việc làm.", []),
+    ("Doanh số của công ty sẽ tăng gấp rưỡi.", []),
+    ("Tại kỳ họp này, HĐND huyện sẽ xem xét 12 tờ trình.", []),
+    ("Tại buổi lễ này, Sở sẽ trao giấy phép cho 9 dự án.", []),
+    ("Đồng chí tin tưởng Chi bộ sẽ hoàn thành thắng lợi nghị quyết.", []),
+    # After an order, what a leader thinks and what a body reached or asks for.
+    ("Bí thư yêu cầu các xã nạo vét kênh. Chủ tịch huyện đánh giá cao nỗ lực của xã.", ["nạo vét kênh"]),
+    ("Bí thư yêu cầu các xã nạo vét kênh. UBND xã kiến nghị huyện cấp thêm vốn.", ["nạo vét kênh"]),
+    # Lists of targets.
+    ("Phương hướng năm 2026, các chỉ tiêu chủ yếu gồm: kết nạp 4 đảng viên; thu nhập 60 triệu đồng.", []),
+    ("Năm 2026, huyện giao các xã trồng 120 ha rừng.", []),
     ("Tại kỳ họp, các sở sẽ trả lời chất vấn của đại biểu.", []),
     ("Năm 2018, toàn huyện có 20 thôn đăng ký phấn đấu đạt chuẩn.", []),
     ("Năm 2020, huyện đặt mục tiêu có thêm 4 xã đạt chuẩn.", []),
@@ -192,6 +240,20 @@ HANDED_OUT = [
         "Điều 3. Giao UBND huyện tổ chức thực hiện Nghị quyết này.\n",
         ["Nâng cấp 12 km đường", "tổ chức thực hiện Nghị quyết này"],
     ),
+    # Whoever is to do it and until when, told after the work.
+    (
+        "Chương trình công tác tháng 02/2026\n1. Xây dựng kế hoạch tết. "
+        "Đơn vị chủ trì: Phòng Kinh tế; thời hạn: 05/02/2026.\n"
+        "2. Thăm hỏi cán bộ hưu trí (Văn phòng chủ trì, xong trước ngày 12/02).\n"
+        "3. Lập danh sách hộ khó khăn, do Phòng Văn hóa, Xã hội chủ trì.\n",
+        ["Xây dựng kế hoạch tết", "Thăm hỏi cán bộ hưu trí", "Lập danh sách hộ khó khăn"],
+    ),
+    # Under headings over targets and over requests upwards.
+    (
+        "NHIỆM VỤ QUÝ II\n1. Chỉ tiêu\n- Kết nạp 4 đảng viên.\n2. Giải pháp\n- Mở lớp cảm tình Đảng.\n"
+        "II. ĐỀ XUẤT, KIẾN NGHỊ\n- Đề nghị huyện sớm cấp kinh phí sửa nhà văn hóa.\n",
+        ["Mở lớp cảm tình Đảng"],
+    ),
     # What was handed out before is told, not ordered; results under a colon.
     ("UBND xã đã chỉ đạo các thôn thực hiện:\nTrồng 3.000 cây xanh.\nThu gom 2 tấn rác.\n", []),
     ("Kết quả cụ thể như sau:\nTrồng 3.000 cây xanh.\nThu gom 2 tấn rác.\n", []),
@@ -203,6 +265,29 @@ def test_lines_that_an_order_hands_out(text, expected):
     tasks = find_tasks(f"Tin trong tỉnh\n{text}")
 
     assert [task.text for task in tasks] == expected
+
+
+COMING = [
+    # Opens with a period after the one under review.
+    ("Trong tháng 5, quận tiếp tục dọn kênh; duy trì lịch tiếp dân.", ["tiếp tục dọn kênh", "duy trì lịch tiếp dân"]),
+    ("Tháng 5, Công an xã mở đợt kiểm tra ma túy.", ["mở đợt kiểm tra ma túy"]),
+    ("Quý III/2025, Hội Nông dân huyện tập huấn 200 hội viên.", ["tập huấn 200 hội viên"]),
+    ("Đến năm 2026, triển khai hiệu quả vốn vay ưu đãi.", ["triển khai hiệu quả vốn vay ưu đãi"]),
+    ("Nhiệm kỳ 2025 - 2030, Đảng bộ xã tập trung xây dựng tổ chức.", ["tập trung xây dựng tổ chức"]),
+    # The period under review or one before it, the day of an event, what was done already, an aim.
+    ("Trong tháng 4, quận tiếp tục dọn kênh; duy trì lịch tiếp dân.", []),
+    ("Năm 2024, Công an xã mở 3 đợt kiểm tra.", []),
+    ("Ngày 12/5, UBND phường tổ chức hội nghị sơ kết.", []),
+    ("Tháng 5, xã đã mở 2 lớp tập huấn.", []),
+    ("Năm 2026, Chính phủ đề ra mục tiêu tăng độ che phủ rừng.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMING)
+def test_a_sentence_that_opens_with_a_period_to_come(text, expected):
+    calendar = Calendar(find_periods(text), Period.parse("2025-04"), date(2025, 5, 2))
+
+    assert [task.text for task in find_tasks(text, calendar)] == expected
 
 
 def test_words_that_stand_twice_are_one_task():

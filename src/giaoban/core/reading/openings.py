@@ -13,7 +13,8 @@ TASK_HEADING = re.compile(
 )
 RESULT_HEADING = re.compile(
     r"kết quả|tình hình|đánh giá|sơ kết|tổng kết|triển khai|tồn tại|hạn chế|nguyên nhân|ưu điểm|thuận lợi|khó khăn"
-    r"|bài học|chỉ tiêu đạt|kiến nghị|nơi nhận|thực trạng|hoàn thành|hội nghị|báo cáo|tổ chức thực hiện$"
+    r"|bài học|chỉ tiêu đạt|(?:đề xuất, |những |một số )?kiến nghị(?!.*(?:giải pháp|nhiệm vụ))|nơi nhận|thực trạng"
+    r"|hoàn thành|hội nghị|báo cáo|tổ chức thực hiện$"
 )
 # A part of a sentence, between commas, that turns to the time ahead.
 _COMING = (
@@ -42,6 +43,7 @@ AHEAD_AT_OPENING = re.compile(
 LIST_OPENING = re.compile(
     r"(?:nhiệm vụ|giải pháp|nội dung|công việc|phương hướng)(?: [^.;:]{0,90})?(?: như| sau| sau đây| gồm| là"
     r"| cụ thể)?\s*:"
+    r"|công tác(?: [^.;:]{0,70})?(?: như sau| sau đây| sau|,? gồm)\s*:"
     r"|trong đó,? (?:cần |sẽ )?(?:tập trung|chú trọng|quan tâm)(?: vào| một số| các)?(?: nội dung| vấn đề"
     r"| nhiệm vụ| khâu)?[^.;:,]{0,30}:"
     r"|(?<!đã )(?:tập trung|chú trọng)(?: vào)?\s*:"
@@ -73,7 +75,8 @@ JOINING = re.compile(
     r"|trong đó|do đó|do vậy"
     r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|trước hết(?: là)?"
     r"|cụ thể(?: là)?|hai là|ba là"
-    r"|bốn là|năm là|sáu là|bảy là|tám là|một là|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|cuối cùng|tiếp theo|từ đó"
+    r"|bốn là|năm là|sáu là|bảy là|tám là|một là|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đi đôi với đó|cùng đó"
+    r"|cuối cùng|tiếp theo|từ đó"
     r"|qua đó|và|cũng"
     r"|còn|phải|cần phải|cần|sẽ|nên|gồm|là|hãy|phải luôn)(?!\w)[\s,:]*)+"
 )

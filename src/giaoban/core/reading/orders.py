@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from giaoban.catalogue.tables import words
 from giaoban.core.reading import openings
+from giaoban.core.reading.doers import name_end
 from giaoban.core.reading.passages import Span
 from giaoban.core.reading.places import unit_names
 
@@ -21,11 +22,18 @@ INTENT = re.compile(
 )
 _DUTY = re.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:tiếp tục\s+)?(?=\w)")
 _WILL = re.compile(r"(?<!\w)sẽ\s+(?=\w)")
-_PLEDGE = re.compile(r"(?<!\w)(?:cam kết(?: sẽ)?|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)")
+_PLEDGE = re.compile(
+    r"(?<!\w)(?:cam kết(?: sẽ)?|có (?:trách nhiệm|nhiệm vụ)|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)"
+)
 _STRIVE_IN = re.compile(
     r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
     r"|nhiệm kỳ(?: tới| [\d\s–/-]+)|thời gian tới|những năm tới),? (?:(?!đã |được |đăng ký )[^,;:.]){0,50}?"
     r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu )"
+)
+# "Huyện phấn đấu đến năm 2030 …": the one who strives opens the sentence and says by when.
+_STRIVES = re.compile(
+    r"(?:(?!đã |được |đăng ký )[^,;:.]){2,80}?(?P<task>(?:quyết tâm )?phấn đấu (?=(?:đến|trong|năm|quý|tháng"
+    r"|cuối)(?!\w)))"
 )
 _SOON = re.compile(
     r"(?:(?:trong|từ nay đến|trước mắt|ngay) ?)*(?:thời gian tới|thời gian tiếp theo|cuối năm|những tháng cuối năm"
@@ -34,11 +42,21 @@ _SOON = re.compile(
 )
 _BY_DUTY = re.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhiệm vụ|tình hình)(?!\w)")
 _STRIVE = re.compile(
-    r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm)(?!\w)))"
+    r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm|tổng|tỷ lệ"
+    r"|có|thu|tăng|100|mỗi)(?!\w)))"
 )
 # "Đảng ủy xã xác định tập trung …": the work is what is set out.
 _SET_OUT = re.compile(r"(?:xác định|đề ra|thống nhất)(?: rõ)?(?: cần| phải)? ")
 _BREAK = re.compile(r"[;:.]")
+# "…, phân công đảng viên phụ trách từng hộ": after a comma and without a giver this is itself part of the ordered work.
+_PART_OF_WORK = re.compile(r", ?(?:và |đồng thời )?$")
+# What may stand between the name of a doer and what they do, and what a doer does not do but is or has.
+_BETWEEN = re.compile(
+    r"(?:[\s,]+|(?:cần phải|cần|phải|sẽ|nên|cũng|đều|có trách nhiệm|được biết|và|cùng)(?!\w)"
+    r"|(?:ngay sau|sau|trước|trong|từ nay đến|đến|ngay từ|ngay trong|nhân) [^,;:.]{2,40}(?:,|(?=(?:khẩn trương"
+    r"|tập trung|tiếp tục|tổ chức|chủ động|kịp thời)(?!\w)))"
+    r"|(?:căn cứ|theo(?! dõi)|bằng) (?:vào )?[^;:.]{2,90}, )*"
+)
 _MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
 _NO_SUBJECT_AFTER = frozenset(
@@ -60,6 +78,21 @@ _NO_DUTY = frozenset(
         "giải đáp",
     }
 )
+# What is hoped for or foreseen, and what a session has on its agenda: "kỳ họp sẽ xem xét 9 tờ trình".
+_BELIEF = re.compile(r"(?<!\w)(?:tin tưởng|tin rằng|mong|mong muốn|hy vọng|kỳ vọng|chúc|dự báo|nhận định|ước)(?!\w)")
+_AT_SESSION = re.compile(
+    r"(?<!\w)(?:(?:kỳ họp|phiên họp|chương trình hội nghị)(?: này| thứ \w+| lần này)?(?!\w)(?! (?:tới|sau))"
+    r"|(?:hội nghị|buổi lễ|diễn đàn|đại hội) này(?!\w))"
+)
+# A body right before "giao": "Quận ủy giao Ban Tổ chức tham mưu …"; a number of things is a target and no work.
+_BODY_AT_END = re.compile(
+    r"(?:^|[,:.] |đó |này )(?:(?:ban thường vụ |thường trực )?(?:thành|tỉnh|quận|huyện|thị|đảng) ủy|ubnd"
+    r"|ủy ban nhân dân"
+    r"|hđnd|hội đồng nhân dân|ban thường vụ|ban chấp hành|đại hội)(?: [^\s,;:.]+){0,5} $"
+)
+_QUOTA = re.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm)(?: [^\W\d]+){0,4} \d")
+# What comes about by itself: "doanh số sẽ tăng".
+_COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
 _REACH = 400
 
 
@@ -82,11 +115,21 @@ def triggers(text: str, folded: str, sentence: Span) -> list[Trigger]:
     found = [*_orders(text, folded, sentence), *_duties(folded, sentence)]
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
     stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
+    if stated is None and strivings:
+        stated = _STRIVES.match(folded, sentence.start, sentence.end)
+        stated = stated if stated and _is_whole_name(text, folded, sentence.start, stated.start("task")) else None
     if stated:
         found.append(Trigger(stated.start("task"), stated.start("task"), cuts=False))
     for match in strivings:
         found.append(Trigger(match.start("task"), match.start("task"), cuts=False))
     return sorted(found, key=lambda trigger: (trigger.start, -trigger.begin))
+
+
+def _is_whole_name(text: str, folded: str, at: int, end: int) -> bool:
+    """Whether nothing but the name of a doer stands in `text[at:end]`."""
+    begin = skip(openings.JOINING, folded, at, end)
+    stop = name_end(text, folded, begin, end)
+    return stop is not None and skip(_BETWEEN, folded, stop, end) == end
 
 
 def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
@@ -102,8 +145,12 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
             continue
         plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
+        if not plain_order and _PART_OF_WORK.search(before):
+            continue
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
         if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
+            continue
+        if match[0].startswith("giao") and _QUOTA.match(folded, begin, sentence.end):
             continue
         by_leader = openings.GIVER.search(before[before.rfind(";") + 1 :])
         cuts = bool(by_leader) or re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
@@ -117,7 +164,12 @@ def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
     before = folded[max(sentence.start, at - _REACH) : at]
     past = openings.PAST.search(before) or openings.WITHIN.search(before)
     busy = re.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
-    return not past and not busy and openings.GIVER.search(before[before.rfind(";") + 1 :]) is not None
+    if past or busy:
+        return False
+    clause = before[before.rfind(";") + 1 :]
+    if openings.GIVER.search(clause) is not None:
+        return True
+    return folded.startswith("giao ", at) and _BODY_AT_END.search(clause) is not None
 
 
 def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) -> int | None:
@@ -132,6 +184,9 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     if not openings.organisation().match(folded, at):
         return None
     stop = min(end, at + 160)
+    begin = verb_after_name(text, folded, at, end)
+    if begin is not None:
+        return begin
     modal = openings.MODAL.search(folded, at, stop)
     if (
         modal
@@ -144,19 +199,21 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
 
 def _duties(folded: str, sentence: Span) -> Iterator[Trigger]:
     """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
-    for pattern, hints in ((_DUTY, ("cần ", "phải ")), (_WILL, ("sẽ ",)), (_PLEDGE, ("cam kết ", "được "))):
+    for pattern, hints in ((_DUTY, ("cần ", "phải ")), (_WILL, ("sẽ ",)), (_PLEDGE, ("cam kết ", "được ", "có "))):
         if not holds(folded, sentence, *hints):
             continue
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
             verb = openings.task_verb().match(folded, begin, sentence.end)
-            if not verb or (pattern is _WILL and verb[0] in _NO_DUTY):
+            if not verb or (pattern is _WILL and (verb[0] in _NO_DUTY or verb[0] in _COMES_ABOUT)):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or re.search(r"(?<!\w)(?:cử tri|bà con|người dân)(?!\w)", before):
                 continue
             marks = list(_MARKS.finditer(before))
             chunk = before[marks[-1].end() :] if marks else before
+            if _BELIEF.search(chunk) or (pattern is _WILL and _AT_SESSION.search(before)):
+                continue
             if _is_obliged(chunk, alone=pattern is _DUTY):
                 yield Trigger(match.start(), begin, cuts=False)
 
@@ -171,6 +228,18 @@ def _is_obliged(chunk: str, *, alone: bool) -> bool:
     if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)) or spoken[-2:] == ["chúng", "tôi"]:
         return True
     return openings.organisation().search(" ".join(spoken[-9:])) is not None
+
+
+def verb_after_name(text: str, folded: str, at: int, end: int) -> int | None:
+    """The verb that follows the whole name of a doer at `at`, however short it is; None where another word does."""
+    stop = name_end(text, folded, at, end)
+    if stop is None:
+        return None
+    begin = skip(_BETWEEN, folded, stop, end)
+    if begin == stop or begin >= end or not text[begin].islower() or not openings.task_verb().match(folded, begin, end):
+        return None
+    set_out = _SET_OUT.match(folded, begin, end)
+    return set_out.end() if set_out and openings.task_verb().match(folded, set_out.end()) else begin
 
 
 def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:

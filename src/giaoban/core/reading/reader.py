@@ -8,6 +8,7 @@ from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
+from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
@@ -61,7 +62,7 @@ def read(text: str, *, published: date | None = None) -> Report:
         figures=in_text_order(figures, in_tables),
         references=references,
         people=find_people(text),
-        tasks=find_tasks(text),
+        tasks=find_tasks(text, Calendar(free, setting.reviewed and governing, setting.published)),
         place=setting.place,
         reviewed=setting.reviewed and governing,
         published=setting.published,

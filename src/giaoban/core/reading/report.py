@@ -7,6 +7,7 @@ those of the JSON that `giaoban read --json` prints.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -106,16 +107,87 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """Work set for a coming period, as the shortest clause that could be assigned on its own."""
+class Words:
+    """Words of the text that say one thing: `text` is `document[start:end]`."""
 
     start: int
     end: int
     text: str
 
     def as_json(self) -> dict[str, Any]:
-        """The task with its span."""
+        """The words with their span."""
         return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due: the words that say so and the period that they name, None where they leave it open.
+
+    `before` is True where the work must be done before that period begins: "trước ngày 25/5".
+    """
+
+    start: int
+    end: int
+    text: str
+    period: Period | None = None
+    before: bool = False
+
+    @property
+    def due(self) -> Day | None:
+        """The last day that is still in time: 24 May for "trước ngày 25/5", 30 June for "trong quý II".
+
+        >>> from giaoban.core.periods import Period
+        >>> str(Deadline(0, 15, "trước ngày 25/5", Period.parse("2025-05-25"), before=True).due)
+        '2025-05-24'
+        """
+        if self.period is None:
+            return None
+        return self.period.start - timedelta(days=1) if self.before else self.period.end
+
+    def as_json(self) -> dict[str, Any]:
+        """The words with their span, the period, and the last day in ISO form."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "period": self.period and str(self.period),
+            "before": self.before,
+            "due": self.due and self.due.isoformat(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work set for a coming period, as the shortest clause that could be assigned on its own.
+
+    What else the text says of it, in or beside the clause, each None where it says nothing: `lead` is to do the work or
+    to lead it (chủ trì), `partners` co-operate (phối hợp), `deadline` is when it is due, `product` the document to be
+    handed in (báo cáo, kế hoạch, tờ trình), `basis` the document that it rests on, `orderer` gave the order.
+    """
+
+    start: int
+    end: int
+    text: str
+    lead: Words | None = None
+    partners: Words | None = None
+    deadline: Deadline | None = None
+    product: Words | None = None
+    basis: Words | None = None
+    orderer: Words | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The task with its span and what the text says of it."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "lead": self.lead and self.lead.as_json(),
+            "partners": self.partners and self.partners.as_json(),
+            "deadline": self.deadline and self.deadline.as_json(),
+            "product": self.product and self.product.as_json(),
+            "basis": self.basis and self.basis.as_json(),
+            "orderer": self.orderer and self.orderer.as_json(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
