@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from giaoban.core.periods import Mention, Period, PeriodKind
 from giaoban.core.reading import measures
+from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
 from giaoban.core.reading.naming import frame_of, measure_of
@@ -18,10 +19,10 @@ from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of
 from giaoban.core.reading.sections import enter_passage
-from giaoban.core.reading.sharing import link_forward, plan_before, set_bases
-from giaoban.core.reading.situations import elided_unit, is_total, known_total, same_unit, setting_of, starts_from
+from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
+from giaoban.core.reading.situations import elided_unit, is_total, known_total, setting_of, starts_from
 from giaoban.core.reading.slots import Number, cut
-from giaoban.core.reading.turns import in_turn
+from giaoban.core.reading.turns import in_turn, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _CARRIED = ("sentence", "passage", "reviewed")
@@ -53,12 +54,14 @@ def find_figures(
             at += 1
         if passage.kind is not Kind.FURNITURE:
             _read_passage(walk, passage, numbers[first:at])
+    told_twice(walk.figures)
     return tuple(replace(figure, doubt=doubt_of(figure)) for figure in walk.figures)
 
 
 def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
     body = passage.start if walk.text.startswith("Mục tiêu", passage.start) else passage.body
     at = 0
+    walk.opened = len(walk.figures)
     for position, span in enumerate(sentences(walk.text, body, passage.end)):
         first = at
         while at < len(numbers) and numbers[at].start < span.end:
@@ -97,11 +100,13 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
     walk.outside = []
     walk.frame = frame_of(walk.text, start, slots, spans)
     line.shares = in_turn(walk.text, start, slots, spans)
+    line.turns = told_in_turn(slots)
     for index, slot in enumerate(slots):
         walk.clock.bracket(slot.depth)
         walk.bracket(slot.depth)
         _read_number(walk, line, index)
     link_forward(walk, slots)
+    settle_brackets(walk, slots)
     targets = [role for role in line.roles if role is not Role.RANK]
     walk.aimed = set(targets) == {Role.TARGET} and not any(slot.number.part == "whole" for slot in slots)
 
@@ -120,9 +125,9 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     of = None
     if reading.role in RELATIVE and not own and of_target and rule in _CARRIED:
         period, rule = walk.figures[-1].period, "target-year"
-    elif reading.role in RELATIVE and not own and rule != "same-period":
-        of = _described(walk, reading.unit)
-    if of is not None and (of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(reading.unit))):
+    elif reading.role in RELATIVE and rule != "same-period":
+        of = _described(walk, line, index, reading, measure, own=own)
+    if of is not None and not own and _is_told(walk, of, reading.unit):
         measure = walk.figures[of].measure
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(
@@ -145,16 +150,19 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
 
 
-def _described(walk: Walk, unit: str) -> int | None:
-    """The index of the result that a change describes: the last one, of the last ones that of its own unit.
+def _described(walk: Walk, line: Line, index: int, reading: Reading, measure: str, *, own: bool) -> int | None:
+    """The index of the result that a change describes; none where its own subject names no result told before."""
+    if index in line.turns:
+        return len(walk.figures) - index + line.turns[index]
+    if own:
+        found = again(walk, measure, walk.opened)
+        return found if found is not None and is_of(walk.figures[found], reading.unit) else None
+    return described(walk, reading.unit, line.slots[index].tail, index)
 
-    In "còn 21 hộ = 1,05%, giảm **8 hộ**" it is the 21 hộ.
-    """
-    if walk.actual is None or is_percent(unit) or same_unit(walk.figures[walk.actual].unit, unit):
-        return walk.actual
-    near = range(walk.actual, max(-1, walk.actual - 5), -1)
-    results = (index for index in near if walk.figures[index].role is Role.ACTUAL)
-    return next((index for index in results if same_unit(walk.figures[index].unit, unit)), walk.actual)
+
+def _is_told(walk: Walk, of: int, unit: str) -> bool:
+    """Whether a change takes its measure from the result that it describes, which is not the figure before it."""
+    return of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(unit))
 
 
 def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Reading) -> tuple[Period | None, str]:

@@ -87,6 +87,45 @@ def link_forward(walk: Walk, slots: list[Slot]) -> None:
             walk.figures[index] = replace(figure, of=index + 2)
 
 
+def settle_brackets(walk: Walk, slots: list[Slot]) -> None:
+    """What a fraction in brackets says of the number before it, where the reckoning bears it out.
+
+    "đạt **102%** (4,9 tỷ/4,8 tỷ)" is of the plan; in "giảm 306 vụ (848/**1.154 vụ**)" the second is last year's result.
+    """
+    first = len(walk.figures) - len(slots)
+    for at in range(1, len(slots) - 1):
+        if slots[at].number.part != "part" or slots[at].lead.strip() != "(" or slots[at + 1].number.part != "whole":
+            continue
+        index = first + at - 1
+        figure, part, whole = walk.figures[index : index + 3]
+        closing = slots[at - 1].closing
+        if is_percent(figure.unit):
+            share = 100 * part.value / whole.value if whole.value else None
+            stated = share is not None and abs(share - abs(figure.value)) < 1
+            rate = measures_rate(figure.measure) and figure.value <= 100
+            if stated and not rate and figure.role in (Role.ACTUAL, Role.OF_TARGET):
+                walk.figures[index] = replace(figure, role=Role.OF_TARGET, of=index + 2)
+            continue
+        changes = closing is not None and closing.verb in (Verb.RISE, Verb.FALL)
+        if not changes or abs(abs(figure.value) - abs(part.value - whole.value)) * 50 > abs(figure.value):
+            continue
+        base = figure.base or next((f.base for f in reversed(walk.figures[:index]) if f.base), None)
+        value = part.value - whole.value if figure.role is not Role.GROWTH else figure.value
+        before = whole.period.year_before() if whole.period else None
+        if part.period is not None:
+            before = part.period.year_before()
+        walk.figures[index] = replace(figure, role=Role.GROWTH, value=value, base=base, of=figure.of or index + 2)
+        walk.figures[index + 2] = replace(whole, role=Role.ACTUAL, period=before)
+
+
+def measures_rate(measure: str) -> bool:
+    """Whether a measure is a rate in itself: "tỷ lệ hộ nghèo"."""
+    return _RATE.match(measure) is not None
+
+
+_RATE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)(?!\w)", re.IGNORECASE)
+
+
 def plan_before(slots: list[Slot], index: int) -> str | None:
     """The plan that an earlier number of the sentence gives: "được giao chỉ tiêu 4.500 tỷ đồng, … (vượt **25%**)"."""
     for slot in reversed(slots[:index]):

@@ -36,6 +36,19 @@ def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int
     return {}
 
 
+def told_in_turn(slots: list[Slot]) -> dict[int, int]:
+    """The number that each change is of, by index: "gạo 143 tấn, trị giá 72 triệu USD, lần lượt tăng **8%** và **5%**"."""
+    for first, slot in enumerate(slots):
+        mark = _IN_TURN.search(slot.lead) if first > 1 and slot.number.unit.startswith("%") else None
+        if mark is None or slot.lead[: mark.start()].strip(" ,;(và"):
+            continue
+        group = _groups(slots, first)[0]
+        told = range(first - len(group), first)
+        if len(group) > 1 and told.start >= 0 and not any(slots[at].number.unit.startswith("%") for at in told):
+            return dict(zip(group, told, strict=True))
+    return {}
+
+
 def _groups(slots: list[Slot], first: int) -> list[list[int]]:
     """The indexes of the numbers from `first` on, in groups parted by ";"."""
     groups: list[list[int]] = [[first]]

@@ -26,6 +26,7 @@ class Walk:
     list_aims: bool = False  # a line that hands over a plan opened the list that goes on here
     aimed: bool = False  # the sentence before set aims
     aim_carries: bool = False  # and this one goes on with them
+    opened: int = 0  # how many figures stood before the paragraph
     measure: str = ""  # of the figure before
     frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
     counted: bool = False  # the figure before counted things
@@ -52,6 +53,7 @@ class Line:
     spans: list[tuple[int, int]]
     roles: list[Role] = field(default_factory=list)  # of the numbers read so far
     shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": the subject of each number
+    turns: dict[int, int] = field(default_factory=dict)  # by "lần lượt": the number that each change is of
     # Where the last words of each kind stand, as the index of the number and the offset in its lead.
     aim: tuple[int, int] = (-1, -1)
     done: tuple[int, int] = (-1, -1)
