@@ -5,85 +5,12 @@ an order ("yêu cầu quận phải …"), a duty ("các đơn vị cần …") 
 mid-sentence. Clauses end at ";" and sentence ends. What was done, targets without a verb and slogans are no tasks.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import IntEnum
-
-from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
-from giaoban.core.reading.doers import LEADERS
 from giaoban.core.reading.folding import fold_document
-from giaoban.core.reading.orders import INTENT, holds, skip, triggers, verb_after_name, verb_after_subject
-from giaoban.core.reading.passages import Kind, Passage, Span, clauses, passages, sentences
+from giaoban.core.reading.passages import Kind, Span, passages, sentences
 from giaoban.core.reading.report import Task
-
-_LEAD = re.compile(
-    r"(?:về|trong|đối với|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu|kết luận|trước)(?!\w)"
-    r"(?:[^:;.]{2,70}:|[^,:;]{2,150},)\s*"
-)
-_LABEL = re.compile(r"[^,;:.()“\"]{2,70}:\s*")
-_ALSO = re.compile(r"(?:,|…|\.\.\.)?\s*đồng thời,?\s+")
-_JOINING_END = re.compile(r"[\s,.…]*(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|và|trong đó)[\s,.:]*$")
-_QUOTE_END = re.compile(r"[\"”]\s*(?:[,–-]|(?:ông|bà|đồng chí|anh|chị)\s)|\s[\"”]\s*$")
-_ENDING = " \t\n\r\u00a0.,;:…!/\"”“’'-–"
-# A line that hands out the work of the lines after it: "UBND tỉnh yêu cầu các sở … các nội dung:".
-_HANDS_OUT = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công|kết luận|lưu ý|thống nhất)(?! chức| thông)(?!\w)"
-    r"[^.;:“\"]{0,220}:$"
-)
-# A due date alone, which says when the work before it must be done.
-_DUE = re.compile(
-    r"(?:hoàn thành|xong|thời gian hoàn thành|báo cáo|thời hạn)[^,;]{0,12} (?:ngày|tháng|quý|năm) [\d/. ivx]+"
-)
-# What a doer says or has reached, no work: "UBND quận kiến nghị …", "Đảng bộ đạt danh hiệu …".
-_TOLD = re.compile(
-    r"(?:đạt|giao|(?:đặt|đề)(?: ra)? (?:các )?(?:mục tiêu|chỉ tiêu)|xác định (?:chủ đề|mục tiêu|chỉ tiêu|đây)"
-    r"|đánh giá|kiến nghị|khẳng định|biểu dương|tôn vinh|chia sẻ|kỷ niệm)(?!\w)"
-)
-# A list of targets, and words by which it is a list of work all the same.
-_TARGETS = re.compile(r"(?:chỉ tiêu|mục tiêu)(?!\w)(?: [^.;:]{0,80})?:")
-_WORK = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|đề nghị|để (?:đạt|hoàn thành|thực hiện)")
-# What is told of a task after it: "Đơn vị chủ trì: …", "(Phòng Nội vụ chủ trì, xong trong tháng 5)".
-_PARTICULARS = re.compile(
-    r"(?:(?:đơn vị|cơ quan|phòng|ban)(?: được giao)? (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|thời hạn|thời gian"
-    r"(?: thực hiện| hoàn thành)?|hạn hoàn thành|hoàn thành|sản phẩm|kinh phí)(?: \w+){0,3} ?:"
-)
-_GIVEN_TO = re.compile(
-    r"(?:,? ?(?:do|giao) [^;()]{3,120}? (?:chủ trì|thực hiện|tham mưu|đảm nhiệm)(?!\w).*"
-    r"|,? ?\((?=[^()]*(?:chủ trì|phối hợp|thời hạn|hoàn thành|xong (?:trước|trong)))[^()]*\).*)$"
-)
-_IN = re.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ|cho|riêng)(?!\w) ?)+(?:(?:các|những) )?")
-_MARK_AFTER = re.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
-_REACHED = re.compile(
-    r"(?:thu|chi|trồng|gieo trồng|thực hiện|hoàn thành|huy động|giải ngân) [^,;:.]{0,60}(?<!\w)đạt \d"
-)
-_NO_WORK_BELOW = re.compile(
-    r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?:chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
-    r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
-)
-_AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
-_SIGNED_OFF = re.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
-_SHORTEST = 12
-
-
-class _Open(IntEnum):
-    """How far the text has said that tasks follow."""
-
-    NO = 0
-    VERB_FIRST = 1  # after an order: only sentences that open with a verb go on with it
-    LEAD = 2
-    HEADING = 3
-
-
-@dataclass(slots=True)
-class _State:
-    """Where the reader is: whether a stretch of tasks is open, and the level of the heading that opened it."""
-
-    open: _Open = _Open.NO
-    level: int = 0
-    muted: int | None = None  # the level of a heading over targets or requests upwards, whose lines set no work
-    calendar: Calendar = field(default_factory=Calendar)
+from giaoban.core.reading.stretches import SIGNED_OFF, Open, State, hands_out, is_muted, stands_alone, turn_at_heading
+from giaoban.core.reading.works import works_in
 
 
 def find_tasks(text: str, calendar: Calendar | None = None) -> tuple[Task, ...]:
@@ -96,284 +23,32 @@ def find_tasks(text: str, calendar: Calendar | None = None) -> tuple[Task, ...]:
     ['rà soát hộ nghèo', 'sớm sửa đường liên thôn']
     """
     folded = fold_document(text)
-    state = _State(calendar=calendar or Calendar())
+    state = State(calendar=calendar or Calendar())
     found: dict[str, Task] = {}
     lines = [passage for passage in passages(text) if passage.kind != Kind.FURNITURE]
     for index, passage in enumerate(lines):
-        muted = _is_muted(folded, passage, state)
-        if passage.kind == Kind.HEADING and _turn_at_heading(folded, passage, state, first=index == 0):
+        muted = is_muted(folded, passage, state)
+        if passage.kind == Kind.HEADING and turn_at_heading(folded, passage, state, first=index == 0):
             continue
-        if _SIGNED_OFF.match(folded, passage.body):
-            state.open = _Open.NO
+        if SIGNED_OFF.match(folded, passage.body):
+            state.open = Open.NO
         if muted:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if passage.kind == Kind.HEADING and not _stands_alone(passage, following, state):
+        if passage.kind == Kind.HEADING and not stands_alone(passage, following, state):
             continue
         aside = (
             passage.kind == Kind.HEADING
-            and state.open < _Open.HEADING
-            and not _hands_out(folded, Span(passage.body, passage.end))
+            and state.open < Open.HEADING
+            and not hands_out(folded, Span(passage.body, passage.end))
         )
         for sentence in sentences(text, passage.body, passage.end):
             before = state.open
-            spans = list(_in_sentence(text, folded, sentence, _State(calendar=state.calendar) if aside else state))
-            if not spans and state.open == before < _Open.HEADING and not aside:
-                state.open = _Open.NO
-            if _hands_out(folded, sentence):
-                state.open = max(state.open, _Open.LEAD)
+            spans = list(works_in(text, folded, sentence, State(calendar=state.calendar) if aside else state))
+            if not spans and state.open == before < Open.HEADING and not aside:
+                state.open = Open.NO
+            if hands_out(folded, sentence):
+                state.open = max(state.open, Open.LEAD)
             for span in spans:
                 found.setdefault(folded[span.start : span.end], Task(span.start, span.end, text[span.start : span.end]))
     return tuple(found.values())
-
-
-def _hands_out(folded: str, sentence: Span) -> bool:
-    """Whether a sentence ends with ":" after an order that nothing says was given before."""
-    if not folded.endswith(":", sentence.start, sentence.end):
-        return False
-    order = _HANDS_OUT.search(folded, max(sentence.start, sentence.end - 300), sentence.end)
-    return order is not None and not openings.PAST.search(
-        folded, max(sentence.start, order.start() - 60), order.start()
-    )
-
-
-def _is_muted(folded: str, passage: Passage, state: _State) -> bool:
-    """Whether a line stands under a heading over targets or over requests upwards, or is such a heading itself."""
-    if passage.kind == Kind.HEADING and _NO_WORK_BELOW.match(folded, passage.body, passage.end):
-        state.muted = passage.level
-        return True
-    if state.muted is not None and (
-        0 < passage.level <= state.muted or (passage.kind == Kind.HEADING and passage.level <= max(state.muted, 1))
-    ):
-        state.muted = None
-    return state.muted is not None
-
-
-def _turn_at_heading(folded: str, passage: Passage, state: _State, *, first: bool) -> bool:
-    """Open or close the stretch of tasks at a heading; True where the heading did either and holds no task itself."""
-    heading = folded[passage.body : passage.end]
-    over_tasks = openings.TASK_HEADING.search(heading) and not openings.RESULT_HEADING.search(heading) and not first
-    if over_tasks and not openings.task_verb().match(heading):
-        state.open, state.level = _Open.HEADING, passage.level
-        return True
-    if state.open and openings.RESULT_HEADING.match(heading):
-        state.open = _Open.NO
-        return True
-    if state.open == _Open.HEADING and 0 < passage.level <= max(state.level, 1):
-        state.open = _Open.NO
-        return True
-    return False
-
-
-def _stands_alone(passage: Passage, following: Passage | None, state: _State) -> bool:
-    """Whether a heading is itself a task: a headline with an order, or an item without a mark and nothing below it."""
-    if state.open < _Open.HEADING or not passage.level:
-        return True
-    return following is None or (following.kind != Kind.PARAGRAPH and following.level <= passage.level)
-
-
-def _in_sentence(text: str, folded: str, sentence: Span, state: _State) -> Iterator[Span]:
-    """The tasks of one sentence; opens `state` where the sentence turns to the time ahead or gives an order."""
-    sentence = _before_targets(folded, sentence)
-    opened = _ahead(folded, sentence)
-    if opened is None and (named := _after_coming(folded, sentence, state.calendar)) is not None:
-        first = next(iter(clauses(text, named, sentence.end)), None)
-        works = first and _task_start(text, folded, first.start, first.end, _Open.LEAD, later=False)
-        opened = None if works is None else named
-    if opened is not None:
-        state.open = max(state.open, _Open.LEAD)
-        begin = opened
-    elif state.open:
-        begin = _into_speech(folded, sentence)
-    else:
-        begin = -1
-    given = [trigger for trigger in triggers(text, folded, sentence) if trigger.begin > begin]
-    if begin >= 0:
-        end = next((trigger.start for trigger in given if trigger.cuts), sentence.end)
-        spans = list(_clauses(text, folded, begin, end, state.open, ordered=False))
-        yield from spans
-        given = [trigger for trigger in given if trigger.cuts or not spans]
-    last = -1
-    for index, trigger in enumerate(given):
-        if trigger.start < last:
-            continue
-        cut = next((later for later in given[index + 1 :] if later.cuts), None)
-        last = cut.start if cut else sentence.end
-        spans = list(_clauses(text, folded, trigger.begin, last, _Open.LEAD, ordered=True))
-        yield from spans
-        if spans:
-            state.open = max(state.open, _Open.VERB_FIRST)
-
-
-def _before_targets(folded: str, sentence: Span) -> Span:
-    """The sentence up to a clause that lists targets: "…; phấn đấu đạt các chỉ tiêu: thu nhập 60 triệu đồng; …"."""
-    if folded.find(":", sentence.start, sentence.end) < 0 or not holds(folded, sentence, "chỉ tiêu", "mục tiêu"):
-        return sentence
-    listed = _TARGETS.search(folded, sentence.start, sentence.end)
-    if listed is None or _WORK.search(folded, sentence.start, listed.end()):
-        return sentence
-    if folded.startswith("phấn đấu", skip(openings.JOINING, folded, listed.end(), sentence.end)):
-        return sentence
-    return Span(sentence.start, max(folded.rfind(";", sentence.start, listed.start()) + 1, sentence.start))
-
-
-def _ahead(folded: str, sentence: Span) -> int | None:
-    """Where the tasks begin in a sentence that turns to the time ahead, None where it does not."""
-    at = sentence.start
-    past = None
-    if holds(folded, sentence, "đã", "qua"):
-        past = openings.PAST.search(folded, sentence.start, sentence.end)
-    listed = None
-    if holds(folded, sentence, ":", " là "):
-        listed = openings.LIST_OPENING.search(folded, sentence.start, sentence.end)
-    if listed and not (past and past.start() < listed.start()):
-        return listed.end()
-    announced = None
-    if holds(folded, sentence, "phương hướng", "nhiệm vụ", "giải pháp"):
-        announced = openings.ANNOUNCED.search(folded, sentence.start, sentence.end - 1)
-    if announced and not past and not openings.RESULT_HEADING.search(folded, sentence.start, announced.start()):
-        return sentence.end
-    for index in range(4):
-        at = skip(openings.JOINING, folded, at, sentence.end)
-        match = (openings.AHEAD if index else openings.AHEAD_AT_OPENING).match(folded, at, sentence.end)
-        if match:
-            mark = re.compile(r"[,:]\s*").search(folded, match.end(), min(match.end() + 40, sentence.end))
-            begin = mark.end() if mark else match.end()
-            return None if past and begin <= past.start() < begin + 60 else begin
-        comma = folded.find(",", at, min(at + 130, sentence.end))
-        if comma < 0:
-            return None
-        at = comma + 1
-    return None
-
-
-def _after_coming(folded: str, sentence: Span, calendar: Calendar) -> int | None:
-    """Where a sentence goes on that opens with a period to come: "Trong tháng 5, quận **tiếp tục** …"."""
-    at = skip(openings.JOINING, folded, sentence.start, sentence.end)
-    for begin in (at, skip(_IN, folded, at, sentence.end)):
-        stop = calendar.coming(begin)
-        if stop is not None:
-            begin = skip(_MARK_AFTER, folded, stop, sentence.end)
-            return None if openings.PAST.search(folded, begin, min(begin + 60, sentence.end)) else begin
-    return None
-
-
-def _into_speech(folded: str, sentence: Span) -> int:
-    """The start of a sentence, or of the speech that it introduces."""
-    speech = openings.SPEECH.search(folded, sentence.start, sentence.end)
-    return speech.end() if speech else sentence.start
-
-
-def _clauses(text: str, folded: str, begin: int, end: int, open_: _Open, *, ordered: bool) -> Iterator[Span]:
-    """The tasks among the clauses of `text[begin:end]`."""
-    closing = _QUOTE_END.search(text, begin, end)
-    if closing and not any(mark in text[begin : closing.start()] for mark in '“"'):
-        end = closing.start()
-    for index, clause in enumerate(clauses(text, begin, end)):
-        if ordered and index == 0:
-            start: int | None = clause.start
-            if openings.ANNOUNCEMENT.match(folded, clause.start, clause.end) or openings.SLOGAN.match(
-                folded, clause.start
-            ):
-                start = _after_also(folded, clause.start, clause.end)
-        else:
-            start = _task_start(text, folded, clause.start, clause.end, open_, later=index > 0)
-        if start is None and index == 0:
-            targets = re.search(r"\d+ chỉ tiêu", folded[clause.start : clause.end])
-            if targets or (open_ == _Open.VERB_FIRST and not ordered):
-                return
-        if start is None:
-            continue
-        tail = _JOINING_END.search(folded, start, clause.end)
-        stop = tail.start() if tail else clause.end
-        told = (
-            _GIVEN_TO.search(folded, start + _SHORTEST, stop)
-            if " chủ trì" in folded[start:stop] or folded[stop - 1] == ")"
-            else None
-        )
-        stop = told.start() if told else stop
-        while stop > start and text[stop - 1] in _ENDING:
-            stop -= 1
-        if folded.startswith("”", stop) and "“" in text[start:stop].rpartition("”")[2]:
-            stop += 1
-        if stop - start >= _SHORTEST:
-            yield Span(start, stop)
-
-
-def _task_start(text: str, folded: str, start: int, end: int, open_: _Open, *, later: bool) -> int | None:
-    """Where the task in a clause begins, after joining words, leads and the one to do it; None where it holds none."""
-    at, singled_out = _after_leads(folded, start, end)
-    if _PARTICULARS.match(folded, at, end):
-        return None
-    if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
-        return None
-    given = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
-    if given and openings.organisation().match(folded, given.end()):
-        begin = verb_after_subject(text, folded, given.end(), min(end, given.end() + 130))
-        if begin is not None:
-            return begin
-    if openings.SLOGAN.match(folded, at, end):
-        return _after_also(folded, at, end)
-    if openings.task_verb().match(folded, at, end) and not LEADERS.match(folded, at):
-        return None if _is_result(folded, at, end) else at
-    label = _LABEL.match(folded, at, end)
-    if label and openings.task_verb().match(folded, label.end(), end):
-        return label.end()
-    if label and openings.organisation().match(folded, label.end()):
-        at = label.end()
-    if later and (singled_out or re.match(r"công tác \w+ \w+", folded[at:end])):
-        return at
-    return _after_doer(text, folded, at, end, open_)
-
-
-def _is_result(folded: str, at: int, end: int) -> bool:
-    """Whether a clause that opens with a verb tells what was reached: "thu ngân sách đạt 31 tỷ đồng"."""
-    return bool(openings.FINDING.search(folded, at, min(end, at + 90)) or _REACHED.match(folded, at, end))
-
-
-def _after_leads(folded: str, at: int, end: int) -> tuple[int, bool]:
-    """Where a clause goes on after joining words and leads, and whether they single it out ("đặc biệt là")."""
-    singled_out = False
-    for _ in range(4):
-        joined = openings.JOINING.match(folded, at, end)
-        if joined:
-            singled_out = singled_out or joined[0].rstrip(" ,:").endswith(("đặc biệt là", "nhất là"))
-            at = joined.end()
-        if folded.startswith("riêng ", at) and openings.organisation().match(folded, at + 6):
-            at += 6
-        lead = _LEAD.match(folded, at, end)
-        if not lead:
-            break
-        at = lead.end()
-    return at, singled_out
-
-
-def _after_doer(text: str, folded: str, at: int, end: int, open_: _Open) -> int | None:
-    """Where the task begins after the one who is to do it; None where nobody stands there or it is an account."""
-    if not (openings.organisation().match(folded, at) or folded.startswith("chúng tôi", at)):
-        return None
-    reach = 130 if open_ >= _Open.LEAD else 60
-    if open_ < _Open.LEAD and openings.FINDING.search(folded, at, end):
-        return None
-    begin = verb_after_name(text, folded, at, end)
-    if begin is not None and (_TOLD.match(folded, begin) or (open_ < _Open.LEAD and openings.GIVER.match(folded, at))):
-        return None
-    if begin is None:
-        begin = verb_after_subject(text, folded, at, min(end, at + reach))
-        if begin is not None and open_ < _Open.LEAD and not INTENT.match(folded, begin):
-            return None
-    if begin is not None and (
-        _AIMED.search(folded, at, begin)
-        or openings.PAST.search(folded, at, begin)
-        or openings.SLOGAN.search(folded, at, begin)
-    ):
-        return None
-    if begin is not None and openings.SLOGAN.match(folded, begin, end):
-        return _after_also(folded, begin, end)
-    return None if begin is not None and openings.ANNOUNCEMENT.match(folded, begin, end) else begin
-
-
-def _after_also(folded: str, at: int, end: int) -> int | None:
-    """The second half of a clause whose first half is a slogan: "…, đồng thời tiếp tục kêu gọi …"."""
-    also = _ALSO.search(folded, at, end)
-    return also.end() if also and openings.task_verb().match(folded, also.end(), end) else None

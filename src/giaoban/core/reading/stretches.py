@@ -1,0 +1,88 @@
+"""How far a report has said that tasks follow: headings, orders and leads that open a stretch of them, and close it.
+
+"II. NHIỆM VỤ TRỌNG TÂM" opens one until the next heading of its level, "UBND tỉnh yêu cầu các sở:" one for the lines
+after it. Under headings over targets and over requests upwards stand none.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from giaoban.core.reading import openings
+from giaoban.core.reading.deadlines import Calendar
+from giaoban.core.reading.passages import Kind, Passage, Span
+
+# A line that hands out the work of the lines after it: "UBND tỉnh yêu cầu các sở … các nội dung:".
+_HANDS_OUT = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công|kết luận|lưu ý|thống nhất)(?! chức| thông)(?!\w)"
+    r"[^.;:“\"]{0,220}:$"
+)
+_NO_WORK_BELOW = re.compile(
+    r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?:chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
+    r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
+)
+SIGNED_OFF = re.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
+
+
+class Open(IntEnum):
+    """How far the text has said that tasks follow."""
+
+    NO = 0
+    VERB_FIRST = 1  # after an order: only sentences that open with a verb go on with it
+    LEAD = 2
+    HEADING = 3
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reader is: whether a stretch of tasks is open, and the level of the heading that opened it."""
+
+    open: Open = Open.NO
+    level: int = 0
+    muted: int | None = None  # the level of a heading over targets or requests upwards, whose lines set no work
+    calendar: Calendar = field(default_factory=Calendar)
+
+
+def hands_out(folded: str, sentence: Span) -> bool:
+    """Whether a sentence ends with ":" after an order that nothing says was given before."""
+    if not folded.endswith(":", sentence.start, sentence.end):
+        return False
+    order = _HANDS_OUT.search(folded, max(sentence.start, sentence.end - 300), sentence.end)
+    return order is not None and not openings.PAST.search(
+        folded, max(sentence.start, order.start() - 60), order.start()
+    )
+
+
+def is_muted(folded: str, passage: Passage, state: State) -> bool:
+    """Whether a line stands under a heading over targets or over requests upwards, or is such a heading itself."""
+    if passage.kind == Kind.HEADING and _NO_WORK_BELOW.match(folded, passage.body, passage.end):
+        state.muted = passage.level
+        return True
+    if state.muted is not None and (
+        0 < passage.level <= state.muted or (passage.kind == Kind.HEADING and passage.level <= max(state.muted, 1))
+    ):
+        state.muted = None
+    return state.muted is not None
+
+
+def turn_at_heading(folded: str, passage: Passage, state: State, *, first: bool) -> bool:
+    """Open or close the stretch of tasks at a heading; True where the heading did either and holds no task itself."""
+    heading = folded[passage.body : passage.end]
+    over_tasks = openings.TASK_HEADING.search(heading) and not openings.RESULT_HEADING.search(heading) and not first
+    if over_tasks and not openings.task_verb().match(heading):
+        state.open, state.level = Open.HEADING, passage.level
+        return True
+    if state.open and openings.RESULT_HEADING.match(heading):
+        state.open = Open.NO
+        return True
+    if state.open == Open.HEADING and 0 < passage.level <= max(state.level, 1):
+        state.open = Open.NO
+        return True
+    return False
+
+
+def stands_alone(passage: Passage, following: Passage | None, state: State) -> bool:
+    """Whether a heading is itself a task: a headline with an order, or an item without a mark and nothing below it."""
+    if state.open < Open.HEADING or not passage.level:
+        return True
+    return following is None or (following.kind != Kind.PARAGRAPH and following.level <= passage.level)
