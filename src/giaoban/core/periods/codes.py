@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from giaoban.core import patterns
 from giaoban.core.periods.days import ONE_DAY, add_months, last_day, whole_months
 from giaoban.core.periods.kinds import PeriodKind, kind_of
 
@@ -68,7 +69,7 @@ def read_code(text: str) -> Span:
 
 def _after(start: date, duration: str) -> date:
     """The last day of what begins on `start` and lasts as ISO 8601 says: `P4M`, `P1Y`, `P14D`."""
-    match = re.fullmatch(r"P(\d{1,7})([YMWD])", duration)
+    match = patterns.fullmatch(r"P(\d{1,7})([YMWD])", duration)
     if not match or not int(match[1]):
         raise ValueError(duration)
     number, unit = int(match[1]), match[2]
@@ -235,7 +236,7 @@ def _moment(match: re.Match[str]) -> Span:
 
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
 _SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]], ...] = tuple(
-    (re.compile(pattern, re.ASCII), read)
+    (patterns.compile(pattern, re.ASCII), read)
     for pattern, read in (
         (r"(?P<year>\d{4})(?:-(?P<month>0?[1-9]|1[0-2])(?:-(?P<day>\d\d?))?)?", _calendar),
         (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?", _calendar),

@@ -3,9 +3,9 @@
 All patterns read lower-case NFC text. Space may be a no-break space or one line break; a dash any of four.
 """
 
-import re
 from functools import lru_cache
 
+from giaoban.core import patterns
 from giaoban.core.periods.kinds import PeriodKind
 from giaoban.core.periods.points import Point
 
@@ -65,7 +65,7 @@ UNITS = {
     "ngày": PeriodKind.DAY,
     "nhiệm kỳ": PeriodKind.TERM,
 }
-_SPACES = re.compile(r"\s+")
+_SPACES = patterns.compile(r"\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -96,14 +96,14 @@ def offset_of(word: str) -> int:
     return _OFFSETS[squeeze(word)]
 
 
-_READ_DATE = re.compile(r"\D*?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?(?:[/.-] ?(?P<year>\d{2,4}))?")
-_READ_WORD_DATE = re.compile(rf"\D*?(?P<day>\d{{1,2}}) tháng (?P<month>{MONTHS})(?P<tail>{YEAR_TAIL})?")
-_WEEKDAY_HEAD = re.compile(rf"{WEEKDAY},? ")
-_READ_PART = re.compile(rf"(?P<unit>tháng|quý) (?P<number>{MONTHS}|{QUARTER})(?P<tail>{YEAR_TAIL})?")
-_READ_BESIDE = re.compile(rf"(?P<unit>tháng|quý|năm|tuần|nhiệm kỳ)(?: (?P<word>{BESIDE}))?")
-_READ_TERM = re.compile(rf"nhiệm kỳ (?P<first>{YEAR}){DASH}(?P<last>{YEAR})")
-_READ_YEAR = re.compile(rf"năm (?P<year>{YEAR})")
-_NEAR = re.compile(r"(đầu|cuối|hết|giữa) ")
+_READ_DATE = patterns.compile(r"\D*?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?(?:[/.-] ?(?P<year>\d{2,4}))?")
+_READ_WORD_DATE = patterns.compile(rf"\D*?(?P<day>\d{{1,2}}) tháng (?P<month>{MONTHS})(?P<tail>{YEAR_TAIL})?")
+_WEEKDAY_HEAD = patterns.compile(rf"{WEEKDAY},? ")
+_READ_PART = patterns.compile(rf"(?P<unit>tháng|quý) (?P<number>{MONTHS}|{QUARTER})(?P<tail>{YEAR_TAIL})?")
+_READ_BESIDE = patterns.compile(rf"(?P<unit>tháng|quý|năm|tuần|nhiệm kỳ)(?: (?P<word>{BESIDE}))?")
+_READ_TERM = patterns.compile(rf"nhiệm kỳ (?P<first>{YEAR}){DASH}(?P<last>{YEAR})")
+_READ_YEAR = patterns.compile(rf"năm (?P<year>{YEAR})")
+_NEAR = patterns.compile(r"(đầu|cuối|hết|giữa) ")
 
 
 def year_tail(tail: str | None) -> tuple[int | None, int | None]:
@@ -114,7 +114,7 @@ def year_tail(tail: str | None) -> tuple[int | None, int | None]:
     """
     if not tail:
         return None, None
-    if digits := re.search(r"\d{4}", tail):
+    if digits := patterns.search(r"\d{4}", tail):
         return int(digits[0]), None
     return None, offset_of(tail.split()[-1])
 

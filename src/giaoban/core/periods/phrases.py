@@ -6,6 +6,7 @@ One compiled expression finds the place; the rule that fits there is then read f
 import re
 from functools import cache
 
+from giaoban.core import patterns
 from giaoban.core.periods.codes import PeriodError
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.periods.period import Period
@@ -13,8 +14,8 @@ from giaoban.core.periods.points import Anchor
 from giaoban.core.periods.readers import Words
 from giaoban.core.periods.rules import RULES
 
-_NAMED = re.compile(r"\(\?P<\w+>")
-_ANY_RULE = re.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in RULES))
+_NAMED = patterns.compile(r"\(\?P<\w+>")
+_ANY_RULE = patterns.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in RULES))
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
@@ -33,19 +34,21 @@ def _opener() -> re.Pattern[str]:
         rests.setdefault(word[0], []).append(word[1:] + r"\b")
     for digit in "0123456789":
         rests[digit] = [_AFTER_DIGIT]
-    return re.compile("|".join(rf"{first}(?<!\w.)(?={'|'.join(rest)})" for first, rest in rests.items()), re.DOTALL)
+    return patterns.compile(
+        "|".join(rf"{first}(?<!\w.)(?={'|'.join(rest)})" for first, rest in rests.items()), re.DOTALL
+    )
 
 
 _OPENER = _opener()
 # A word before the phrase that leaves its period open: "những năm trước", "hằng năm".
-_VAGUE = re.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
+_VAGUE = patterns.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
 # A number that belongs to the name before it and not to a date: "quận 4 tháng 5", "đợt 1 tháng 5".
-_NUMBERED = re.compile(
+_NUMBERED = patterns.compile(
     r"\b(?:quận|phường|khu phố|khu|tổ|số|điều|khoản|cấp|mức|loại|nhóm|đợt|giai đoạn|hạng|tuyến|khóa|lần|thứ"
     r"|bước|thôn|xóm|cụm|khối) $"
 )
-_COMPARED = re.compile(r"\bso(?: sánh)?(?: với)?(?: mức| thời điểm)? $")
-_DUE = re.compile(r"(?:phấn đấu|chậm nhất|muộn nhất|mục tiêu|hạn|xong|hoàn thành) $")
+_COMPARED = patterns.compile(r"\bso(?: sánh)?(?: với)?(?: mức| thời điểm)? $")
+_DUE = patterns.compile(r"(?:phấn đấu|chậm nhất|muộn nhất|mục tiêu|hạn|xong|hoàn thành) $")
 
 
 def find_periods(text: str) -> list[Mention]:
@@ -75,7 +78,7 @@ def find_periods(text: str) -> list[Mention]:
 @cache
 def _pattern(number: int) -> re.Pattern[str]:
     """The rule's own expression, with the names of its parts; compiled when its first phrase is met."""
-    return re.compile(RULES[number].pattern)
+    return patterns.compile(RULES[number].pattern)
 
 
 def _lower(text: str) -> str:

@@ -6,6 +6,7 @@ A reader gets the match of its rule's own pattern on lower-case text; None says 
 import re
 from dataclasses import dataclass
 
+from giaoban.core import patterns
 from giaoban.core.periods import grammar as g
 from giaoban.core.periods.kinds import PeriodKind
 from giaoban.core.periods.mentions import Relation, Shape
@@ -48,9 +49,9 @@ def read_range(match: re.Match[str]) -> Words | None:
 
 
 def _end(text: str) -> Point | None:
-    if re.fullmatch(r"(?:ngày\s+)?\d{1,2}", text):
+    if patterns.fullmatch(r"(?:ngày\s+)?\d{1,2}", text):
         return Point(PeriodKind.DAY, day=int(text.split()[-1]))
-    if re.fullmatch(g.YEAR, text):
+    if patterns.fullmatch(g.YEAR, text):
         return Point(PeriodKind.YEAR, year=int(text))
     return g.read_point(text)
 
@@ -83,7 +84,7 @@ def read_before(match: re.Match[str]) -> Words | None:
 def read_same(match: re.Match[str]) -> Words:
     """ "cùng kỳ": the governing period a year earlier, or in the year, month or term that is named."""
     of = g.squeeze(_group(match, "of") or "")
-    if year := re.search(r"\d{4}", of):
+    if year := patterns.search(r"\d{4}", of):
         return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.YEAR, year=int(year[0])))
     if of.startswith("nhiệm"):
         return Words(Shape.SAME, Relation.PREVIOUS, Point(PeriodKind.TERM))
@@ -109,12 +110,12 @@ def read_count(match: re.Match[str]) -> Words | None:
     return Words(shape, Relation.FORWARD if shape is Shape.REMAINING else _relation(first), first, count=count)
 
 
-_CLAUSE_BEFORE = re.compile(r"(?:^|[(;:.,\n])\s*\Z")
-_LENGTH_BEFORE = re.compile(
+_CLAUSE_BEFORE = patterns.compile(r"(?:^|[(;:.,\n])\s*\Z")
+_LENGTH_BEFORE = patterns.compile(
     r"(?:\b(?:trong vòng|hạn|thời gian|sau|mỗi|cứ|định kỳ|chậm|quá|ít nhất|tối thiểu|tối đa|trước|đủ|dưới|trên|hơn|gần"
     r"|khoảng|kéo dài|trẻ|từ|được|thêm|cách đây|đến)|[-–]|\d)\s*$"
 )
-_LENGTH_AFTER = re.compile(
+_LENGTH_AFTER = patterns.compile(
     r"\s*(?:tuổi|bảo hành|tù\b|liên t|thử việc|lương|trước|sau\b|kể từ|một lần|/|trở lên|trở xuống|[-–]\s*\d|nữa|vừa)"
 )
 

@@ -1,10 +1,10 @@
 """What the words before a number and the unit behind it say it is: a day, a year, an address, a result."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from giaoban.core import patterns
 from giaoban.core.quantities.quantity import Kind
 from giaoban.core.quantities.units import SCALE_WORDS, measures
 
@@ -59,7 +59,7 @@ _DOCUMENTS = frozenset(
 )
 _EACH = frozenset(["mỗi", "một", "hàng", "hằng"])  # "mỗi tháng 5 vụ"
 _MOST = {"tháng": 12, "quý": 4}
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = patterns.compile(r"(?:19|20)\d\d")
 
 
 class UnitSort(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from giaoban.core import patterns
 from giaoban.core.quantities.context import DAY_WORDS, is_day_and_month
 from giaoban.core.quantities.draft import Draft
 from giaoban.core.quantities.quantity import Kind
@@ -17,9 +18,9 @@ _KINDS = {
     "time": Kind.TIME,
     "code": Kind.CODE,
 }
-_SECOND = re.compile(r"[ ]?(?P<mark>[/-])[ ]?(?P<digits>[0-9]{1,4})(?![0-9])")
-_OF_WHOLE = re.compile(r"[ \u00a0](?:số|tổng|diện tích|dân số|lượng|hội viên)(?!\w)")
-_FIRST = re.compile("[0-9]+")
+_SECOND = patterns.compile(r"[ ]?(?P<mark>[/-])[ ]?(?P<digits>[0-9]{1,4})(?![0-9])")
+_OF_WHOLE = patterns.compile(r"[ \u00a0](?:số|tổng|diện tích|dân số|lượng|hội viên)(?!\w)")
+_FIRST = patterns.compile("[0-9]+")
 _OPENS = frozenset("/-–.:hHg )")
 _OPENS_BEHIND_BLANK = frozenset("/-–tg")
 

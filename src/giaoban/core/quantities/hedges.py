@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.quantities.before import Before
 from giaoban.core.quantities.bounds import Bound
 
@@ -16,7 +17,7 @@ BEFORE = {phrase.strip(): Bound(bound.strip()) for phrase, bound in (line.split(
 _CARRIED = "đạt tăng giảm bằng còn là có thu chi được tính thực hiện chiếm mất hết tới đến vào mức giải ngân"
 CARRIERS = frozenset(_CARRIED.split())
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in BEFORE) | CARRIERS
-_AFTER = re.compile(r"[ \u00a0\n]{1,2}(?:[^\W\d_]+ ){0,2}?(?P<hedge>trở (?P<way>lên|xuống))(?!\w)", re.IGNORECASE)
+_AFTER = patterns.compile(r"[ \u00a0\n]{1,2}(?:[^\W\d_]+ ){0,2}?(?P<hedge>trở (?P<way>lên|xuống))(?!\w)", re.IGNORECASE)
 
 
 class Hedge(NamedTuple):

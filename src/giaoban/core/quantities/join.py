@@ -4,16 +4,17 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.quantities.bounds import Bound
 from giaoban.core.quantities.draft import Draft
 from giaoban.core.quantities.hedges import Hedge
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.quantities.units import unit_of
 
-_DASH = re.compile(r"[ \u00a0]{0,2}[-–—÷][ \u00a0]{0,2}")
-_TO = re.compile(r"\s+(đến|tới)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(và)\s+", re.IGNORECASE)
-_SLASH = re.compile(r"[ ]?/[ ]?")
+_DASH = patterns.compile(r"[ \u00a0]{0,2}[-–—÷][ \u00a0]{0,2}")
+_TO = patterns.compile(r"\s+(đến|tới)\s+", re.IGNORECASE)
+_AND = patterns.compile(r"\s+(và)\s+", re.IGNORECASE)
+_SLASH = patterns.compile(r"[ ]?/[ ]?")
 _LONGEST_GAP = 8
 _MAP_SCALE = 200
 _OPENINGS = frozenset(["từ", "giữa", "khoảng", "chừng"])

@@ -6,12 +6,14 @@ A tree of words rather than one expression of hundreds of branches, which takes 
 import re
 from collections.abc import Iterable
 
+from giaoban.core import patterns
+
 BLANK = "[ \u00a0\u202f\u2009]"
 _LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ%"
 # Between words of one phrase: a blank or two, or a line break where the text goes on in small letters.
 GAP = rf"(?:{BLANK}{{1,2}}|{BLANK}?\n{BLANK}?(?=[{_LOWER}]))"
 # The next word or sign of a phrase, with the gap before it.
-STEP = re.compile(rf"{GAP}?(\w{{1,24}}(?!\w)|[%‰$€£¥₫/,.°-])")
+STEP = patterns.compile(rf"{GAP}?(\w{{1,24}}(?!\w)|[%‰$€£¥₫/,.°-])")
 
 Tree = dict[str, "Tree"]
 _END = ""

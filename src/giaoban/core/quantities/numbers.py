@@ -16,17 +16,18 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from giaoban.core import patterns
 from giaoban.core.quantities.number_words import WORD, phrase_value
 
 MOST_DIGITS = 100  # in a phrase of digits and words
 SUFFIXES = {"k": 3, "m": 6, "g": 9}
 BLANKS = " \u00a0\u202f\u2009"
 
-_DIGITS = re.compile(
+_DIGITS = patterns.compile(
     rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[.,{BLANKS}'’])\d{{3}})(?:(?P=mark)\d{{3}})*|\d+)?(?:(?P<point>[.,])(?P<tail>\d+))?"
 )
-_SIGNED = re.compile(r"(?P<sign>[-−–+]|âm\b|trừ\b)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
-_SUFFIXED = re.compile(r"(?P<digits>[\d.,]+)\s?(?P<suffix>[kKMG])")
+_SIGNED = patterns.compile(r"(?P<sign>[-−–+]|âm\b|trừ\b)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_SUFFIXED = patterns.compile(r"(?P<digits>[\d.,]+)\s?(?P<suffix>[kKMG])")
 
 
 class NumberError(ValueError):

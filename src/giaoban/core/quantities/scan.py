@@ -7,6 +7,7 @@ is. Last, neighbours are joined: fractions, ranges, and amounts written in two u
 import re
 from decimal import Decimal
 
+from giaoban.core import patterns
 from giaoban.core.quantities.before import Before, words_before
 from giaoban.core.quantities.context import is_year, kind_of
 from giaoban.core.quantities.draft import Draft
@@ -23,12 +24,12 @@ _RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "
 _WITHOUT_UNIT = frozenset(
     (Kind.YEAR, Kind.DATE, Kind.ADDRESS, Kind.CODE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER, Kind.RANK)
 )
-_CURRENCY = re.compile(r"(?:(?<!\w)(?:USD|EUR|GBP|JPY|CNY|VND|VNĐ|INR|AED|Rs\.?|US\$|VN\$)|[$€£¥₫])[ \u00a0]?$")
+_CURRENCY = patterns.compile(r"(?:(?<!\w)(?:USD|EUR|GBP|JPY|CNY|VND|VNĐ|INR|AED|Rs\.?|US\$|VN\$)|[$€£¥₫])[ \u00a0]?$")
 _CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
 _APART = frozenset(" \n(\u00a0")
 _MINUS = "-−–"
-_PERCENT = re.compile(r"[0-9.,]+[ ]?%")
-_WHOLE = re.compile(r"/[0-9]+(?=\s)")
+_PERCENT = patterns.compile(r"[0-9.,]+[ ]?%")
+_WHOLE = patterns.compile(r"/[0-9]+(?=\s)")
 
 
 def find_quantities(text: str) -> list[Quantity]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from giaoban.core import patterns
 from giaoban.core.quantities.lexicon import BLANK, GAP
 
 # A run of digits with its marks; a mark counts only where digits go on behind it.
-DIGITS = re.compile(
+DIGITS = patterns.compile(
     r"[0-9](?:[0-9]*(?![.,\u00a0\u202f\u2009 ]?[0-9])"  # digits alone, as most are
     r"|[0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])"  # 1.856,717
     r"|[0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"  # 918 755, blanks that do not break
@@ -43,14 +44,14 @@ ORDINAL_WORDS = {
     "chín": 9,
     "mười": 10,
 }
-WORDED = re.compile(
+WORDED = patterns.compile(
     rf"(?<!\w)(?:(?P<words>(?:{_FIRST})(?:{GAP}(?:{_NEXT}|{_SCALE_INSIDE})){{0,24}})"
     rf"|thứ{GAP}(?P<place>[0-9]+|[IVXL]+|{'|'.join(ORDINAL_WORDS)})(?!\w)"
     rf"|kh(?:óa|oá){GAP}(?P<term>[IVXL]+)(?!\w)|(?P<first>đầu{GAP}tiên)(?!\w))",
     re.IGNORECASE,
 )
 # "2 chấm 23", "1 phẩy 5": digits on both sides of a decimal mark in words.
-MIXED = re.compile(rf"{BLANK}(?:phẩy|phảy|chấm){BLANK}(?P<tail>[0-9]+)(?!\w)")
+MIXED = patterns.compile(rf"{BLANK}(?:phẩy|phảy|chấm){BLANK}(?P<tail>[0-9]+)(?!\w)")
 # Plain substring search is many times faster than an expression that may begin with any of these.
 _ANCHORS = (
     *["một", "mười", "hai ", "ba ", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "nửa", "không phẩy"],
@@ -58,7 +59,7 @@ _ANCHORS = (
     *["thứ", "khóa", "khoá", "đầu tiên"],
 )
 # Forms that digits begin and that are no quantity.
-SPECIAL = re.compile(
+SPECIAL = patterns.compile(
     r"""(?P<date>\d{1,2}(?:[ ]?/[ ]?\d{1,2}[ ]?/[ ]?|-\d{1,2}-|\.\d{1,2}\.)(?:19|20)\d{2}(?!\d)
         |\d{1,2}/\d{1,2}/\d{2}(?![\d/]))
     |(?P<long>\d{1,2}[ ]tháng[ ]\d{1,2}(?:[ ]năm[ ]\d{4})?(?!\d))

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.quantities.lexicon import GAP, STEP, Phrases
 from giaoban.core.quantities.numbers import digits_value
 
@@ -29,8 +30,8 @@ SCALE_WORDS = {
 COUNT = "count"
 _PER_BEGINS = frozenset("/mM")
 # What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000"; "2.980 ha/3.600 ha" is a fraction.
-_PER = re.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:1(?:[0.]{{1,14}})?(?={GAP}))?")
-_SPACES = re.compile(r"\s+")
+_PER = patterns.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:1(?:[0.]{{1,14}})?(?={GAP}))?")
+_SPACES = patterns.compile(r"\s+")
 
 
 class UnitError(ValueError):
@@ -147,8 +148,8 @@ def unit_behind(text: str, at: int) -> Behind | None:
         return None
     while text[end : end + 2].strip()[:1] in _PER_BEGINS:
         per = _PER.match(text, end)
-        further = per and things.end(text, per.end())
-        if not further or text[per.end() : further].strip() == text[first.start(1) : end]:
+        further = things.end(text, per.end()) if per else None
+        if per is None or not further or text[per.end() : further].strip() == text[first.start(1) : end]:
             break
         end = further
     start = first.start(1)
@@ -191,5 +192,5 @@ def _measure(thing: str) -> tuple[str, Fraction | None]:
 
 def _counted_under(part: str) -> tuple[Fraction, str]:
     """Number and unit that something is per: a hundred thousand of "dân" for "100.000 dân"."""
-    match = re.match(r"(\d[\d.]*)\s?(.*)", part)
+    match = patterns.match(r"(\d[\d.]*)\s?(.*)", part)
     return (Fraction(digits_value(match[1])[0]), match[2]) if match else (Fraction(1), part)

@@ -6,15 +6,16 @@ no office. A person who reports ("Ông A, trưởng thôn, cho biết …") tell
 
 import re
 
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL
 
-_PERSON = re.compile(
+_PERSON = patterns.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))[^\w\n]*(?:(?:Gia đình|Hộ|Nhà) )?(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú"
     rf"|[Bb]ác|[Ee]m)"
     rf"(?:\s[{CAPITAL}]\w*){{2,5}}\s?[,(]\s?(?:\d\d tuổi|(?:ở )?(?:thôn|bản|xóm|ấp|khu phố|tổ|làng|buôn"
     rf"|khu)\s)[^.!?\n]*"
 )
-_REPORTS = re.compile(
+_REPORTS = patterns.compile(
     r"(?<!\w)(?:cho biết|chia sẻ|cho hay|nói|khẳng định|thông tin|báo cáo|chủ tịch|phó|bí thư|giám đốc|trưởng"
     r"|đảng viên"
     r"|đại biểu|chủ nhiệm)(?!\w)",

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from giaoban.core import patterns
+
 
 class Against(StrEnum):
     """What a figure is set against."""
@@ -49,22 +51,22 @@ _REST = (
     r"|,)(?!\w))[^,;.()\n:…”\"]|(?<=\d)[.,](?=\d)|(?<=TP)\.)*"
     r")"
 )
-_TARGET = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
-_PREVIOUS = re.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
+_TARGET = patterns.compile(rf"\s*(?:{_WITH})?(?P<base>{_TARGET_HEAD}{_REST})", re.IGNORECASE)
+_PREVIOUS = patterns.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})", re.IGNORECASE)
 # A bare period after a number is when, not against what: "còn 1,2% năm 2025"; "so với năm 2020" is a base.
-_NEEDS_WITH = re.compile(r"(?!cùng|cả|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
-_OTHER_TOTAL = re.compile(
+_NEEDS_WITH = patterns.compile(r"(?!cùng|cả|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
+_OTHER_TOTAL = patterns.compile(
     rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn"
     rf"|trước)[^,;.()\n]*)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = patterns.compile(
     rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến"
     rf"|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
     r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = patterns.compile(
     r"\s+(?:và|tăng|giảm|vượt|gấp|ước|bằng|chiếm|đứng|xếp|còn|trong|đạt|thì|hoàn thành|cao|thấp)(?!\w)", re.IGNORECASE
 )
 
@@ -90,10 +92,10 @@ def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Ba
     return total and _trimmed(text, total.start("base"), total.end("base"), Against.PREVIOUS)
 
 
-_SET_AGAINST_ANY = re.compile(
+_SET_AGAINST_ANY = patterns.compile(
     rf"\s*(?:so với|so)\s+(?P<base>(?:trước|hồi|lúc|đầu|cuối|giữa|\d{{4}}){_REST})", re.IGNORECASE
 )
-_SET_AGAINST = re.compile(r"\s*(?:so với|so)\s", re.IGNORECASE)
+_SET_AGAINST = patterns.compile(r"\s*(?:so với|so)\s", re.IGNORECASE)
 
 
 def base_before(text: str, start: int, end: int) -> Base | None:
@@ -106,7 +108,7 @@ def base_before(text: str, start: int, end: int) -> Base | None:
     found = None
     for match in _LEADING.finditer(text, start, end):
         words = text[match.start("base") : match.end("base")]
-        against = Against.TARGET if re.match(_TARGET_HEAD, words, re.IGNORECASE) else Against.PREVIOUS
+        against = Against.TARGET if patterns.match(_TARGET_HEAD, words, re.IGNORECASE) else Against.PREVIOUS
         found = Base(match.start("base"), match.end("base"), against, words.strip())
     return found
 
@@ -124,7 +126,7 @@ def base_closing(text: str, start: int, end: int) -> Base | None:
     return Base(match.start("base"), match.end("base"), Against.PREVIOUS, match["base"])
 
 
-_CLOSING = re.compile(
+_CLOSING = patterns.compile(
     r"(?:so với |so )?(?P<base>(?:(?:đầu|cuối|giữa|hồi đầu|hồi cuối) )?(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ"
     r"|giai đoạn"
     r"|vụ|tuần|mức bình quân|bình quân)(?:\s(?:năm|học|trước|ngoái|chung|mùa|xuân|hè thu|đông xuân|cả nước|toàn tỉnh"
@@ -141,7 +143,7 @@ def with_second_owner(text: str, base: Base, end: int) -> Base:
     return Base(base.start, more.end(), base.against, text[base.start : more.end()])
 
 
-_SECOND_OWNER = re.compile(r",\s(?:\w+\s){1,3}(?:giao|đề ra|phấn đấu|xây dựng)(?!\w)", re.IGNORECASE)
+_SECOND_OWNER = patterns.compile(r",\s(?:\w+\s){1,3}(?:giao|đề ra|phấn đấu|xây dựng)(?!\w)", re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int, against: Against) -> Base:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from giaoban.core import patterns
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.slots import Number
 from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, unknown_thing
 
 _FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
-_RELATIVE_UNIT = re.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
+_RELATIVE_UNIT = patterns.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
 
-_DOING = re.compile(
+_DOING = patterns.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
     r"|xây dựng|duy trì|có|được|đã|phát hành"
     r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết"
@@ -25,55 +26,55 @@ _DOING = re.compile(
     r"|trên|gần|thêm|mới|tổng số))*\s*$",
     re.IGNORECASE,
 )
-_ACHIEVED = re.compile(
+_ACHIEVED = patterns.compile(
     r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý"
     r"|giải quyết|nâng|lên|là)(?: thêm)?\s*(?:và vượt\s*)?$",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
+_OUTCOME = patterns.compile(
     r"\s+(?:\S+\s+){0,5}?(?:đạt|chưa đạt|hoàn thành|không hoàn thành|vượt|còn lại|thành công|giảm|tăng)(?!\w)",
     re.IGNORECASE,
 )
-_ABOUT_TO_LIST = re.compile(
+_ABOUT_TO_LIST = patterns.compile(
     r"[^.;\n]{0,60}(?:trọng tâm|chủ yếu|như|sau|sau đây|gồm|bao gồm|cụ thể|đột phá|then chốt)?\s*:", re.IGNORECASE
 )
-_PRESENT = re.compile(
+_PRESENT = patterns.compile(
     r"(?:tham dự|dự|tham gia|mặt|chào đón|sự tham gia của|có sự)(?:\s+(?:có|của|lễ kỷ niệm|hội nghị|buổi lễ"
     r"|gần|hơn|trên|khoảng))*\s*$",
     re.IGNORECASE,
 )
-_PRESENT_AFTER = re.compile(
+_PRESENT_AFTER = patterns.compile(
     r"\s*(?:,\s*\d+\s*\S+\s*\S*\s*)?(?:đã\s+)?(?:tham dự|về dự|dự (?:hội nghị|buổi|lễ|cuộc|họp))", re.IGNORECASE
 )
-_ATTENDEES = re.compile(r"(?:đại biểu|phóng viên|khách mời)", re.IGNORECASE)
-_NAME_BEFORE = re.compile(
+_ATTENDEES = patterns.compile(r"(?:đại biểu|phóng viên|khách mời)", re.IGNORECASE)
+_NAME_BEFORE = patterns.compile(
     r"(?:^|[\s(])(?:tuyến đường|đường|dự án|khu đất|khu|lô đất|lô|cầu|cống|kênh|trạm|mô hình|chính quyền"
     r"|chính quyền địa phương|mức độ"
     r"|tổ|xóm|ấp|thôn|khu phố|(?<!biên )(?<!văn )(?<!phiên )bản"
     r"|cụm|tổ dân phố|phường|quận|vành đai|quốc lộ|tỉnh lộ|đội|bậc)\s*$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|đồng|ha(?!\w)|km|m2|tấn)", re.IGNORECASE)
-_LAND_NAME = re.compile(r"(?:dự án|khu đất|khu|lô đất|lô)\s*$", re.IGNORECASE)
-_NO_SCALE = re.compile(r"t[ỷỉ]\s+(?:lệ|trọng|số|giá)(?!\w)", re.IGNORECASE)
-_UNITS_OF_LAND = re.compile(
+_MEASURED = patterns.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|đồng|ha(?!\w)|km|m2|tấn)", re.IGNORECASE)
+_LAND_NAME = patterns.compile(r"(?:dự án|khu đất|khu|lô đất|lô)\s*$", re.IGNORECASE)
+_NO_SCALE = patterns.compile(r"t[ỷỉ]\s+(?:lệ|trọng|số|giá)(?!\w)", re.IGNORECASE)
+_UNITS_OF_LAND = patterns.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia"
     r"|khu phố|tổ dân phố|thôn|ấp|bản|khối phố)(?!\w)",
     re.IGNORECASE,
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = patterns.compile(
     r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|nhân dân|người dân|cử tri|lãnh đạo"
     r"|đại diện|chính quyền|(?:u[ỷỹ]|ủy) ban|ubnd|hđnd|mttq|\w+ ủy|\w+ uỷ|,)\s*$",
     re.IGNORECASE,
 )
 # What was told before and is only named again: "UBND **3 huyện** này".
-_AGAIN = re.compile(r"\s(?:này|nói trên|kể trên|nêu trên|đó)(?!\w)", re.IGNORECASE)
-_HAVING = re.compile(
+_AGAIN = patterns.compile(r"\s(?:này|nói trên|kể trên|nêu trên|đó)(?!\w)", re.IGNORECASE)
+_HAVING = patterns.compile(
     r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ"
     r"|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
     re.IGNORECASE,
 )
-_THRESHOLD_AFTER = re.compile(
+_THRESHOLD_AFTER = patterns.compile(
     r"\s*(?:/|\s)?\s*(?:năm|tháng|người)?\s*(?:/\s*\w+)?\s*(?:trở lên|trở xuống)(?=\s+(?:chiếm|là|được|bị|có"
     r"|phải|đạt|tăng|giảm|\d))",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def takes_time(text: str, quantity: Quantity) -> bool:
     return _TAKES.search(text, max(0, quantity.start - 90), quantity.start) is not None
 
 
-_TAKES = re.compile(
+_TAKES = patterns.compile(
     r"(?<!\w)(?<!trong )thời gian(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn|xuống|đạt|bình quân"
     r"|trung bình|chỉ"
     r"|mất|giảm|từ)|(?:\s[^\W\d]+){1,4})(?:\s(?:còn|chỉ|dưới|trên|hơn|khoảng|gần))*\s$",
@@ -132,7 +133,7 @@ def _is_limit(text: str, before: Number, number: Number) -> bool:
     )
 
 
-_REACHING = re.compile(
+_REACHING = patterns.compile(
     r"\s(?:\w+\s){0,4}?(?:đạt|giải ngân|hoàn thành|có tỷ lệ|thu|tăng|giảm)(?:\s(?:được|tỷ lệ|mức))*\s*", re.IGNORECASE
 )
 
@@ -185,12 +186,12 @@ def _is_name(first: str, line: str) -> bool:
 
 
 # What a rate is reckoned for: "14,5 giường bệnh **trên 1.000 dân**".
-_PER_HEAD = re.compile(
+_PER_HEAD = patterns.compile(
     r"(?:(?:nghìn|vạn|triệu)\s)?(?:dân|người|trẻ|bé|hộ|nhân khẩu|phụ nữ|ca|ha|đơn vị diện tích|km2)(?!\w)",
     re.IGNORECASE,
 )
 _ROUND = frozenset(map(Decimal, (1, 10, 100, 1000, 10000, 100000, 1000000)))
-_EACH_OF = re.compile(
+_EACH_OF = patterns.compile(
     r"(?:[\w%]\s*/\s*|\d\s(?:\w+\s){1,4}trên\s+|tính trên\s+|(?:mỗi|cứ)\s+"
     r"|(?:giá trị|thu nhập|sản lượng|doanh thu)(?:\s[^\s;:.()]+){0,8}\s(?:trên|của|/)\s+)$",
     re.IGNORECASE,
@@ -227,20 +228,20 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     return not _threshold(quantity, lead, after)
 
 
-_NO_COUNT = re.compile(r"(?:sao|mũi (?:đột phá|nhọn|giáp công|tiến công))(?!\w)", re.IGNORECASE)
-_PLENUM = re.compile(r"(?:Trung ương|TW|TƯ)\s$")
+_NO_COUNT = patterns.compile(r"(?:sao|mũi (?:đột phá|nhọn|giáp công|tiến công))(?!\w)", re.IGNORECASE)
+_PLENUM = patterns.compile(r"(?:Trung ương|TW|TƯ)\s$")
 # What a commune has become: "12 xã đạt chuẩn, **3 xã** kiểu mẫu".
-_STATE = re.compile(
+_STATE = patterns.compile(
     r"\s(?:đạt|chưa đạt|được công nhận|kiểu mẫu|nâng cao|nông thôn mới|về đích|hoàn thành)(?!\w)", re.IGNORECASE
 )
-_MEETINGS = re.compile(r"(?:cuộc|buổi|đợt|lượt|lần)(?!\w)", re.IGNORECASE)
-_HELD = re.compile(
+_MEETINGS = patterns.compile(r"(?:cuộc|buổi|đợt|lượt|lần)(?!\w)", re.IGNORECASE)
+_HELD = patterns.compile(
     r"(?<!\w)(?:tiếp|tổ chức|tuyên truyền|ra quân|tập huấn|kiểm tra|giám sát|thực hiện|đối thoại|tiến hành|lấy)"
     r"(?:\s[^\W\d]+){1,4}(?:\s(?:được|hơn|trên|gần))?\s*$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
-_TIME = re.compile(r"(?:ngày|giờ|phút|tháng|năm|tuần|quý|lần)(?!\w)", re.IGNORECASE)
+_CHANGED = patterns.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)?\s*$", re.IGNORECASE)
+_TIME = patterns.compile(r"(?:ngày|giờ|phút|tháng|năm|tuần|quý|lần)(?!\w)", re.IGNORECASE)
 
 
 def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
@@ -252,7 +253,7 @@ def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
 def _listed_on(text: str, quantity: Quantity) -> bool:
     """Whether a count goes on from another that was done: "tổ chức 12 buổi, **5 cuộc** đối thoại"."""
     return (
-        re.search(
+        patterns.search(
             r"\d\s\w+[^.;\n]{0,40},\s(?:trong đó\s(?:có\s)?)?$", text[max(0, quantity.start - 60) : quantity.start]
         )
         is not None
@@ -274,46 +275,46 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if (_PARTS.search(line) or _COUNT_OF.search(line)) and _MARK.match(after):
         return True
-    if re.search(r"(?<!\w)từ\s*$", line) and re.match(
+    if patterns.search(r"(?<!\w)từ\s*$", line) and patterns.match(
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
     ):
         return True
     if not quantity.decimals and unknown_thing(line, after, quantity.text):
         return True
     return bool(
-        re.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)
-    ) and bool(re.match(r"\s*(?:[,;.)]|$)", after))
+        patterns.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)
+    ) and bool(patterns.match(r"\s*(?:[,;.)]|$)", after))
 
 
-_HANDED = re.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
-_AGES = re.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
-_COUNT_OF = re.compile(r"(?:^|[;.:]\s)\W*(?:tổng )?số(?:\s[^\W\d]+,?){2,12}\s$", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
+_HANDED = patterns.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
+_AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
+_COUNT_OF = patterns.compile(r"(?:^|[;.:]\s)\W*(?:tổng )?số(?:\s[^\W\d]+,?){2,12}\s$", re.IGNORECASE)
+_MARK = patterns.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
-_PARTS = re.compile(
+_PARTS = patterns.compile(
     r"(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?(?:\s[^\W\d]+){1,5}(?:\s[\d.]+,(?:\s[^\W\d]+){1,5})*\s$", re.IGNORECASE
 )
 
 
-_ROUTES = re.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)
+_ROUTES = patterns.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)
 
 
 def _achieved(quantity: Quantity, lead: str, after: str) -> bool:
     """Whether a count of listable things tells a result: "đạt 16 chỉ tiêu", "2 chỉ tiêu chưa đạt"."""
-    if not re.match(r"(?:chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|nội dung)", quantity.unit, re.IGNORECASE):
+    if not patterns.match(r"(?:chỉ tiêu|tiêu chí|nhiệm vụ|mục tiêu|nội dung)", quantity.unit, re.IGNORECASE):
         return False
     if _ABOUT_TO_LIST.match(after):
         return False
     return bool(_ACHIEVED.search(lead) or _OUTCOME.match(after))
 
 
-_COMPARING = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s+hơn\s*$", re.IGNORECASE)
+_COMPARING = patterns.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s+hơn\s*$", re.IGNORECASE)
 
 
 def _scale(text: str, quantity: Quantity) -> bool:
     """The scale of a map: "tỷ lệ 1/2000"."""
     around = text[max(0, quantity.start - 14) : quantity.end + 8]
-    return re.search(r"(?:tỷ|tỉ) lệ\s+1\s?/\s?[\d.]*[05]00(?!\d)", around) is not None
+    return patterns.search(r"(?:tỷ|tỉ) lệ\s+1\s?/\s?[\d.]*[05]00(?!\d)", around) is not None
 
 
 def _threshold(quantity: Quantity, lead: str, after: str) -> bool:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from giaoban.core import patterns
+
 
 class Verb(StrEnum):
     """What the verb directly before a number says of it."""
@@ -61,7 +63,7 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     ),
 )
 _COMPILED = tuple(
-    (verb, re.compile(rf"(?<!\w)(?:{words}){_ADVERBS}\s*:?\s*$", re.IGNORECASE)) for verb, words in _CLOSINGS
+    (verb, patterns.compile(rf"(?<!\w)(?:{words}){_ADVERBS}\s*:?\s*$", re.IGNORECASE)) for verb, words in _CLOSINGS
 )
 _CLOSING_CHARS = 110
 
@@ -92,12 +94,12 @@ def closing(lead: str) -> Closing | None:
     return best
 
 
-RISE_SUBJECT = re.compile(
+RISE_SUBJECT = patterns.compile(
     r"(?<!\w)(?:tốc độ (?:tăng|phát triển)|tăng trưởng|mức tăng|tốc độ tăng trưởng|nhịp độ tăng)(?!\w)", re.IGNORECASE
 )
 """A subject that is itself a growth: "tốc độ tăng trưởng GRDP đạt 8,3%"."""
 
-RANK_LEAD = re.compile(
+RANK_LEAD = patterns.compile(
     r"(?:(?:xếp|đứng|vươn lên|lên|từ|giữ|ở|vị trí|hạng|xuống|đạt|thứ hạng|ngôi)\s+)*"
     r"(?:(?:xếp|đứng|lên|từ|ở|vị trí|hạng|xuống)\s+(?:vị trí\s+|hạng\s+)?thứ|vị trí(?: thứ)?|thứ hạng"
     r"|xếp hạng|xếp thứ|(?<!\w)hạng|top|tốp)\s*$",
@@ -105,10 +107,10 @@ RANK_LEAD = re.compile(
 )
 """Words that make the number after them a place in a ranking."""
 
-GROUP_LEAD = re.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re.IGNORECASE)
+GROUP_LEAD = patterns.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re.IGNORECASE)
 """A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
 
-AIM = re.compile(
+AIM = patterns.compile(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh|,)(?=\s\D)"
@@ -121,19 +123,19 @@ AIM = re.compile(
     r"|sẽ|nhằm đạt|hướng tới|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
-    r"|mỗi (?:tháng|quý|năm) còn lại|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
+    r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )
 """Words that set what is to be reached; they hold to the end of their sentence."""
 
-DONE = re.compile(
+DONE = patterns.compile(
     r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
     r"|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell what has come about; they end what an aim set."""
 
-PLAN_NOUN = re.compile(
+PLAN_NOUN = patterns.compile(
     r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
     r"|được phân bổ|giao (?:thu|chi|chỉ tiêu)"
     r"|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
@@ -141,7 +143,7 @@ PLAN_NOUN = re.compile(
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
 
-FORECAST = re.compile(
+FORECAST = patterns.compile(
     r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm"
     r"|cả vụ))(?!\w)",
     re.IGNORECASE,

@@ -10,30 +10,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.periods.days import last_day
 from giaoban.core.reading.report import Deadline
 
 # Words right before a period that make it a deadline; those of the first group leave no doubt.
-_FIRM = re.compile(
+_FIRM = patterns.compile(
     r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào| đến| trong)?(?: hết)?(?: ngày)?|trước(?: (?:ngày|hết))?|đến hết"
     r"|(?<!\w)hết"
     r"|(?:xong|hoàn thành|hoàn tất)(?: ngay)? trong|từ nay đến(?: hết)?)(?: ngày)? ?$"
 )
-_LABEL = re.compile(
+_LABEL = patterns.compile(
     r"(?:thời hạn|thời gian|hạn|hạn chót|hoàn thành|tiến độ)(?: \w+){0,3} ?: ?(?:(?:trước|trong) )?(?:ngày )?$"
     r"|(?:thời hạn|hạn) $"
 )
-_LOOSE = re.compile(r"(?<!\w)(?:trong|đến|vào|ngay trong|sang|cuối)(?: ngày)? ?$")
-_DAY = re.compile(
+_LOOSE = patterns.compile(r"(?<!\w)(?:trong|đến|vào|ngay trong|sang|cuối)(?: ngày)? ?$")
+_DAY = patterns.compile(
     r"(?<![\d/.-])(?:ngày (?P<day>\d{1,2})(?! ?[/.-] ?\d|\d)(?! (?:tháng \d|hằng|hàng|mỗi|của))"
     r"|(?:ngày )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d]))"
 )
-_OF_A_NOUN = re.compile(
+_OF_A_NOUN = patterns.compile(
     r"(?:ngày lễ(?: lớn)?|sự kiện|nhiệm vụ|chỉ tiêu|mục tiêu|kế hoạch|công việc|hoạt động|phong trào|kết quả|tình hình)"
     r"(?: \w+){0,2} trong ?$"
 )
-_OPENING = re.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ nay đến|trước|chậm nhất|riêng)(?!\w) ?)*$")
+_OPENING = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ nay đến|trước|chậm nhất|riêng)(?!\w) ?)*$")
 _INCLUDED = {"xong": "trong", "hoàn thành": "trong", "hoàn tất": "trong"}
 _REACH = 40
 
@@ -121,7 +122,7 @@ def find_deadline(
         named = folded[at:stop]
         label = _LABEL.search(before)
         firm = _FIRM.search(before)
-        own = re.match(r"(?:trước|chậm nhất|muộn nhất|đến|hết|từ nay đến)(?!\w)", named)
+        own = patterns.match(r"(?:trước|chậm nhất|muộn nhất|đến|hết|từ nay đến)(?!\w)", named)
         if label:
             return Deadline(at, stop, text[at:stop], period, before=label[0].rstrip().endswith(("trước", "trước ngày")))
         if firm or (own and not named.startswith("đến")):

@@ -5,9 +5,9 @@ tăng 2 trường, **41 lớp**"); one whose subject names a result of its parag
 headline tells before the text does, the result that the text gives.
 """
 
-import re
 from dataclasses import replace
 
+from giaoban.core import patterns
 from giaoban.core.quantities.units import unit_of
 from giaoban.core.reading import measures
 from giaoban.core.reading.report import Figure, Role
@@ -19,7 +19,7 @@ _NEAR = 8
 _NOTHING_NAMED = frozenset(
     ["tổng", "số", "của", "và", "các", "trên", "địa", "bàn", "là", "mức", "có", "được", "vụ", "việc"]
 )
-_WORD = re.compile(r"\w+")
+_WORD = patterns.compile(r"\w+")
 
 
 def described(walk: Walk, unit: str, tail: str, slots: int) -> int | None:

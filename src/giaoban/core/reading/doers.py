@@ -9,18 +9,19 @@ import re
 from functools import cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 
 # Marks inside a proper name: "Sở Văn hóa, Thể thao và Du lịch", "Phòng Tài chính - Kế hoạch".
-_LINK = re.compile(r"(?:,? và |, | - | – |–|-| )(?:của |thuộc |số |trên địa bàn )?")
-_SYLLABLE = re.compile(rf"(?:[{CAPITAL}][{SMALL}{CAPITAL}]*|[IVX]+|\d+)(?!\w)")
-_JOINED = re.compile(r"(?:,? và |, |,? cùng với |,? cùng | - |; )(?:toàn thể |tất cả |một số )?")
-_WHERE = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|ở|tại|trong) (?:toàn )?")
-_ASIDE = re.compile(r" \([^()\n]{2,80}\)")
+_LINK = patterns.compile(r"(?:,? và |, | - | – |–|-| )(?:của |thuộc |số |trên địa bàn )?")
+_SYLLABLE = patterns.compile(rf"(?:[{CAPITAL}][{SMALL}{CAPITAL}]*|[IVX]+|\d+)(?!\w)")
+_JOINED = patterns.compile(r"(?:,? và |, |,? cùng với |,? cùng | - |; )(?:toàn thể |tất cả |một số )?")
+_WHERE = patterns.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|ở|tại|trong) (?:toàn )?")
+_ASIDE = patterns.compile(r" \([^()\n]{2,80}\)")
 _LONGEST = 260
 # The leaders of a body, not the verb that is written alike.
-LEADERS = re.compile(
+LEADERS = patterns.compile(
     r"lãnh đạo (?:huyện|quận|tỉnh|thành phố|thị xã|xã|phường|ubnd|sở|ban|phòng|(?:thành|tỉnh|huyện|đảng) ủy)(?!\w)"
 )
 
@@ -85,10 +86,12 @@ def _proper(text: str, folded: str, link: re.Match[str], end: int) -> int | None
 @cache
 def _details() -> re.Pattern[str]:
     names = sorted({fold(word) for word in words("doer_details")}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)(?! (?:chức|tra|việc|hóa|tư|vụ|phương án)(?!\w))")
+    return patterns.compile(
+        rf"(?:{'|'.join(map(re.escape, names))})(?!\w)(?! (?:chức|tra|việc|hóa|tư|vụ|phương án)(?!\w))"
+    )
 
 
 @cache
 def _agency() -> re.Pattern[str]:
     names = sorted({fold(word) for word in words("agency_words")}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")

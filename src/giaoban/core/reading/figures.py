@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind
 from giaoban.core.reading import measures
 from giaoban.core.reading.described import again, described, is_of, told_twice
@@ -26,13 +27,13 @@ from giaoban.core.reading.turns import in_turn, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _CARRIED = ("sentence", "passage", "reviewed")
-_AIMS_GO_ON = re.compile(
+_AIMS_GO_ON = patterns.compile(
     r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?:Tính )?từ (?:năm|đầu)\s[^,]*(?:nay|\d{4})", re.IGNORECASE)
-_A_YEAR = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
-_GOES_ON = re.compile(
+_SINCE = patterns.compile(r"(?:Tính )?từ (?:năm|đầu)\s[^,]*(?:nay|\d{4})", re.IGNORECASE)
+_A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+_GOES_ON = patterns.compile(
     r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
     r"|theo đó|tương tự|còn lại|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
     re.IGNORECASE,

@@ -5,14 +5,15 @@ Folding picks one placement and lower case, and keeps the length, so that an off
 into the text as received (NFC).
 """
 
-import re
 from functools import lru_cache
+
+from giaoban.core import patterns
 
 # The letters of Vietnamese by case, to stand inside the brackets of a pattern.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 CAPITAL = "A-Z" + SMALL[3:].upper() + "Ð"  # the last is an Eth, which some papers write for Đ
 
-_SECOND_VOWEL = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_SECOND_VOWEL = patterns.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 _PLACED = {
     f"{first}{second}": f"{toned}{plain_vowel}"
     for first, toned_first, plain_vowel, seconds in (

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, find_periods
 from giaoban.core.periods.grammar import number_of
 from giaoban.core.periods.mentions import Mention, Relation, Shape
@@ -31,20 +32,20 @@ from giaoban.core.reading.slots import Number, Slot
 
 _NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _WHEN = (Relation.PLAIN, Relation.TO_DATE, Relation.DEADLINE)
-_COMPARED = re.compile(
+_COMPARED = patterns.compile(
     r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
     r"|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )
 _OPENER_CHARS = 45
 _CLAUSE_OPENER_CHARS = 30
-_NOW = re.compile(
+_NOW = patterns.compile(
     r"(?<!\w)(?:thì nay|đến nay|nay đã|hiện nay|nay(?= (?:tăng|giảm|đạt|là|còn|có)))(?!\w)", re.IGNORECASE
 )
-_SUPERLATIVE = re.compile(r"nhất(?:\s(?:cả nước|tỉnh))?\s*(?:trong|kể từ|từ|của|vào)?\s*$", re.IGNORECASE)
-_LEVEL_BEFORE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_JOINED = re.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
+_SUPERLATIVE = patterns.compile(r"nhất(?:\s(?:cả nước|tỉnh))?\s*(?:trong|kể từ|từ|của|vào)?\s*$", re.IGNORECASE)
+_LEVEL_BEFORE = patterns.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_BRACKETS = patterns.compile(r"\([^()\n]*\)")
+_JOINED = patterns.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -325,12 +326,12 @@ def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> t
     return clock.governing()
 
 
-_YEARS_OF_TERM = re.compile(
+_YEARS_OF_TERM = patterns.compile(
     r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng "
     r"|toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
-_OF_TERM = re.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)
+_OF_TERM = patterns.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)
 
 
 def year_of(period: Period | None) -> Period | None:
@@ -340,7 +341,7 @@ def year_of(period: Period | None) -> Period | None:
     return Period.year(period.end.year)
 
 
-_PART = re.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ thể|còn lại)(?!\w)", re.IGNORECASE)
+_PART = patterns.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ thể|còn lại)(?!\w)", re.IGNORECASE)
 
 
 def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.quantities import unit_of
 from giaoban.core.reading.folding import fold
 
 # The lowest similarity that counts. Calibrated on the pairs of tests/core/reading/test_indicators.py.
 THRESHOLD = 68
 
-_FILLER = re.compile(
+_FILLER = patterns.compile(
     r"(?<!\w)(?:tổng số|tổng|số lượng|số|tỷ lệ|mức|lượng|công tác|kết quả|việc|ước|lũy kế|toàn (?:quận|huyện|xã"
     r"|phường|tỉnh|thành phố)"
     r"|trên địa bàn(?: (?:quận|huyện|xã|phường|tỉnh|thành phố|thị xã|thị trấn))?|của (?:quận|huyện|xã|phường|tỉnh"
@@ -163,13 +164,13 @@ def _expansions() -> dict[str, str]:
 @cache
 def _short_forms() -> re.Pattern[str]:
     names = sorted(_expansions(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
 def _telling() -> re.Pattern[str]:
     names = sorted({fold(word) for word in words("telling_words")}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache

@@ -4,14 +4,15 @@ import re
 from functools import cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import fold
 
 # A heading over tasks, and words that make it a heading over results or the title of the whole report.
-TASK_HEADING = re.compile(
+TASK_HEADING = patterns.compile(
     r"nhiệm vụ|phương hướng|giải pháp|công tác trọng tâm|(?:chương trình|kế hoạch) công tác"
     r"|đề xuất, kiến nghị giải pháp"
 )
-RESULT_HEADING = re.compile(
+RESULT_HEADING = patterns.compile(
     r"kết quả|tình hình|đánh giá|sơ kết|tổng kết|triển khai|tồn tại|hạn chế|nguyên nhân|ưu điểm|thuận lợi|khó khăn"
     r"|bài học|chỉ tiêu đạt|(?:đề xuất, |những |một số )?kiến nghị(?!.*(?:giải pháp|nhiệm vụ))|nơi nhận|thực trạng"
     r"|hoàn thành|hội nghị|báo cáo|tổ chức thực hiện$"
@@ -23,7 +24,7 @@ _COMING = (
     r" (?:tới|sau|tiếp theo|còn lại|cuối năm)|giai đoạn (?:tới|tiếp theo)|sang năm|(?:6|sáu|3|ba) tháng cuối năm"
     r"|(?:những|các) tháng cuối năm|cuối năm)"
 )
-AHEAD = re.compile(
+AHEAD = patterns.compile(
     rf"{_COMING}|trước mắt(?!\w)|phương hướng(?!\w)|căn cứ (?:vào )?(?:nhiệm vụ|tình hình)|định hướng (?:đến|năm"
     rf"|trong|giai đoạn)"
     rf"|tiếp tục phát huy"
@@ -31,7 +32,7 @@ AHEAD = re.compile(
     r"|đẩy mạnh|triển khai)(?!\w)"
 )
 # The same at the opening of a sentence, where tasks may be named: "Về nhiệm vụ trọng tâm tháng 5/2025, …".
-AHEAD_AT_OPENING = re.compile(
+AHEAD_AT_OPENING = patterns.compile(
     rf"{AHEAD.pattern}|(?:về |đối với |trong |triển khai |thực hiện )?(?:một số |các |những )?"
     r"(?:(?:mục tiêu, |phương hướng, )*nhiệm vụ|phương hướng|giải pháp|công tác trọng tâm)"
     r"(?:, (?:giải pháp|nhiệm vụ|mục tiêu))*"
@@ -40,7 +41,7 @@ AHEAD_AT_OPENING = re.compile(
     r"|[iv]+(?:/\d+)?))?(?: năm \d{4})?)"
 )
 # "… nhiệm vụ sau:", "trong đó tập trung:", "nhiệm vụ trọng tâm là …": what follows is a list of tasks.
-LIST_OPENING = re.compile(
+LIST_OPENING = patterns.compile(
     r"(?:nhiệm vụ|giải pháp|nội dung|công việc|phương hướng)(?: [^.;:]{0,90})?(?: như| sau| sau đây| gồm| là"
     r"| cụ thể)?\s*:"
     r"|công tác(?: [^.;:]{0,70})?(?: như sau| sau đây| sau|,? gồm)\s*:"
@@ -50,7 +51,7 @@ LIST_OPENING = re.compile(
     r"|(?:nhiệm vụ|giải pháp)(?: trọng tâm| hàng đầu| chủ yếu| quan trọng| đầu tiên| then chốt)+ là(?: phải)? (?=\w)"
 )
 # A sentence that ends by promising tasks: "… chỉ ra phương hướng triển khai hoạt động trong tháng 8."
-ANNOUNCED = re.compile(
+ANNOUNCED = patterns.compile(
     r"(?<!\w)(?:chỉ ra|nêu|nêu rõ|đề ra|đưa ra|định hướng|xác định|triển khai|quán triệt|gợi mở|giao)(?: một số"
     r"| các| những)?"
     r" (?:phương hướng|nhiệm vụ|giải pháp)(?!\w)[^.;:]{0,90}(?:tới|tiếp theo|sau|cuối năm|tháng \d+|quý [iv]+"
@@ -58,18 +59,18 @@ ANNOUNCED = re.compile(
     r"[^.;:]{0,20}$"
 )
 # Who gives orders; "chỉ đạo" and "giao" of anybody else is a report of what was done.
-GIVER = re.compile(
+GIVER = patterns.compile(
     r"(?<!\w)(?:chính phủ|thủ tướng|chủ tịch|bí thư|đồng chí|bộ trưởng|thứ trưởng|ông|bà|giám đốc|trưởng ban"
     r"|lãnh đạo (?:quận|huyện"
     r"|tỉnh|thành phố|xã|phường|ubnd)|thường trực|kết luận|hội nghị)(?!\w)"
 )
-WITHIN = re.compile(
+WITHIN = patterns.compile(
     r"(?<!\w)(?:trong|tính đến|từ đầu) (?:tháng|quý|năm|kỳ|\d+ tháng|nhiệm kỳ|thời gian qua)(?! (?:tới|sau|tiếp))"
 )
-PAST = re.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
-CONDITION = re.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
+PAST = patterns.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
+CONDITION = patterns.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
-JOINING = re.compile(
+JOINING = patterns.compile(
     r"(?:[-–+•\"“”'‘’(:\s]+|\(?\d{1,2}[).]\s+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với"
     r"|theo đó|tiếp đó"
     r"|trong đó|do đó|do vậy"
@@ -80,13 +81,15 @@ JOINING = re.compile(
     r"|qua đó|và|cũng"
     r"|còn|phải|cần phải|cần|sẽ|nên|gồm|là|hãy|phải luôn)(?!\w)[\s,:]*)+"
 )
-MODAL = re.compile(r"(?<!\w)(?:cần phải|cần|phải|sẽ|nên)(?: luôn| cũng| tiếp tục)??(?!\w)\s+")
-SPEECH = re.compile(
+MODAL = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải|sẽ|nên)(?: luôn| cũng| tiếp tục)??(?!\w)\s+")
+SPEECH = patterns.compile(
     r"(?:cho biết|nói|nhấn mạnh|chia sẻ|khẳng định|phát biểu|nêu|cho rằng|cho hay|lưu ý|đề nghị|yêu cầu"
     r"|kết luận)[^:;.]{0,60}:\s*[“\"]"
 )
-NOUN_USE = re.compile(r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|trước|là|có|bị|và)\s+(?:[\wà-ỹ]+ )?$")
-ANNOUNCEMENT = re.compile(
+NOUN_USE = patterns.compile(
+    r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|trước|là|có|bị|và)\s+(?:[\wà-ỹ]+ )?$"
+)
+ANNOUNCEMENT = patterns.compile(
     r"xác định (?:\d+|các|một số|những) (?:nhóm )?(?:nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu)(?!\w)|"
     r"(?:tiếp tục |tập trung |triển khai |tổ chức |quyết liệt |thực hiện |hoàn thành |tốt |xác định |chỉ đạo "
     r"|đề ra |đồng bộ |hiệu quả |có )+"
@@ -94,17 +97,17 @@ ANNOUNCEMENT = re.compile(
     r"|mục tiêu)"
     r"(?: trọng tâm| chủ yếu| cụ thể| sau| lớn|, giải pháp| quan trọng| chính)*\s*(?:$|[,:;.]|sau\b|như\b|trong đó\b)"
 )
-SLOGAN = re.compile(
+SLOGAN = patterns.compile(
     r"(?:tiếp tục |luôn )?(?:phát huy (?:truyền thống|tinh thần|những kết quả|kết quả|các kết quả|thành tích"
     r"|những thành)|quyết tâm vượt|"
     r"đồng sức|đồng lòng|nỗ lực|chung sức|vững tin|đoàn kết(?:,| một lòng| để))"
 )
-NO_TASK_GIVER = re.compile(
+NO_TASK_GIVER = patterns.compile(
     r"(?<!\w)(?:cử tri|người dân|(?<!ban )(?<!đồng )(?<!sát )(?<!án )nhân dân|bà con|đại biểu|ý kiến|doanh nghiệp"
     r"|hộ dân|các hộ|phụ huynh|công nhân|kiến nghị)(?!\w)[^.;,…]{0,40}$"
 )
 # What makes a sentence a finding and not a task, however it opens.
-FINDING = re.compile(
+FINDING = patterns.compile(
     r"(?<!\w)(?:được (?:đầu tư|quan tâm|đảm bảo|bảo đảm|chỉ đạo|tăng cường|thực hiện|triển khai|giữ vững|chú trọng"
     r"|nâng|duy trì"
     r"|đẩy mạnh|tập trung|tổ chức|lãnh đạo|củng cố|kiện toàn|cải thiện|ghi nhận)|có (?:sự |nhiều "
@@ -112,7 +115,7 @@ FINDING = re.compile(
     r"|đạt (?:kết quả|hiệu quả|trên|hơn|gần|\d)|vẫn|nhưng|chưa(?! (?:đạt|được|hoàn thành|có|giải ngân|nộp"
     r"|giải quyết|thực hiện|xử lý|bàn giao))|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
 )
-PRAISE = re.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thưởng|truy tặng|phong tặng|kỷ luật)")
+PRAISE = patterns.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thưởng|truy tặng|phong tặng|kỷ luật)")
 
 
 @cache
@@ -122,7 +125,7 @@ def task_verb() -> re.Pattern[str]:
     noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
     noun += r"(?!(?<=chi) (?:bộ|cục|nhánh|phí|tiết|hội|đoàn|đội)(?!\w))"
     led = r"(?!(?<=chủ trì) (?:và |, )?(?:các |cuộc |buổi )?(?:hội nghị|họp|làm việc|phiên|kỳ họp|đại hội|lễ|tọa đàm))"
-    return re.compile(rf"(?:không (?:được )?)?(?:{'|'.join(map(re.escape, names))})(?!\w){noun}{led}")
+    return patterns.compile(rf"(?:không (?:được )?)?(?:{'|'.join(map(re.escape, names))})(?!\w){noun}{led}")
 
 
 @cache
@@ -141,7 +144,7 @@ def organisation() -> re.Pattern[str]:
         r"| chống| ngừa| cháy|, chống| nghề| học)"
     )
     whose = r"(?:(?:tất cả |yêu cầu )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?"
-    return re.compile(rf"(?<!\w){whose}(?:{'|'.join(map(re.escape, names))})(?!\w){no_body}")
+    return patterns.compile(rf"(?<!\w){whose}(?:{'|'.join(map(re.escape, names))})(?!\w){no_body}")
 
 
 @cache
@@ -151,4 +154,6 @@ def order() -> re.Pattern[str]:
     meeting = (
         r"(?!(?<=giao) (?:thông|dịch|lưu|ban(?! (?:quản|chỉ|chấp|thường|tổ|tuyên|dân|nội|kinh|pháp|đô|an|dự|văn))))"
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}:?\s*(?:rằng\s+|là\s+|thêm\s+)?")
+    return patterns.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}:?\s*(?:rằng\s+|là\s+|thêm\s+)?"
+    )

@@ -9,55 +9,56 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.doers import name_end
 from giaoban.core.reading.passages import Span
 from giaoban.core.reading.places import unit_names
 
-INTENT = re.compile(
+INTENT = patterns.compile(
     r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|phấn đấu|tham mưu|triển khai|rà soát|nâng cao|phối hợp"
     r"|ưu tiên"
     r"|chỉ đạo|quyết liệt|khẩn trương|chủ động|tích cực|kiên quyết|chú trọng|quan tâm|siết chặt|huy động"
     r"|hoàn thiện|xử lý)(?!\w)"
 )
-_DUTY = re.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:tiếp tục\s+)?(?=\w)")
-_WILL = re.compile(r"(?<!\w)sẽ\s+(?=\w)")
-_PLEDGE = re.compile(
+_DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:tiếp tục\s+)?(?=\w)")
+_WILL = patterns.compile(r"(?<!\w)sẽ\s+(?=\w)")
+_PLEDGE = patterns.compile(
     r"(?<!\w)(?:cam kết(?: sẽ)?|có (?:trách nhiệm|nhiệm vụ)|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)"
 )
-_STRIVE_IN = re.compile(
+_STRIVE_IN = patterns.compile(
     r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
     r"|nhiệm kỳ(?: tới| [\d\s–/-]+)|thời gian tới|những năm tới),? (?:(?!đã |được |đăng ký )[^,;:.]){0,50}?"
     r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu )"
 )
 # "Huyện phấn đấu đến năm 2030 …": the one who strives opens the sentence and says by when.
-_STRIVES = re.compile(
+_STRIVES = patterns.compile(
     r"(?:(?!đã |được |đăng ký )[^,;:.]){2,80}?(?P<task>(?:quyết tâm )?phấn đấu (?=(?:đến|trong|năm|quý|tháng"
     r"|cuối)(?!\w)))"
 )
-_SOON = re.compile(
+_SOON = patterns.compile(
     r"(?:(?:trong|từ nay đến|trước mắt|ngay) ?)*(?:thời gian tới|thời gian tiếp theo|cuối năm|những tháng cuối năm"
     r"|\d+ tháng cuối năm|năm tới|nhiệm kỳ tới|(?:tháng|quý|năm) [\divx/]+|trước ngày [\d/.-]+|thời điểm này"
     r"|trước mắt),? "
 )
-_BY_DUTY = re.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhiệm vụ|tình hình)(?!\w)")
-_STRIVE = re.compile(
+_BY_DUTY = patterns.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhiệm vụ|tình hình)(?!\w)")
+_STRIVE = patterns.compile(
     r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm|tổng|tỷ lệ"
     r"|có|thu|tăng|100|mỗi)(?!\w)))"
 )
 # "Đảng ủy xã xác định tập trung …": the work is what is set out.
-_SET_OUT = re.compile(r"(?:xác định|đề ra|thống nhất)(?: rõ)?(?: cần| phải)? ")
-_BREAK = re.compile(r"[;:.]")
+_SET_OUT = patterns.compile(r"(?:xác định|đề ra|thống nhất)(?: rõ)?(?: cần| phải)? ")
+_BREAK = patterns.compile(r"[;:.]")
 # "…, phân công đảng viên phụ trách từng hộ": after a comma and without a giver this is itself part of the ordered work.
-_PART_OF_WORK = re.compile(r", ?(?:và |đồng thời )?$")
+_PART_OF_WORK = patterns.compile(r", ?(?:và |đồng thời )?$")
 # What may stand between the name of a doer and what they do, and what a doer does not do but is or has.
-_BETWEEN = re.compile(
+_BETWEEN = patterns.compile(
     r"(?:[\s,]+|(?:cần phải|cần|phải|sẽ|nên|cũng|đều|có trách nhiệm|được biết|và|cùng)(?!\w)"
     r"|(?:ngay sau|sau|trước|trong|từ nay đến|đến|ngay từ|ngay trong|nhân) [^,;:.]{2,40}(?:,|(?=(?:khẩn trương"
     r"|tập trung|tiếp tục|tổ chức|chủ động|kịp thời)(?!\w)))"
     r"|(?:căn cứ|theo(?! dõi)|bằng) (?:vào )?[^;:.]{2,90}, )*"
 )
-_MARKS = re.compile(r"[,;:“”\"(–]|\s-\s")
+_MARKS = patterns.compile(r"[,;:“”\"(–]|\s-\s")
 # Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
 _NO_SUBJECT_AFTER = frozenset(
     {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã", "để"}
@@ -79,18 +80,20 @@ _NO_DUTY = frozenset(
     }
 )
 # What is hoped for or foreseen, and what a session has on its agenda: "kỳ họp sẽ xem xét 9 tờ trình".
-_BELIEF = re.compile(r"(?<!\w)(?:tin tưởng|tin rằng|mong|mong muốn|hy vọng|kỳ vọng|chúc|dự báo|nhận định|ước)(?!\w)")
-_AT_SESSION = re.compile(
+_BELIEF = patterns.compile(
+    r"(?<!\w)(?:tin tưởng|tin rằng|mong|mong muốn|hy vọng|kỳ vọng|chúc|dự báo|nhận định|ước)(?!\w)"
+)
+_AT_SESSION = patterns.compile(
     r"(?<!\w)(?:(?:kỳ họp|phiên họp|chương trình hội nghị)(?: này| thứ \w+| lần này)?(?!\w)(?! (?:tới|sau))"
     r"|(?:hội nghị|buổi lễ|diễn đàn|đại hội) này(?!\w))"
 )
 # A body right before "giao": "Quận ủy giao Ban Tổ chức tham mưu …"; a number of things is a target and no work.
-_BODY_AT_END = re.compile(
+_BODY_AT_END = patterns.compile(
     r"(?:^|[,:.] |đó |này )(?:(?:ban thường vụ |thường trực )?(?:thành|tỉnh|quận|huyện|thị|đảng) ủy|ubnd"
     r"|ủy ban nhân dân"
     r"|hđnd|hội đồng nhân dân|ban thường vụ|ban chấp hành|đại hội)(?: [^\s,;:.]+){0,5} $"
 )
-_QUOTA = re.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm)(?: [^\W\d]+){0,4} \d")
+_QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm)(?: [^\W\d]+){0,4} \d")
 # What comes about by itself: "doanh số sẽ tăng".
 _COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
 _REACH = 400
@@ -138,7 +141,7 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         return
     for match in openings.order().finditer(folded, sentence.start, sentence.end):
         before = folded[max(sentence.start, match.start() - 60) : match.start()]
-        if re.search(
+        if patterns.search(
             r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|là|bị|trước|nội dung|thực hiện)\s+$", before
         ):
             continue
@@ -153,7 +156,7 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         if match[0].startswith("giao") and _QUOTA.match(folded, begin, sentence.end):
             continue
         by_leader = openings.GIVER.search(before[before.rfind(";") + 1 :])
-        cuts = bool(by_leader) or re.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
+        cuts = bool(by_leader) or patterns.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
         yield Trigger(match.start(), begin, cuts)
 
 
@@ -163,7 +166,7 @@ def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
         return True
     before = folded[max(sentence.start, at - _REACH) : at]
     past = openings.PAST.search(before) or openings.WITHIN.search(before)
-    busy = re.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
+    busy = patterns.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
     if past or busy:
         return False
     clause = before[before.rfind(";") + 1 :]
@@ -190,7 +193,7 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     modal = openings.MODAL.search(folded, at, stop)
     if (
         modal
-        and not re.search(r"[;:.]", folded[at : modal.start()])
+        and not patterns.search(r"[;:.]", folded[at : modal.start()])
         and openings.task_verb().match(folded, modal.end(), end)
     ):
         return modal.end()
@@ -208,7 +211,9 @@ def _duties(folded: str, sentence: Span) -> Iterator[Trigger]:
             if not verb or (pattern is _WILL and (verb[0] in _NO_DUTY or verb[0] in _COMES_ABOUT)):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
-            if openings.CONDITION.search(before) or re.search(r"(?<!\w)(?:cử tri|bà con|người dân)(?!\w)", before):
+            if openings.CONDITION.search(before) or patterns.search(
+                r"(?<!\w)(?:cử tri|bà con|người dân)(?!\w)", before
+            ):
                 continue
             marks = list(_MARKS.finditer(before))
             chunk = before[marks[-1].end() :] if marks else before
@@ -223,7 +228,7 @@ def _is_obliged(chunk: str, *, alone: bool) -> bool:
     spoken = chunk.split()
     if not spoken or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh") or spoken == ["đồng", "thời"]:
         return alone
-    if re.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
+    if patterns.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
         return False
     if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)) or spoken[-2:] == ["chúng", "tôi"]:
         return True
@@ -245,18 +250,18 @@ def verb_after_name(text: str, folded: str, at: int, end: int) -> int | None:
 def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
     """The first verb of two syllables or after "sẽ", "cần" within reach, with no mark but commas before it."""
     by_duty = _BY_DUTY.search(folded, at, end)
-    commas = re.compile(", ?").finditer(folded, by_duty.end(), min(by_duty.end() + 100, end)) if by_duty else ()
+    commas = patterns.compile(", ?").finditer(folded, by_duty.end(), min(by_duty.end() + 100, end)) if by_duty else ()
     for comma in commas:
         if openings.task_verb().match(folded, comma.end()):
             return comma.end()
     modal = openings.MODAL.search(folded, at, end)
-    if modal and not re.search(r"[;:.]", folded[at : modal.start()]):
+    if modal and not patterns.search(r"[;:.]", folded[at : modal.start()]):
         begin = skip(openings.JOINING, folded, modal.end(), end)
         if openings.task_verb().match(folded, begin, end) or openings.SLOGAN.match(folded, begin, end):
             return begin
     mark = _BREAK.search(folded, at, end)
     stop = mark.start() if mark else end
-    for word in re.compile(r"(?<=\s)\w+").finditer(folded, at, end):
+    for word in patterns.compile(r"(?<=\s)\w+").finditer(folded, at, end):
         if word.start() > stop or word[0] in _NO_SUBJECT_AFTER:
             return None
         verb = openings.task_verb().match(folded, word.start(), end) if word[0] in openings.first_syllables() else None

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 
 
@@ -57,8 +58,8 @@ class Clause:
     mark: str
 
 
-_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_MARK = re.compile(
+_LINE = patterns.compile(r"[^\r\n\v\f\u2028\u2029]+")
+_MARK = patterns.compile(
     r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVX]+|\d+|[A-HĐ]|(?i:(?:thứ\s+)?"
     r"(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy)))(?!\w)\s*[.:–-]?\s*"
     r"|(?:[IVX]{1,5}|[A-H])\s*(?:[.)/–-]|\.-)\s*(?=\D)(?![a-z]))"
@@ -68,21 +69,21 @@ _MARK = re.compile(
     r"|(?P<dash>[-–—+*•●▪■◦➢✓]+\s*(?=[^\d\s-]|\d+\s))"
 )
 _LEVELS = {"part": 1, "number": 2, "deep": 3, "letter": 4, "dash": 5}
-_END = re.compile(
+_END = patterns.compile(
     r"(?:\./\.|/\.|\.{2,}(?:/\.)?|…+\.*(?:/\.)?|[.!?]+)"
     r"""(?P<close>["”’»)\]]*)(?P<gap>\s*)(?P<next>\S?)(?P<after>\w?)"""
 )
-_WORD_AT_END = re.compile(r"[^\s(\[“\"'‘«,;:]*$")
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})$")
-_ENCLOSED = re.compile(r"“[^”\n]{0,250}”|\"[^\"\n]{0,200}\"|«[^»\n]{0,200}»|\([^()\n]{0,400}\)")
-_STRONG = re.compile(r";")
-_WEAK = re.compile(r";|,(?=\s|\D)|(?<=\s)[–-](?=\s)|[():]")
+_WORD_AT_END = patterns.compile(r"[^\s(\[“\"'‘«,;:]*$")
+_LIST_NUMBER = patterns.compile(r"(?:\d{1,2}|[IVX]{1,4})$")
+_ENCLOSED = patterns.compile(r"“[^”\n]{0,250}”|\"[^\"\n]{0,200}\"|«[^»\n]{0,200}»|\([^()\n]{0,400}\)")
+_STRONG = patterns.compile(r";")
+_WEAK = patterns.compile(r";|,(?=\s|\D)|(?<=\s)[–-](?=\s)|[():]")
 _NAME = rf"[{CAPITAL}][{SMALL}]+"
-_BYLINE = re.compile(
+_BYLINE = patterns.compile(
     rf"(?:(?:PV|Nhóm PV|CTV|Theo)\s+)?{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*[-–/&,]\s*{_NAME}(?:\s+{_NAME}){{1,3}}){{0,2}}"
 )
-_NOTHING_SAID = re.compile(r"[\W\d_]+|[\d\s:/.,–-]+(?:AM|PM|GMT\+7)?|\S*(?:www\.|https?:|@)\S*")
-_LEAD = re.compile(
+_NOTHING_SAID = patterns.compile(r"[\W\d_]+|[\d\s:/.,–-]+(?:AM|PM|GMT\+7)?|\S*(?:www\.|https?:|@)\S*")
+_LEAD = patterns.compile(
     r"(?:Về|Trong|Đối với|Riêng|Trên|Ở|Tại|Tính|Đến|Cùng với|Bên cạnh|Liên quan|Phương hướng|Nhiệm vụ)\b"
     r"[^,:;.]{2,120}[,:]"
 )
@@ -207,7 +208,7 @@ def _is_furniture(line: str, folded: str, *, late: bool) -> bool:
     opener = re.split(r"\s*[:\-–|]", folded, maxsplit=1)[0]
     if opener != folded and opener in _furniture():
         return True
-    if re.match(r"(?:ảnh|nguồn)\s+(?:tư liệu|internet|minh họa|vgp|ttxvn)", folded):
+    if patterns.match(r"(?:ảnh|nguồn)\s+(?:tư liệu|internet|minh họa|vgp|ttxvn)", folded):
         return True
     return late and len(line) < 60 and _BYLINE.fullmatch(line) is not None
 

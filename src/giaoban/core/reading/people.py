@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
 from giaoban.core.reading.passages import Kind, Passage, passages
 from giaoban.core.reading.places import after_unit_word, province_names, unit_names
@@ -19,14 +20,14 @@ from giaoban.core.reading.positions import Position, Positions
 from giaoban.core.reading.report import Person
 
 _SYLLABLE = rf"[{CAPITAL}][{SMALL}]*(?:['’][{CAPITAL}{SMALL}][{SMALL}]*)?"
-_RUN = re.compile(rf"(?<![\w.]){_SYLLABLE}(?:[ \u00a0]{{1,2}}{_SYLLABLE})+(?!\w)")
-_LIST_INTRODUCTION = re.compile(
+_RUN = patterns.compile(rf"(?<![\w.]){_SYLLABLE}(?:[ \u00a0]{{1,2}}{_SYLLABLE})+(?!\w)")
+_LIST_INTRODUCTION = patterns.compile(
     r"(?:các|những|hai|ba|bốn|năm) (?:đồng chí|đ/c|ông|bà|ông, bà|ông/bà|vị|anh|chị)(?P<shared>[^:.;]{0,120}?):\s*$"
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|và|cùng|cùng với)\s*(?:và\s+)?(?:các\s+)?(?:ông|bà|đồng chí|đ/c)?\s*$")
-_SIGNING = re.compile(r"(?:T[/.]?M|K[/.]?T|T[/.]?L|TUQ|Q)\s?[./]?\s+")
+_BETWEEN_NAMES = patterns.compile(r"\s*(?:,|;|và|cùng|cùng với)\s*(?:và\s+)?(?:các\s+)?(?:ông|bà|đồng chí|đ/c)?\s*$")
+_SIGNING = patterns.compile(r"(?:T[/.]?M|K[/.]?T|T[/.]?L|TUQ|Q)\s?[./]?\s+")
 # Words for a neighbour, not for an officer: with no position after the name they make it no person of the report.
-_NEIGHBOUR = re.compile(r"(?:anh|chị|cô|cụ|em|cháu|bác|chú|mẹ)(?!\w)")
+_NEIGHBOUR = patterns.compile(r"(?:anh|chị|cô|cụ|em|cháu|bác|chú|mẹ)(?!\w)")
 _NEVER = frozenset({"hồ chí minh", "nguyễn ái quốc", "bác hồ", "nguyễn tất thành"})
 _SIGNATURE_LINES, _REMEMBERED = 4, 200
 
@@ -190,7 +191,7 @@ def _without_surname(
         return None
     if folded[spans[0][0] : spans[0][1]] in _honorific_words():
         return (spans[1][0], run.end()) if len(spans) == 4 else None
-    if re.search(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c)\s+$", folded[max(0, run.start() - 12) : run.start()]):
+    if patterns.search(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c)\s+$", folded[max(0, run.start() - 12) : run.start()]):
         return run.span()
     return None
 
@@ -244,7 +245,9 @@ def _is_surname(syllable: str) -> bool:
 def _named_after() -> re.Pattern[str]:
     """A street, school, firm or prize right before a name; "thành phố" and "môi trường" end like one and are none."""
     names = "|".join(sorted(map(re.escape, words("named_after")), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị )(?<!văn )(?<!đồng )(?:{names}|số \d+[a-z]?|tháng \w+)\s*$")
+    return patterns.compile(
+        rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị )(?<!văn )(?<!đồng )(?:{names}|số \d+[a-z]?|tháng \w+)\s*$"
+    )
 
 
 @cache
@@ -260,4 +263,4 @@ def _honorific_words() -> frozenset[str]:
 @cache
 def _honorific() -> re.Pattern[str]:
     names = sorted(_honorific_words(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})\.?:?\s*$")
+    return patterns.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})\.?:?\s*$")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from giaoban.catalogue.tables import units, words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 from giaoban.core.reading.passages import Kind, Passage
 from giaoban.core.reading.positions import Positions
@@ -42,51 +43,55 @@ _SHORT = {"tp", "tx", "tt"}
 _NUMBERED = {"quận", "phường"}
 _INITIALS = {"H": ("huyện", 2), "Q": ("quận", 2), "P": ("phường", 3), "X": ("xã", 3)}
 _KIND_WORDS = "|".join(sorted({*_LEVELS, *_COMMITTEES} - _SHORT, key=len, reverse=True)).replace("ủy", "(?:ủy|uỷ)")
-_NAMED = re.compile(
+_NAMED = patterns.compile(
     rf"(?<!\w)(?P<kind>(?i:{_KIND_WORDS})(?=[ \u00a0])|(?i:tp|tx|tt)"
     rf"|[HQPX](?=\.))(?P<gap>(?:(?<=[PpXxTtHQ])\.)?[ \u00a0]?)(?P<name>{_NAME})(?!\w)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = patterns.compile(
     rf"(?<!\w)(?P<kind>(?:THÀNH|TỈNH|QUẬN|HUYỆN|THỊ) (?:ỦY|UỶ)|THÀNH PHỐ|TP|TỈNH|QUẬN|HUYỆN ĐẢO|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ"
     rf"|THỊ TRẤN|ĐẶC KHU)(?P<gap>\.?[ \u00a0])"
     rf"(?P<name>(?!HỘI)[{CAPITAL[3:]}A-Z'’]+(?: [{CAPITAL[3:]}A-Z'’]+){{0,3}}|\d{{1,2}})(?!\w)"
 )
 # Where a name in capitals that no list knows ends: at the line's end, a mark, a number or one of these words.
-_AFTER_CAPITALS = re.compile(r"\s*(?:$|[\n,;:.()\d–|-]|(?:GIAI ĐOẠN|NĂM|KHÓA|KHOÁ|LẦN|NHIỆM KỲ|QUÝ|THÁNG|VÀ)(?!\w))")
-_NO_NAME = re.compile(
+_AFTER_CAPITALS = patterns.compile(
+    r"\s*(?:$|[\n,;:.()\d–|-]|(?:GIAI ĐOẠN|NĂM|KHÓA|KHOÁ|LẦN|NHIỆM KỲ|QUÝ|THÁNG|VÀ)(?!\w))"
+)
+_NO_NAME = patterns.compile(
     r"(?:họp|tổ|triển|sơ|tổng|khai|bế|đại|hội|đẩy|tăng|tập|thực|nông|về|kết|đạt|thu|và|năm|ra|ban|trực|là|lần)(?!\w)"
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = patterns.compile(
     r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|ủy viên|chánh|chỉ huy trưởng|phó|đồng chí|ông|bà)(?!\w)[^,.;:\n]{0,60}$"
 )
 # Words that speak of the report's own unit by its kind alone: "toàn huyện", "trên địa bàn xã", "Quận đã …".
-_OWN = re.compile(
+_OWN = patterns.compile(
     r"(?<!\w)(?:(?P<strong>(?:toàn|trên địa bàn|trong|khắp) |(?<=[.\n] )|(?<=\n))|(?:ubnd|hđnd|ủy ban nhân dân|đảng bộ"
     r"|đảng ủy|thường trực hđnd) )(?P<kind>tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)(?!\w)"
     r"(?!,? (?:hội|giao|lộ|ủy|đoàn|viên))"
 )
-_ITS_BODY = re.compile(
+_ITS_BODY = patterns.compile(
     r"[\"“(]?(?:(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ|Ban Chấp hành Đảng bộ"
     r"|Hội đồng nhân dân) )?"
 )
-_ENUMERATED = re.compile(rf"(?:,| và) (?:{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-_VENUE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở|đến|thăm) $")
-_COUNCIL_BEFORE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ) $")
-_CENTRAL = re.compile(
+_ENUMERATED = patterns.compile(
+    rf"(?:,| và) (?:{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
+_VENUE_BEFORE = patterns.compile(r"(?<!\w)(?:tại|ở|đến|thăm) $")
+_COUNCIL_BEFORE = patterns.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ) $")
+_CENTRAL = patterns.compile(
     rf"(?:(?:Theo )?(?:báo cáo|thông tin|số liệu)(?: mới nhất)?(?: từ| của) |Theo )?"
     r"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước|Bảo hiểm xã hội Việt Nam)"
     rf"(?=\s[{CAPITAL}]))"
 )
-_UNIT_AFTER = re.compile(rf"\s+[{CAPITAL}\d]")
-_AGENCY = re.compile(
+_UNIT_AFTER = patterns.compile(rf"\s+[{CAPITAL}\d]")
+_AGENCY = patterns.compile(
     rf"(?<!\w)(?:Bộ|Uỷ ban|Ủy ban|Tổng cục|Cục|Sở|Chi cục|Ngân hàng|Kho bạc|Viện|Tập đoàn|Ban)(?=\s[{CAPITAL}])"
 )
-_NOT_AN_AGENCY = re.compile(
+_NOT_AN_AGENCY = patterns.compile(
     r"(?:ủy ban nhân dân|ủy ban mặt trận|ban thường vụ|ban chấp hành|ban chỉ đạo|bộ trưởng|bộ chính trị)"
 )
-_UNIT_WORD_BEFORE = re.compile(r"(?<!\w)(?:" + "|".join(_LEVELS) + r")\.?\s*$")
-_SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+|[Hh]ai|[Bb]a|[Nn]hiều)\s+$")
-_DATELINE = re.compile(r"[^\d\n]{2,40}, ngày ")
+_UNIT_WORD_BEFORE = patterns.compile(r"(?<!\w)(?:" + "|".join(_LEVELS) + r")\.?\s*$")
+_SEVERAL = patterns.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+|[Hh]ai|[Bb]a|[Nn]hiều)\s+$")
+_DATELINE = patterns.compile(r"[^\d\n]{2,40}, ngày ")
 _LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
 _OWN_WORTH, _TITULAR, _SURE, _PASSING = 3.0, 6.0, 3.0, 2
 _SUBJECT, _ACTING, _VENUE = 1.0, 0.75, -1.5
@@ -196,7 +201,7 @@ def _kind_of(written: str) -> str:
     lowered = fold(written)
     short = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "thủ đô": "thành phố", "đảo": "huyện"}
     for kind in sorted(_LEVELS, key=len, reverse=True):
-        if re.match(rf"{kind}(?!\w)", lowered):
+        if patterns.match(rf"{kind}(?!\w)", lowered):
             return short.get(kind, kind.removesuffix(" đảo"))
     return ""
 
@@ -329,7 +334,7 @@ def _province_pattern() -> re.Pattern[str]:
     names = sorted(
         (unit.name[len(unit.kind) :].strip() for unit in units() if not unit.parent_code), key=len, reverse=True
     )
-    return re.compile(
+    return patterns.compile(
         rf"(?<!\w)(?<![Pp] )(?<!phố )(?<!tỉnh )(?:{'|'.join(sorted(set(names), key=len, reverse=True))})(?!\w)"
     )
 

@@ -10,25 +10,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, fold
 
-_WORD = re.compile(
+_WORD = patterns.compile(
     rf"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{{1,2}}&\s)?\s{{0,2}}(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[{CAPITAL}]))?"
 )
 _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
-_SEPARATOR = re.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
-_AFTER_NAME = re.compile(
+_SEPARATOR = patterns.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
+_AFTER_NAME = patterns.compile(
     r"(?:,?\s*\d\d tuổi|\s*\((?:\d\d tuổi|sn \d{4}|sinh năm \d{4})\))?\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
     r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|được bầu làm"
     r"|được bầu giữ chức|được bổ nhiệm|được điều động giữ chức|được phân công giữ chức)(?!\w))?\s*"
 )
 # Offices that are a part of a larger body, and the body.
-_PART = re.compile(r"(?:phó )?(?:vụ|cục|chi cục|viện|đội|trạm|hạt|trưởng phòng|trưởng khoa|giám đốc trung tâm)(?!\w)")
-_UPPER_BODY = re.compile(
+_PART = patterns.compile(
+    r"(?:phó )?(?:vụ|cục|chi cục|viện|đội|trạm|hạt|trưởng phòng|trưởng khoa|giám đốc trung tâm)(?!\w)"
+)
+_UPPER_BODY = patterns.compile(
     r",\s+(?P<body>Bộ|Ban|Sở|Cục|Tổng cục|Công an|Văn phòng|Học viện|Trường|Viện|UBND|Chi cục)(?=\s)"
 )
 # What a team or board is for, right after its head's title: "Trưởng đoàn giám sát", "Trưởng ban điều hành".
-_LED = re.compile(r"(?:giám sát|kiểm tra|khảo sát|điều hành|đại diện|phụ trách|hướng dẫn|tiếp công dân)(?!\w)")
+_LED = patterns.compile(r"(?:giám sát|kiểm tra|khảo sát|điều hành|đại diện|phụ trách|hướng dẫn|tiếp công dân)(?!\w)")
 _FORMER = frozenset({"nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu "})
 _LONGEST = 18
 
@@ -123,7 +126,7 @@ class Positions:
 
     def _widened(self, low: int) -> int:
         """The start with "nguyên" (former) or "quyền" (acting) before it."""
-        match = re.search(r"(?<!\w)(?:nguyên|quyền|cựu)\s+$", self._folded[max(self._start, low - 8) : low])
+        match = patterns.search(r"(?<!\w)(?:nguyên|quyền|cựu)\s+$", self._folded[max(self._start, low - 8) : low])
         return low - len(match[0]) if match else low
 
     def run(self, at: int, limit: int) -> int:
@@ -182,16 +185,16 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _organisation_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words('organisation_words')))})(?!\w)")
+    return patterns.compile(rf"(?:{'|'.join(map(re.escape, words('organisation_words')))})(?!\w)")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     names = sorted({fold(word) for word in words("positions")}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
 def _ends() -> re.Pattern[str]:
     names = sorted({fold(word) for word in words("position_ends")}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
 from giaoban.core.reading.report import Figure, Role
 
 _LEAD_CHARS = 1200
-_EVENT = re.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
+_EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _NAMED = ("named-before", "named-after", "sentence", "deadline")
 
 

@@ -1,9 +1,9 @@
 """One text in, one report out: the reader puts its parts together."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from giaoban.core import patterns
 from giaoban.core.periods import find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.anecdotes import find_anecdotes
@@ -26,7 +26,7 @@ from giaoban.core.reading.tables import (
 )
 from giaoban.core.reading.tasks import find_tasks
 
-_DAY_AND_MONTH = re.compile(r"\d{1,2}[-/.]\d{1,2}$")
+_DAY_AND_MONTH = patterns.compile(r"\d{1,2}[-/.]\d{1,2}$")
 
 
 def read(text: str, *, published: date | None = None) -> Report:

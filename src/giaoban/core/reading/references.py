@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 from giaoban.core.reading.report import Reference
 
@@ -22,15 +23,15 @@ _CODE = (
     r"|/\s?(?:QH\d{1,2}|UBTVQH\d{1,2}|[A-ZĐ][A-Za-zĐđ]{1,6}(?=[\s,;.)]))"  # 72/2025/QH15, 06/CP
     r")"
 )
-_NUMBERED = re.compile(rf"(?<![\w/.,-]){_CODE}(?<![.&-])(?!\w)")
-_DATE = re.compile(
+_NUMBERED = patterns.compile(rf"(?<![\w/.,-]){_CODE}(?<![.&-])(?!\w)")
+_DATE = patterns.compile(
     r",?\s{0,2}\(?(?:ban hành\s+|ký\s+|ra\s+)?ngày\s+(?P<day>\d{1,2})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{1,2})"
     r"\s?(?:[/.-]\s?|\s*(?:năm|,)\s+)(?P<year>\d{4})"
 )
-_ISSUER = re.compile(
+_ISSUER = patterns.compile(
     r"\)?,?\s{1,2}(?:của|do)\s+(?:BCH|BTV|[" + CAPITAL + r"])(?:[^,;:.()“”\"\n]|(?<=TP)\.|(?<=Tp)\.){1,90}"
 )
-_ISSUER_STOPS = re.compile(
+_ISSUER_STOPS = patterns.compile(
     r"\s(?:về|tại|trong|để|đã|được|do|nhằm|cho|là|có|ban hành|quy định|khóa|khoá|lần|gắn|đạt|phê duyệt|hướng dẫn"
     r"|triển khai|theo|vào|từ|ra|trên|thực hiện|yêu cầu|đến|với|ngày|số|sửa đổi|bổ sung|giai đoạn|nhiệm kỳ|năm"
     r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s(?![" + CAPITAL + r"])"
@@ -41,11 +42,13 @@ _BARE_FOLLOWING = (
     r"|đến|nhằm|vào|quy định|gắn|trong|theo|đạt|bảo đảm|đảm bảo|một cách|còn|sẽ|khi|như|nêu|vừa|mà"
     r"|để|bằng|cho|chưa|[A-ZĐ])(?![" + SMALL + r"]))"
 )
-_NEXT_BARE = re.compile(rf"(?:,|\s+và|\s+hoặc)\s+(?:số\s+)?(?P<number>\d{{1,4}})(?![\w%/.-]|,\d){_BARE_FOLLOWING}")
+_NEXT_BARE = patterns.compile(
+    rf"(?:,|\s+và|\s+hoặc)\s+(?:số\s+)?(?P<number>\d{{1,4}})(?![\w%/.-]|,\d){_BARE_FOLLOWING}"
+)
 _BARE_KINDS = "Nghị quyết|Chỉ thị|Quyết định|Nghị định|Kết luận|Thông tư|Quy định|Pháp lệnh|Công điện|Thông báo"
-_LIST_GLUE = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:số\s*:?\s*)?")
-_OWN_NUMBER = re.compile(r"\s*Số\s*:?\s*$")
-_BETWEEN = re.compile(
+_LIST_GLUE = patterns.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:số\s*:?\s*)?")
+_OWN_NUMBER = patterns.compile(r"\s*Số\s*:?\s*$")
+_BETWEEN = patterns.compile(
     r"\s+(?:của|liên tịch|do)\s[^,;.:()“”\d\n]{2,70}|\s+(?:hành động|phối hợp|liên ngành|kiểm tra|công tác|chuyên đề)"
 )
 
@@ -92,7 +95,7 @@ def _coded(text: str) -> Iterator[_Found]:
             continue
         if kind is None:
             glue = previous and _LIST_GLUE.fullmatch(text, previous.end, match.start())
-            number_word = re.search(r"[Ss]ố\s*:?\s*$", text[max(0, match.start() - 6) : match.start()])
+            number_word = patterns.search(r"[Ss]ố\s*:?\s*$", text[max(0, match.start() - 6) : match.start()])
             start = match.start() - (len(number_word[0]) if number_word else 0)
             if previous and glue:
                 kind, listed = previous.kind, True
@@ -176,11 +179,11 @@ def _kind_before(text: str, at: int) -> tuple[int, str | None]:
         return at, None
     last = kinds[-1]
     between = before[last.end() :]
-    if not re.fullmatch(r".*?(?:\s+(?:[Ss]ố\s*:?\s*)?)", between):
+    if not patterns.fullmatch(r".*?(?:\s+(?:[Ss]ố\s*:?\s*)?)", between):
         return at, None
     between = re.sub(r"\s+(?:[Ss]ố\s*:?\s*)?$", "", between)
     kind = _canonical(last[0])
-    law = kind in ("Luật", "Bộ luật", "Pháp lệnh") and re.fullmatch(r"\s+[^,;.:()“”\d\n]{2,90}", between)
+    law = kind in ("Luật", "Bộ luật", "Pháp lệnh") and patterns.fullmatch(r"\s+[^,;.:()“”\d\n]{2,90}", between)
     if between and not law and not _BETWEEN.fullmatch(between):
         return at, None
     return low + last.start(), kind
@@ -206,7 +209,7 @@ def _canonical(written: str) -> str:
 def _kind_of_code(number: str) -> str | None:
     """The kind that the code letters of a number name: "44-CT/TU" is a Chỉ thị."""
     letters = [part for part in re.split(r"[\s/–-]+", number) if part and not part[0].isdigit()]
-    if letters and re.match(r"QH\d|UBTVQH\d", letters[0]):
+    if letters and patterns.match(r"QH\d|UBTVQH\d", letters[0]):
         return "Luật" if letters[0].startswith("QH") else "Nghị quyết"
     return _kinds().get(letters[0]) if letters else None
 
@@ -214,14 +217,14 @@ def _kind_of_code(number: str) -> str | None:
 @cache
 def _kind_pattern() -> re.Pattern[str]:
     names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:(?i:{'|'.join(names)})|NQ|QĐ|NĐ|CT|KL|KH|TT|TB|HD)(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:(?i:{'|'.join(names)})|NQ|QĐ|NĐ|CT|KL|KH|TT|TB|HD)(?!\w)")
 
 
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=len, reverse=True)
     number = r"(?P<number>\d{1,4}(?:[a-c]|/(?:19|20)\d\d)?)(?![\w%-]|[.,/]\d|/[A-ZĐ])"
-    return re.compile(
+    return patterns.compile(
         rf"(?<!\w)(?P<kind>(?i:{'|'.join(names)})(?=\s+(?i:số)\s)|{_BARE_KINDS}|NQ|NĐ|QĐ|CT|KL)\s+(?:(?i:số)\s*:?\s*)?"
         rf"{number}{_BARE_FOLLOWING}"
     )

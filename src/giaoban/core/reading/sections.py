@@ -6,26 +6,27 @@ tells of results. A heading below it ("1. Kinh tế") changes nothing.
 
 import re
 
+from giaoban.core import patterns
 from giaoban.core.periods import Relation
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.passages import Kind, Passage
 from giaoban.core.reading.walk import Walk
 
-_AIM_HEADING = re.compile(
+_AIM_HEADING = patterns.compile(
     r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ (?:trọng tâm|tháng|quý|năm|chủ yếu|\d)|nhiệm vụ, giải pháp"
     r"|nhiệm vụ và giải pháp|(?:về )?nhiệm vụ\s*:?\s*$|kế hoạch (?:tháng|năm|quý|công tác))",
     re.IGNORECASE,
 )
-_RESULT_HEADING = re.compile(
+_RESULT_HEADING = patterns.compile(
     r"(?:kết quả|tình hình|đánh giá|thực hiện (?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)|hạn chế|tồn tại"
     r"|thực trạng|sơ kết|tổng kết|đạt|hoàn thành|vượt)",
     re.IGNORECASE,
 )
 _RANKS = (
-    re.compile(r"(?:phần|chương)\s", re.IGNORECASE),
-    re.compile(r"[A-H]\s*[.)/]"),
-    re.compile(r"[IVX]{1,5}\s*[.)/-]"),
-    re.compile(r"\d{1,2}\s*[.)/-]"),
+    patterns.compile(r"(?:phần|chương)\s", re.IGNORECASE),
+    patterns.compile(r"[A-H]\s*[.)/]"),
+    patterns.compile(r"[IVX]{1,5}\s*[.)/-]"),
+    patterns.compile(r"\d{1,2}\s*[.)/-]"),
 )
 
 
@@ -69,8 +70,8 @@ def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
         walk.list_aims = False
 
 
-_MEETING = re.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
-_HANDS_OVER = re.compile(
+_MEETING = patterns.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
+_HANDS_OVER = patterns.compile(
     r"(?<!\w)(?:(?:thông qua|giao|phân bổ|quyết nghị|phê duyệt|đề ra|đặt ra|xác định|quyết định|phấn đấu|điều chỉnh)"
     r"(?!\w).{0,200}(?<!\w)(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)"
     r"|(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\w).{0,80}(?<!\w)(?:năm tới|nhiệm kỳ tới|đến năm|phấn đấu))(?!\w)",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
 from giaoban.core.reading import openings
 from giaoban.core.reading.folding import fold_document
@@ -18,37 +19,39 @@ from giaoban.core.reading.places import find_place
 
 _DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
 _WORDED = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)"
-_STAMP = re.compile(
+_STAMP = patterns.compile(
     rf"(?:(?:thời gian|ngày đăng|ngày|đăng ngày|đăng lúc|cập nhật|xuất bản|thứ \w+|chủ nhật)[^\d\n]{{0,30}})?"
     rf"(?:\d{{1,2}}[:h]\d{{2}}[^\d\n]{{0,12}})?{_DATE}(?:[\s,|-]*\d{{1,2}}[:h]\d{{2}}(?::\d\d)?)?.{{0,40}}"
 )
-_DATELINE = re.compile(rf"[^\d\n,]{{2,60}},\s+{_WORDED}\s*")
-_EVENT = re.compile(
+_DATELINE = patterns.compile(rf"[^\d\n,]{{2,60}},\s+{_WORDED}\s*")
+_EVENT = patterns.compile(
     rf"(?:\([^)\n]{{2,40}}\)\s*[-–]?\s*|[^\s-]{{2,12}}\s*[-–]\s*)?(?:(?:vào |trong )?(?:sáng|chiều|tối|trưa|hôm nay"
     rf"|vừa qua)"
     rf"[\s,(]+(?:ngày\s+)?|(?:trong )?ngày\s+){_DATE}"
 )
-_LOOKING_BACK = re.compile(
+_LOOKING_BACK = patterns.compile(
     r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|báo cáo|nhìn lại|thực hiện nghị quyết"
     r"|tính chung|tính đến hết)(?!\w)"
 )
-_LOOKING_AHEAD = re.compile(
+_LOOKING_AHEAD = patterns.compile(
     r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai(?! (?:thực hiện )?(?:nghị quyết|quyết định|chỉ thị|nghị định"
     r"|kết luận|thông tư|luật)(?!\w))|phương hướng|căn cứ|(?<!thực hiện )kế hoạch|mục tiêu"
     r"|chủ đề|trọng tâm"
     r"|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
-_OF_A_BODY = re.compile(r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,60}$")
-_PLANNED = re.compile(
+_OF_A_BODY = patterns.compile(
+    r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,60}$"
+)
+_PLANNED = patterns.compile(
     r",?\s[^.,;:]{0,60}(?<!\w)(?:đề ra|phấn đấu|sẽ|đặt mục tiêu|đặt ra mục tiêu|xác định|dự kiến|quyết nghị"
     r"|dự toán được giao|(?<!được )giao (?:các|cho|chỉ tiêu|kế hoạch|dự toán)|có kế hoạch|tiếp tục|tập trung)(?!\w)"
 )
-_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|hướng (?:đến|tới)|mục tiêu|sẽ|đến)(?!\w)")
-_NUMBERED = re.compile(r"\d\s?[-/]\s?[a-zđ]{2}")
-_CROP = re.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
-_YEAR_PAST = re.compile(r"(?:trong |một )?năm (?:vừa )?qua")
-_SESSION = re.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
+_AIMED = patterns.compile(r"(?<!\w)(?:phấn đấu|hướng (?:đến|tới)|mục tiêu|sẽ|đến)(?!\w)")
+_NUMBERED = patterns.compile(r"\d\s?[-/]\s?[a-zđ]{2}")
+_CROP = patterns.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
+_YEAR_PAST = patterns.compile(r"(?:trong |một )?năm (?:vừa )?qua")
+_SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
 _LEAD_LENGTH, _STAMP_LENGTH = 900, 120
 _BEFORE, _CROP_REACH, _STILL_LAST_YEAR, _YEAR_DAYS = 130, 24, 2, 365
 _SIGNED, _FAINT = 3.0, 0.6
@@ -129,7 +132,7 @@ def _reviewed(
     if best and scores[best] > _FAINT:
         return best
     term = next((period for mention, period in periods if _is_term(mention)), None)
-    if term and re.search(r"nhiệm kỳ (?:vừa )?qua(?!\w)", folded):
+    if term and patterns.search(r"nhiệm kỳ (?:vừa )?qua(?!\w)", folded):
         return Period.term(2 * term.start.year - term.end.year, term.start.year)
     return None
 
@@ -253,7 +256,7 @@ def _weight(folded: str, found: tuple[Passage, ...], mention: Mention) -> float:
         weight -= 4
     if mention.text.lower().startswith("từ đầu nhiệm kỳ"):
         weight -= 2
-    if _is_term(mention) and re.search(r"(?<!nghị quyết )đại hội(?!\w)", before):
+    if _is_term(mention) and patterns.search(r"(?<!nghị quyết )đại hội(?!\w)", before):
         weight -= 5  # the term that a congress opens, not the one that it looks back on
     if mention.start < _LEAD_LENGTH or _is_titular(found, mention.start):
         weight += 2

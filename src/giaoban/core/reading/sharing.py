@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from giaoban.core import patterns
 from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
 from giaoban.core.reading.cues import DONE, Verb
 from giaoban.core.reading.report import Role
@@ -15,9 +16,9 @@ from giaoban.core.reading.roles import is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Walk
 
-_SAID_OF = re.compile(r"\s*(?:[^\W\d]+\s){1,4}(?=so với\s)", re.IGNORECASE)
-_REACHED = re.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
-_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
+_SAID_OF = patterns.compile(r"\s*(?:[^\W\d]+\s){1,4}(?=so với\s)", re.IGNORECASE)
+_REACHED = patterns.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
+_PLAN = patterns.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
 
 
 def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> Base | None:
@@ -68,7 +69,7 @@ def _shares(slot: Slot, following: Slot) -> bool:
     return same and beside and (counts or slot.number.unit == following.number.unit)
 
 
-_JOINED = re.compile(r"\s*(?:và|,|hoặc|-)\s*(?:và\s)?(?:đạt|bằng|tăng|giảm)?\s*")
+_JOINED = patterns.compile(r"\s*(?:và|,|hoặc|-)\s*(?:và\s)?(?:đạt|bằng|tăng|giảm)?\s*")
 
 
 def link_forward(walk: Walk, slots: list[Slot]) -> None:
@@ -123,7 +124,7 @@ def measures_rate(measure: str) -> bool:
     return _RATE.match(measure) is not None
 
 
-_RATE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)(?!\w)", re.IGNORECASE)
+_RATE = patterns.compile(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)(?!\w)", re.IGNORECASE)
 
 
 def plan_before(slots: list[Slot], index: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
@@ -13,17 +14,17 @@ from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.slots import Number, Slot
 from giaoban.core.reading.walk import Line, Walk
 
-_PLAN_BRACKET = re.compile(
+_PLAN_BRACKET = patterns.compile(
     r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,5}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
     r"|giao)?\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
-_ITEM = re.compile(r"[^,;]*:\s*$")
-_REACHES = re.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
-_NOUN = re.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
+_NUMBERED = patterns.compile(r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
+_FROM = patterns.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
+_NUMBER_OF = patterns.compile(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
+_ITEM = patterns.compile(r"[^,;]*:\s*$")
+_REACHES = patterns.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+_NOUN = patterns.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
 
 
 def setting_of(walk: Walk, line: Line, index: int) -> Setting:
@@ -48,7 +49,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         of_a_number=_NUMBERED.match(subject) is not None and not WITH.match(slot.lead),
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
-        same_period=re.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
+        same_period=patterns.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
         part_of_plan=_is_part_of_plan(line, index),
     )
 
@@ -74,7 +75,7 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
     return same and before.number.part != "whole" and _PART.match(slot.lead) is not None
 
 
-_PART = re.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
+_PART = patterns.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
 
 
 def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
@@ -110,13 +111,15 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
     return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
 
 
-_PLAN_SET = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
-_WORTH = re.compile(r"(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE)
-_HEDGED = re.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
+_PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
+_WORTH = patterns.compile(r"(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE)
+_HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
 # "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
-_SAID_OF_ALL = re.compile(r"(?:^|[,;:.]|\svà)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE)
-_PLAN_NAME = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
-_OF_A_RESULT = re.compile(
+_SAID_OF_ALL = patterns.compile(
+    r"(?:^|[,;:.]|\svà)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
+)
+_PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_OF_A_RESULT = patterns.compile(
     r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
 )
 
@@ -147,8 +150,8 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
 
 
-_BY = re.compile(r"trước\s", re.IGNORECASE)
-_IS_THERE = re.compile(r"(?<!\w)(?:có|còn)\s*$", re.IGNORECASE)
+_BY = patterns.compile(r"trước\s", re.IGNORECASE)
+_IS_THERE = patterns.compile(r"(?<!\w)(?:có|còn)\s*$", re.IGNORECASE)
 
 
 def is_total(line: Line, index: int) -> bool:

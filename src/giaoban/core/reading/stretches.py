@@ -4,24 +4,24 @@
 after it. Under headings over targets and over requests upwards stand none.
 """
 
-import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.passages import Kind, Passage, Span
 
 # A line that hands out the work of the lines after it: "UBND tỉnh yêu cầu các sở … các nội dung:".
-_HANDS_OUT = re.compile(
+_HANDS_OUT = patterns.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công|kết luận|lưu ý|thống nhất)(?! chức| thông)(?!\w)"
     r"[^.;:“\"]{0,220}:$"
 )
-_NO_WORK_BELOW = re.compile(
+_NO_WORK_BELOW = patterns.compile(
     r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?:chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
     r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
 )
-SIGNED_OFF = re.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
+SIGNED_OFF = patterns.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
 
 
 class Open(IntEnum):

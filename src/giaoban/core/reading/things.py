@@ -7,10 +7,11 @@ rừng", "**09** kiosk").
 
 import re
 
+from giaoban.core import patterns
 from giaoban.core.reading import measures
 
 # Things that a report counts before it lists them, or that it holds and does not achieve.
-LISTED = re.compile(
+LISTED = patterns.compile(
     r"(?:nhóm\s+)?(?:nhiệm vụ|giải pháp|nội dung|khâu|chương trình|ngành|lĩnh vực|mục tiêu|chỉ tiêu|tiêu chí"
     r"|vấn đề|yêu cầu"
     r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm(?! trẻ)|mặt"
@@ -22,12 +23,12 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 # Things that are done: a result after a verb ("tổ chức 86 buổi"), an agenda without one ("xem xét 15 báo cáo").
-DONE_THINGS = re.compile(
+DONE_THINGS = patterns.compile(
     r"(?:cuộc|buổi|đợt|phiên|chuyên đề|ý kiến|nghị quyết|báo cáo|tờ trình|dự thảo|mô hình|chương trình"
     r"|văn bản|kỳ)(?!\w)",
     re.IGNORECASE,
 )
-DOES = re.compile(
+DOES = patterns.compile(
     r"(?<!\w)(?:đã|được|có|xây dựng|triển khai|thành lập|tổ chức|hoàn thành|cấp|trồng|sửa chữa|lắp đặt|hỗ trợ"
     r"|tặng|trao"
     r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công"
@@ -37,16 +38,16 @@ DOES = re.compile(
     re.IGNORECASE,
 )
 
-_VERB = re.compile(
+_VERB = patterns.compile(
     rf"(?<!\w){measures.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
 )
-_RAISED = re.compile(
+_RAISED = patterns.compile(
     r"(?<!\w)(?:nâng|đưa|tăng)\s[^,;.]*\s(?:lên|thành)(?:\s(?:thành|là|tới|hơn|gần|trên))?\s*$", re.IGNORECASE
 )
-_COUNTED = re.compile(r"0\d|\d{1,3}(?:\.\d{3})+")
-_NOUN = re.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
-_ABBREVIATED = re.compile(r"\s((?!USD|VN[DĐ]|EUR|GMT)[A-ZĐ][A-ZĐa-z]{1,6})(?![\w/-])")
-_NO_NOUN = re.compile(
+_COUNTED = patterns.compile(r"0\d|\d{1,3}(?:\.\d{3})+")
+_NOUN = patterns.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
+_ABBREVIATED = patterns.compile(r"\s((?!USD|VN[DĐ]|EUR|GMT)[A-ZĐ][A-ZĐa-z]{1,6})(?![\w/-])")
+_NO_NOUN = patterns.compile(
     r"(?:và|của|với|cho|tại|ở|trong|trên|dưới|là|có|đã|được|để|từ|đến|tới|về|do|bị|so|theo|tăng|giảm|đạt|năm|tháng|ngày"
     r"|quý|nêu|mà|thì|khi|này|đó|sẽ|cùng|như|nhưng|tuy|còn|cũng|không|chưa|người ta|đồng thời|lên|xuống)(?!\w)"
 )

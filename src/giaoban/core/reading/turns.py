@@ -6,13 +6,14 @@ many of the one as of the other; numbers after the next ";" take them again from
 
 import re
 
+from giaoban.core import patterns
 from giaoban.core.reading import measures
 from giaoban.core.reading.slots import Slot
 
-_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
-_ANDS = re.compile(r"\s+(?:và|cùng với|cùng)\s+")
-_SINCE = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|trong đó|theo đó|của)\s", re.IGNORECASE)
-_ITEM = re.compile(r",\s+")
+_IN_TURN = patterns.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
+_ANDS = patterns.compile(r"\s+(?:và|cùng với|cùng)\s+")
+_SINCE = patterns.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|trong đó|theo đó|của)\s", re.IGNORECASE)
+_ITEM = patterns.compile(r",\s+")
 
 
 def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]]) -> dict[int, str]:

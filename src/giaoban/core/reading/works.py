@@ -5,9 +5,9 @@ stands in a stretch of tasks. A clause begins at its verb, after joining words, 
 before what is only told of it: "(Phòng Nội vụ chủ trì)".
 """
 
-import re
 from collections.abc import Iterator
 
+from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.doers import LEADERS
@@ -15,42 +15,42 @@ from giaoban.core.reading.orders import INTENT, holds, skip, triggers, verb_afte
 from giaoban.core.reading.passages import Span, clauses
 from giaoban.core.reading.stretches import Open, State
 
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:về|trong|đối với|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu|kết luận|trước)(?!\w)"
     r"(?:[^:;.]{2,70}:|[^,:;]{2,150},)\s*"
 )
-_LABEL = re.compile(r"[^,;:.()“\"]{2,70}:\s*")
-_ALSO = re.compile(r"(?:,|…|\.\.\.)?\s*đồng thời,?\s+")
-_JOINING_END = re.compile(r"[\s,.…]*(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|và|trong đó)[\s,.:]*$")
-_QUOTE_END = re.compile(r"[\"”]\s*(?:[,–-]|(?:ông|bà|đồng chí|anh|chị)\s)|\s[\"”]\s*$")
+_LABEL = patterns.compile(r"[^,;:.()“\"]{2,70}:\s*")
+_ALSO = patterns.compile(r"(?:,|…|\.\.\.)?\s*đồng thời,?\s+")
+_JOINING_END = patterns.compile(r"[\s,.…]*(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|và|trong đó)[\s,.:]*$")
+_QUOTE_END = patterns.compile(r"[\"”]\s*(?:[,–-]|(?:ông|bà|đồng chí|anh|chị)\s)|\s[\"”]\s*$")
 _ENDING = " \t\n\r\u00a0.,;:…!/\"”“’'-–"
 # A due date alone, which says when the work before it must be done.
-_DUE = re.compile(
+_DUE = patterns.compile(
     r"(?:hoàn thành|xong|thời gian hoàn thành|báo cáo|thời hạn)[^,;]{0,12} (?:ngày|tháng|quý|năm) [\d/. ivx]+"
 )
 # What a doer says or has reached, no work: "UBND quận kiến nghị …", "Đảng bộ đạt danh hiệu …".
-_TOLD = re.compile(
+_TOLD = patterns.compile(
     r"(?:đạt|giao|(?:đặt|đề)(?: ra)? (?:các )?(?:mục tiêu|chỉ tiêu)|xác định (?:chủ đề|mục tiêu|chỉ tiêu|đây)"
     r"|đánh giá|kiến nghị|khẳng định|biểu dương|tôn vinh|chia sẻ|kỷ niệm)(?!\w)"
 )
 # A list of targets, and words by which it is a list of work all the same.
-_TARGETS = re.compile(r"(?:chỉ tiêu|mục tiêu)(?!\w)(?: [^.;:]{0,80})?:")
-_WORK = re.compile(r"nhiệm vụ|giải pháp|yêu cầu|đề nghị|để (?:đạt|hoàn thành|thực hiện)")
+_TARGETS = patterns.compile(r"(?:chỉ tiêu|mục tiêu)(?!\w)(?: [^.;:]{0,80})?:")
+_WORK = patterns.compile(r"nhiệm vụ|giải pháp|yêu cầu|đề nghị|để (?:đạt|hoàn thành|thực hiện)")
 # What is told of a task after it: "Đơn vị chủ trì: …", "(Phòng Nội vụ chủ trì, xong trong tháng 5)".
-_PARTICULARS = re.compile(
+_PARTICULARS = patterns.compile(
     r"(?:(?:đơn vị|cơ quan|phòng|ban)(?: được giao)? (?:chủ trì|thực hiện|phối hợp)|chủ trì|phối hợp|thời hạn|thời gian"
     r"(?: thực hiện| hoàn thành)?|hạn hoàn thành|hoàn thành|sản phẩm|kinh phí)(?: \w+){0,3} ?:"
 )
-_GIVEN_TO = re.compile(
+_GIVEN_TO = patterns.compile(
     r"(?:,? ?(?:do|giao) [^;()]{3,120}? (?:chủ trì|thực hiện|tham mưu|đảm nhiệm)(?!\w).*"
     r"|,? ?\((?=[^()]*(?:chủ trì|phối hợp|thời hạn|hoàn thành|xong (?:trước|trong)))[^()]*\).*)$"
 )
-_IN = re.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ|cho|riêng)(?!\w) ?)+(?:(?:các|những) )?")
-_MARK_AFTER = re.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
-_REACHED = re.compile(
+_IN = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ|cho|riêng)(?!\w) ?)+(?:(?:các|những) )?")
+_MARK_AFTER = patterns.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
+_REACHED = patterns.compile(
     r"(?:thu|chi|trồng|gieo trồng|thực hiện|hoàn thành|huy động|giải ngân) [^,;:.]{0,60}(?<!\w)đạt \d"
 )
-_AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
+_AIMED = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
 _SHORTEST = 12
 
 
@@ -119,7 +119,7 @@ def _ahead(folded: str, sentence: Span) -> int | None:
         at = skip(openings.JOINING, folded, at, sentence.end)
         match = (openings.AHEAD if index else openings.AHEAD_AT_OPENING).match(folded, at, sentence.end)
         if match:
-            mark = re.compile(r"[,:]\s*").search(folded, match.end(), min(match.end() + 40, sentence.end))
+            mark = patterns.compile(r"[,:]\s*").search(folded, match.end(), min(match.end() + 40, sentence.end))
             begin = mark.end() if mark else match.end()
             return None if past and begin <= past.start() < begin + 60 else begin
         comma = folded.find(",", at, min(at + 130, sentence.end))
@@ -161,7 +161,7 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: Open, *, order
         else:
             start = _task_start(text, folded, clause.start, clause.end, open_, later=index > 0)
         if start is None and index == 0:
-            targets = re.search(r"\d+ chỉ tiêu", folded[clause.start : clause.end])
+            targets = patterns.search(r"\d+ chỉ tiêu", folded[clause.start : clause.end])
             if targets or (open_ == Open.VERB_FIRST and not ordered):
                 return
         if start is None:
@@ -189,7 +189,7 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, la
         return None
     if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
         return None
-    given = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
+    given = patterns.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
     if given and openings.organisation().match(folded, given.end()):
         begin = verb_after_subject(text, folded, given.end(), min(end, given.end() + 130))
         if begin is not None:
@@ -203,7 +203,7 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, la
         return label.end()
     if label and openings.organisation().match(folded, label.end()):
         at = label.end()
-    if later and (singled_out or re.match(r"công tác \w+ \w+", folded[at:end])):
+    if later and (singled_out or patterns.match(r"công tác \w+ \w+", folded[at:end])):
         return at
     return _after_doer(text, folded, at, end, open_)
 

@@ -16,15 +16,16 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.periods import PeriodKind
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, dimension_of, is_percent
 
-_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình|năng suất|mỗi)(?!\w)")
-_DAILY = re.compile(r"(?<!\w)(?:bình quân|trung bình) (?:mỗi |một |1 )?(?P<span>ngày|tháng)(?!\w)[^,;.]{0,20}$")
+_AVERAGE = patterns.compile(r"(?<!\w)(?:bình quân|trung bình|năng suất|mỗi)(?!\w)")
+_DAILY = patterns.compile(r"(?<!\w)(?:bình quân|trung bình) (?:mỗi |một |1 )?(?P<span>ngày|tháng)(?!\w)[^,;.]{0,20}$")
 _SPAN = r"(?<![\w/.,-])(?P<count>\d{{1,3}}) {span}(?!\w)(?! \d|/\d)"
-_RISES_TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|đến|tới|còn|xuống còn|lên đến)(?!\w)[^,;.]{0,40}")
-_FROM = re.compile(r"(?<!\w)từ(?: mức)?\s*$")
+_RISES_TO = patterns.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|đến|tới|còn|xuống còn|lên đến)(?!\w)[^,;.]{0,40}")
+_FROM = patterns.compile(r"(?<!\w)từ(?: mức)?\s*$")
 # "Bình quân" of weights that are written in two units.
 _WEIGHTS = {"tạ": "tấn", "kg": "tấn"}
 _TONNES = {"tạ": Fraction(1, 10), "kg": Fraction(1, 1000)}
@@ -78,14 +79,14 @@ def from_one_to_another(passage: Passage) -> Iterator[Found]:
             continue
         if "/năm" in change.unit:
             years = _years(passage, base, result)
-            if years and not re.search(r"[;.]\s", passage.between(result, place)):
+            if years and not patterns.search(r"[;.]\s", passage.between(result, place)):
                 yield TieKind.YEARLY, (place, result, base), Fraction(years)
         elif not change.base:
             yield TieKind.FROM, (place, result, base), _ONE
 
 
-_BESIDE = re.compile(r"[\s,(]*(?:(?:tương ứng|tương đương|tức|hay|bằng|là|với|tăng|giảm)\s+)*")
-_BASE_IN_BRACKET = re.compile(
+_BESIDE = patterns.compile(r"[\s,(]*(?:(?:tương ứng|tương đương|tức|hay|bằng|là|với|tăng|giảm)\s+)*")
+_BASE_IN_BRACKET = patterns.compile(
     r"[^;]{0,60}(?<!\w)(?:so với|so|cùng kỳ|năm trước|năm \d{4})(?!\w)[^;,()]{0,40}\((?:là )?\s*"
 )
 

@@ -3,18 +3,18 @@
 A tie names figures by their place in the report. It says nothing of whether they agree: `tied.py` makes its equations.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.written import is_count, unit_scale
 
 # A "sentence" of more figures is a table without line ends.
 MOST_FIGURES = 60
-_SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zà-ỹ])|\n")
+_SENTENCE_END = patterns.compile(r"[.!?…](?=\s+[^\W\d_a-zà-ỹ])|\n")
 
 
 class TieKind(StrEnum):
@@ -139,4 +139,4 @@ def passages(figures: Sequence[Figure], text: str) -> Iterator[Passage]:
         start = end
 
 
-_GOES_ON = re.compile(r"[ \t]*Trong (?:đó|số đó)(?!\w)")
+_GOES_ON = patterns.compile(r"[ \t]*Trong (?:đó|số đó)(?!\w)")

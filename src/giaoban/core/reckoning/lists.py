@@ -10,21 +10,21 @@
 Left alone: "gồm cả", "chủ yếu gồm", a list that ends in "…", counted things that may overlap ("nữ 45, đoàn viên 98").
 """
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from giaoban.core import patterns
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, counts_things, dimension_of
 
-_CLOSED = re.compile(r"(?<!\w)(?:bao gồm|gồm có|gồm|chia ra)(?!\w)(?! cả)\s*:?")
-_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó)(?!\w)")
-_OPEN_LIST = re.compile(r"(?<!\w)(?:chủ yếu|chính là|như|ví dụ|v\.v|vân vân|một số)(?!\w)|…|\.\.\.")
-_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch|dự toán|từ đầu|lũy kế)(?!\w)")
-_LEFT = re.compile(r"(?<!\w)còn lại(?: là| có|:)?\s*$")
-_NOT_MET = re.compile(r"(?<!\w)(?:không|chưa) (?:đạt|hoàn thành)(?! (?:tiến độ|chuẩn|chất lượng|yêu cầu))(?!\w)")
-_DONE = re.compile(r"(?<!\w)(?:đã|được|trong đó|gồm|hoàn thành)(?!\w)")
+_CLOSED = patterns.compile(r"(?<!\w)(?:bao gồm|gồm có|gồm|chia ra)(?!\w)(?! cả)\s*:?")
+_OF_WHICH = patterns.compile(r"(?<!\w)trong (?:đó|số đó)(?!\w)")
+_OPEN_LIST = patterns.compile(r"(?<!\w)(?:chủ yếu|chính là|như|ví dụ|v\.v|vân vân|một số)(?!\w)|…|\.\.\.")
+_COMPARED = patterns.compile(r"(?<!\w)(?:so với|cùng kỳ|kế hoạch|dự toán|từ đầu|lũy kế)(?!\w)")
+_LEFT = patterns.compile(r"(?<!\w)còn lại(?: là| có|:)?\s*$")
+_NOT_MET = patterns.compile(r"(?<!\w)(?:không|chưa) (?:đạt|hoàn thành)(?! (?:tiến độ|chuẩn|chất lượng|yêu cầu))(?!\w)")
+_DONE = patterns.compile(r"(?<!\w)(?:đã|được|trong đó|gồm|hoàn thành)(?!\w)")
 _ONE = Fraction(1)
 
 

@@ -1,16 +1,16 @@
 """Numbers as a report prints them: in Vietnamese 1.856,717, in English 1,856.717."""
 
-import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.quantities.rounding import Rounding, rounded
 
 _FEWEST_UNITS = 10
 
 
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NUMBER = patterns.compile(r"\d[\d.,]*\d|\d")
 
 
 def number_in(text: str) -> Decimal | None:

@@ -4,10 +4,10 @@ Reports name one plan in many ways: "kế hoạch thành phố giao", "dự toá
 the words name the same owner. A plan without an owner ("kế hoạch năm") is one of its own.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind
 
 
@@ -47,17 +47,17 @@ _SUPERIORS = (
     ("cấp trên", "cấp trên"),
     ("cấp ủy", "cấp ủy"),
 )
-_COUNCIL = re.compile(r"(?<!\w)(?:hđnd|hội đồng nhân dân)(?!\w)")
-_CONGRESS = re.compile(r"(?<!\w)đại hội(?!\w)")
-_OWN = re.compile(r"(?<!\w)(?:phấn đấu|xây dựng|đề ra|đăng ký|tự giao)(?!\w)")
-_GIVEN = re.compile(r"(?<!\w)(?:giao|phân bổ)(?!\w)")
-_PLAN_WORD = re.compile(
+_COUNCIL = patterns.compile(r"(?<!\w)(?:hđnd|hội đồng nhân dân)(?!\w)")
+_CONGRESS = patterns.compile(r"(?<!\w)đại hội(?!\w)")
+_OWN = patterns.compile(r"(?<!\w)(?:phấn đấu|xây dựng|đề ra|đăng ký|tự giao)(?!\w)")
+_GIVEN = patterns.compile(r"(?<!\w)(?:giao|phân bổ)(?!\w)")
+_PLAN_WORD = patterns.compile(
     r"(?<!\w)(?:kế hoạch vốn|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ|kh|dt|nq)(?!\w)"
 )
 _PLAN_SHORT = {"kh": "kế hoạch", "dt": "dự toán", "nq": "nghị quyết"}
-_HALF = re.compile(r"(?<!\w)(?:6|sáu|06) tháng (?P<which>đầu|cuối)(?: năm)?(?!\w)")
-_PART_OF_YEAR = re.compile(r"(?<!\w)(?:tháng|quý|tuần|vụ)(?!\w)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+_HALF = patterns.compile(r"(?<!\w)(?:6|sáu|06) tháng (?P<which>đầu|cuối)(?: năm)?(?!\w)")
+_PART_OF_YEAR = patterns.compile(r"(?<!\w)(?:tháng|quý|tuần|vụ)(?!\w)")
+_YEAR = patterns.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
 def owner_of(words: str) -> Owner:
@@ -80,7 +80,7 @@ def owner_of(words: str) -> Owner:
     if _OWN.search(said):
         return Owner(OwnerKind.OWN)
     if _GIVEN.search(said):
-        named = (name for form, name in _SUPERIORS if re.search(rf"(?<!\w){form}(?!\w)", said))
+        named = (name for form, name in _SUPERIORS if patterns.search(rf"(?<!\w){form}(?!\w)", said))
         return Owner(OwnerKind.SUPERIOR, next(named, ""))
     plan = _PLAN_WORD.search(said)
     return Owner(OwnerKind.UNNAMED, _PLAN_SHORT.get(plan[0], plan[0]) if plan else said)
@@ -138,16 +138,16 @@ def base_period(period: Period | None, words: str) -> Period | None:
         return None
     said = spelled(words)
     year = _YEAR.search(said)
-    if re.search(r"(?<!\w)cùng (?:kỳ|kì)(?!\w)", said):
+    if patterns.search(r"(?<!\w)cùng (?:kỳ|kì)(?!\w)", said):
         return period.years_later(int(year[1]) - period.end.year) if year else period.year_before()
-    if re.fullmatch(r"(?:tháng|quý) (?:trước|liền kề)", said):
+    if patterns.fullmatch(r"(?:tháng|quý) (?:trước|liền kề)", said):
         same = period.kind is (PeriodKind.MONTH if said.startswith("tháng") else PeriodKind.QUARTER)
         return period.previous() if same else None
     if period.kind is not PeriodKind.YEAR:
         return None
-    if re.fullmatch(r"năm (?:trước|ngoái|liền kề)", said):
+    if patterns.fullmatch(r"năm (?:trước|ngoái|liền kề)", said):
         return period.previous()
-    return Period.year(int(year[1])) if year and re.fullmatch(r"(?:năm )?\d{4}", said) else None
+    return Period.year(int(year[1])) if year and patterns.fullmatch(r"(?:năm )?\d{4}", said) else None
 
 
 def spelled(words: str) -> str:

@@ -17,25 +17,30 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, counts_things, dimension_of, is_percent
 from giaoban.core.reckoning.written import decimals_of
 
-_BESIDE = re.compile(r"[\s,(–-]*(?:(?:đạt|chiếm|bằng|tương ứng|tỷ lệ|tỉ lệ|chiếm tỷ lệ|là)\s+)*")
-_SHARE = re.compile(r"[\s,(–-]*(?:với\s+)?chiếm\s+(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên)\s+)*")
-_BRACKET = re.compile(r"\s*\((?:(?:tỷ lệ|tỉ lệ)\s+)?")
-_OTHER_WHOLE = re.compile(r"(?<!\w)(?:của|cả nước|toàn|trên địa bàn|kế hoạch|dự toán|so với|cùng kỳ)(?!\w)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_BESIDE = patterns.compile(r"[\s,(–-]*(?:(?:đạt|chiếm|bằng|tương ứng|tỷ lệ|tỉ lệ|chiếm tỷ lệ|là)\s+)*")
+_SHARE = patterns.compile(r"[\s,(–-]*(?:với\s+)?chiếm\s+(?:(?:tỷ lệ|tỉ lệ|tỷ trọng|khoảng|gần|hơn|trên)\s+)*")
+_BRACKET = patterns.compile(r"\s*\((?:(?:tỷ lệ|tỉ lệ)\s+)?")
+_OTHER_WHOLE = patterns.compile(r"(?<!\w)(?:của|cả nước|toàn|trên địa bàn|kế hoạch|dự toán|so với|cùng kỳ)(?!\w)")
+_WORD = patterns.compile(r"[^\W\d_]{2,}")
 _COMMON = frozenset({"tổng", "số", "là", "và", "các", "trong", "với", "giá", "trị"})
-_LATE = re.compile(r"(?<!\w)(?:quá hạn|trễ hạn|chậm hạn|không đúng hạn|chậm muộn)(?!\w)")
-_IN_TIME = re.compile(r"(?<!\w)(?:đúng hạn|trước hạn)(?!\w)")
-_STRUCTURE = re.compile(r"(?<!\w)(?:cơ cấu (?:kinh tế|ngành|giá trị|lao động|vốn|thu|chi)|tỷ trọng|tỉ trọng)(?!\w)")
-_SECTORS = [re.compile(rf"(?<!\w)(?:{form})(?!\w)") for form in ("nông|nông nghiệp|nông lâm", "công nghiệp", "dịch vụ")]
-_IN_TURN = re.compile(r"(?<!\w)lần lượt (?:là |chiếm )+")
-_MOVING = re.compile(r"(?<!\w)(?:tăng|giảm|từ|lên|xuống|so với|vượt|kế hoạch|cùng kỳ|trong đó|grdp)(?!\w)")
-_AMONG = re.compile(r"(?<!\w)trong (?:tổng số |tổng |số )?$")
-_BETWEEN_SHARES = re.compile(r"[\s,;]*(?:và\s+)?")
+_LATE = patterns.compile(r"(?<!\w)(?:quá hạn|trễ hạn|chậm hạn|không đúng hạn|chậm muộn)(?!\w)")
+_IN_TIME = patterns.compile(r"(?<!\w)(?:đúng hạn|trước hạn)(?!\w)")
+_STRUCTURE = patterns.compile(
+    r"(?<!\w)(?:cơ cấu (?:kinh tế|ngành|giá trị|lao động|vốn|thu|chi)|tỷ trọng|tỉ trọng)(?!\w)"
+)
+_SECTORS = [
+    patterns.compile(rf"(?<!\w)(?:{form})(?!\w)") for form in ("nông|nông nghiệp|nông lâm", "công nghiệp", "dịch vụ")
+]
+_IN_TURN = patterns.compile(r"(?<!\w)lần lượt (?:là |chiếm )+")
+_MOVING = patterns.compile(r"(?<!\w)(?:tăng|giảm|từ|lên|xuống|so với|vượt|kế hoạch|cùng kỳ|trong đó|grdp)(?!\w)")
+_AMONG = patterns.compile(r"(?<!\w)trong (?:tổng số |tổng |số )?$")
+_BETWEEN_SHARES = patterns.compile(r"[\s,;]*(?:và\s+)?")
 _ONE, _HUNDRED = Fraction(1), Fraction(100)
 
 
@@ -126,7 +131,7 @@ def counted(passage: Passage) -> Iterator[Found]:
 
 
 _THRESHOLDS = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
-_REACHED = re.compile(r"(?<!\w)(?:đạt|có|từ|giải ngân|hoàn thành)(?!\w)")
+_REACHED = patterns.compile(r"(?<!\w)(?:đạt|có|từ|giải ngân|hoàn thành)(?!\w)")
 
 
 def thresholds(passage: Passage) -> Iterator[Found]:
@@ -135,7 +140,7 @@ def thresholds(passage: Passage) -> Iterator[Found]:
         count, share = passage.figures[one], passage.figures[two]
         if is_percent(share) and share.bound in _THRESHOLDS and share.role is Role.OF_TARGET and counts_things(count):
             words = passage.between(one, two)
-            if not re.search(r"[,;(:.]", words) and _REACHED.search(words):
+            if not patterns.search(r"[,;(:.]", words) and _REACHED.search(words):
                 yield TieKind.THRESHOLD, (two,), _ONE
 
 

@@ -1,18 +1,18 @@
 """What a figure would read without one slip: a digit, two digits swapped, the decimal mark, the unit, the excess."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from giaoban.core import patterns
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.findings import RepairKind
 from giaoban.core.reckoning.numerals import number_in, print_number
 from giaoban.core.reckoning.written import decimals_of, unit_scale
 
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NUMBER = patterns.compile(r"\d[\d.,]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _mark_slips(number: str) -> Iterator[tuple[RepairKind, str]]:
 
 def _unit_slips(figure: Figure) -> Iterator[Slip]:
     for one, two in (("tỷ", "triệu"), ("tỉ", "triệu"), ("triệu", "tỷ"), ("triệu", "nghìn"), ("nghìn", "triệu")):
-        if re.match(rf"{one}(?!\w)", figure.unit):
+        if patterns.match(rf"{one}(?!\w)", figure.unit):
             unit = two + figure.unit.removeprefix(one)
             yield Slip(RepairKind.UNIT, replace(figure, unit=unit, text=figure.text.replace(one, two)))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound
 from giaoban.core.reading.report import Figure, Report, Role
 from giaoban.core.reckoning.constructions import Tie
@@ -132,8 +133,8 @@ def _partner(figures: tuple[Figure, ...], index: int, text: str) -> int | None:
     return index - 1 if text[figures[index - 1].end : figures[index].start].strip() == "/" else None
 
 
-_PLAN_AFTER = re.compile(r"[\s,:(–-]*(?:(?:được giao|tức|tương ứng|cả năm)\s+)*(?:là\s+)?[\s(]*", re.IGNORECASE)
-_SHARE_AFTER = re.compile(r"[\s,(–-]*(?:(?:bằng|đạt|vượt|tăng|giảm|hoàn thành|tương đương)\s+)*", re.IGNORECASE)
+_PLAN_AFTER = patterns.compile(r"[\s,:(–-]*(?:(?:được giao|tức|tương ứng|cả năm)\s+)*(?:là\s+)?[\s(]*", re.IGNORECASE)
+_SHARE_AFTER = patterns.compile(r"[\s,(–-]*(?:(?:bằng|đạt|vượt|tăng|giảm|hoàn thành|tương đương)\s+)*", re.IGNORECASE)
 
 
 def _share(figures: tuple[Figure, ...], index: int, text: str) -> int | None:
@@ -153,7 +154,7 @@ def _share(figures: tuple[Figure, ...], index: int, text: str) -> int | None:
     return None
 
 
-_ESTIMATE = re.compile(r"(?<!\w)(?:ước|dự kiến|dự ước)(?!\w)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_ESTIMATE = patterns.compile(r"(?<!\w)(?:ước|dự kiến|dự ước)(?!\w)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 
 
 def _is_estimate(figure: Figure, text: str) -> bool:
@@ -161,8 +162,8 @@ def _is_estimate(figure: Figure, text: str) -> bool:
     return figure.bound in (None, Bound.ABOUT) and _ESTIMATE.search(before) is not None
 
 
-_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó)(?!\w)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zà-ỹ])|\n")
+_OF_WHICH = patterns.compile(r"(?<!\w)trong (?:đó|số đó)(?!\w)", re.IGNORECASE)
+_SENTENCE_END = patterns.compile(r"[.!?…](?=\s+[^\W\d_a-zà-ỹ])|\n")
 
 
 def _parts(figures: tuple[Figure, ...], text: str) -> Iterator[tuple[int, int]]:

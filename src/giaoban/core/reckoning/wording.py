@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.conflicts import Conflict, Settled
@@ -76,7 +77,7 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     )
 
 
-_AMENDED = re.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
+_AMENDED = patterns.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
 
 
 def _plan_restated(statements: Sequence[Statement]) -> str | None:

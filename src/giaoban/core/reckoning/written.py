@@ -5,12 +5,12 @@ allows besides for a number that was cut short instead of rounded, for a round n
 hedge; a contradiction counts only if it stands in the lenient ranges too.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound, Range
 from giaoban.core.quantities.rounding import Rounding, last_place, range_of
 from giaoban.core.reading.report import Figure, Role
@@ -23,8 +23,8 @@ _SCALES = {
     "tỷ": Fraction(10**9),
     "tỉ": Fraction(10**9),
 }
-_SCALED = re.compile(rf"(?P<scale>(?:{'|'.join(_SCALES)})(?:\s+(?:{'|'.join(_SCALES)}))*)(?!\w)\s*(?P<rest>.*)")
-_MEASURED = re.compile(
+_SCALED = patterns.compile(rf"(?P<scale>(?:{'|'.join(_SCALES)})(?:\s+(?:{'|'.join(_SCALES)}))*)(?!\w)\s*(?P<rest>.*)")
+_MEASURED = patterns.compile(
     r"ha|hecta|km2?|km²|m[23²³]?|mét|cây số|tấn|tạ|kg|lít|kwh|mw|usd|eur|đồng|giờ|lần|%|phần trăm|điểm|điểm %|.*/.*"
 )
 # A number whose last digit that is not zero stands for so many may well be a round one, off by up to a hundredth.

@@ -4,18 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Period, PeriodKind, Relation, find_periods
 from giaoban.core.quantities.units import unit_behind
 
-_UNIT = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính)\s*:\s*(?P<unit>[^()|;,\n]{1,30})", re.IGNORECASE)
+_UNIT = patterns.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính)\s*:\s*(?P<unit>[^()|;,\n]{1,30})", re.IGNORECASE)
 _LONGEST = 200  # letters; a longer line is prose and no caption
-_OPENING = re.compile(
+_OPENING = patterns.compile(
     r"\W*(?:(?:biểu|bảng|phụ lục|phụ biểu)(?:\s+(?:tổng hợp|số liệu))?(?:\s+số)?"
     r"(?:\s+(?:[\dIVX]+[\d.a-z]*)(?!\w))?\s*[:.–-]?\s*)?"
     r"(?:(?:tổng hợp|kết quả|tình hình|tiến độ|số liệu|thực hiện)\s+)*",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"\s+(?:(?:của|tại|trên|ở)\s+)?các\s+(?:phường|xã|quận|huyện|đơn vị|địa phương).*$", re.IGNORECASE)
+_OF_ALL = patterns.compile(
+    r"\s+(?:(?:của|tại|trên|ở)\s+)?các\s+(?:phường|xã|quận|huyện|đơn vị|địa phương).*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
 from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
@@ -23,11 +24,11 @@ from giaoban.core.reading.tables.headings import (
 )
 from giaoban.core.reading.tables.values import values
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_SHORT_MONTH = re.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
-_BARE_YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
-_OF_THE_PERIOD = re.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán) (?:trong )?(?:tháng|quý|kỳ)(?!\w)")
-_SAME_SHORT = re.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
+_BRACKETS = patterns.compile(r"\s*\([^()]*\)")
+_SHORT_MONTH = patterns.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
+_BARE_YEAR = patterns.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
+_OF_THE_PERIOD = patterns.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán) (?:trong )?(?:tháng|quý|kỳ)(?!\w)")
+_SAME_SHORT = patterns.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
 _SAMPLE = 40  # rows that tell what a column holds
 
 
@@ -181,7 +182,9 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
             period, rule = year_of(period), "target-year"
         elif not plan and reviewed is not None and _is_its_year(period, reviewed, column.words):
             period, rule = reviewed.year_to_date(), "year-to-date"
-        bound = Bound.ABOUT if re.search(r"(?<!\w)(?:ước|uth|ưth)(?!\w)", fold(column.words)) and not plan else None
+        bound = (
+            Bound.ABOUT if patterns.search(r"(?<!\w)(?:ước|uth|ưth)(?!\w)", fold(column.words)) and not plan else None
+        )
         dated.append(replace(column, period=period, rule=rule, bound=bound))
         if column.holds in VALUES and not plan and rule != "same-period":
             beside = period or reviewed
@@ -191,7 +194,7 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
 def _is_its_year(period: Period | None, reviewed: Period, words: str) -> bool:
     """Whether a result of "năm 2025" is of a year that is not over, told for as much of it as the report reviews."""
     unfinished = reviewed.end.month < 12 and reviewed.days < 360
-    whole = re.search(r"(?<!\w)(?:ước|uth|cả năm|dự kiến)(?!\w)", fold(words))
+    whole = patterns.search(r"(?<!\w)(?:ước|uth|cả năm|dự kiến)(?!\w)", fold(words))
     return unfinished and period == Period.year(reviewed.end.year) and not whole
 
 

@@ -5,13 +5,13 @@ the reading that most rows bear out, among the plans that the words allow. Where
 where these do not either, a person is asked.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import product
 
+from giaoban.core import patterns
 from giaoban.core.periods import PeriodKind
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.tables.columns import Column
@@ -137,7 +137,7 @@ def _by_words(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]
 def _result_beside(column: Column, columns: Sequence[Column]) -> Column | None:
     """The latest result, of several the nearest to the left; beside "tháng trước" one of a month."""
     results = [each for each in columns if each.holds in (Holds.RESULT, Holds.COUNT) and each.rule != "same-period"]
-    if re.search(r"tháng trước|kỳ trước", fold(column.words)):
+    if patterns.search(r"tháng trước|kỳ trước", fold(column.words)):
         months = [each for each in results if each.period is not None and each.period.kind is PeriodKind.MONTH]
         results = months or results
     if not results:

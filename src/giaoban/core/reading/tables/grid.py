@@ -8,19 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from giaoban.core import patterns
 from giaoban.core.reading.tables.headings import Holds, holds, opens_other, opens_table
 
 MOST_COLUMNS = 60
-_LINE = re.compile(r"[^\r\n]*")
-_RULE = re.compile(r"[\s|:+=_-]*[|+-][\s|:+=_-]*")
+_LINE = patterns.compile(r"[^\r\n]*")
+_RULE = patterns.compile(r"[\s|:+=_-]*[|+-][\s|:+=_-]*")
 _MOST_GAP = 2  # lines between two rows that may belong to the table
 _LONGEST_GAP = 160  # letters; a longer line is prose
 _CAPTION_LINES = 4
 _MOST_LEVELS = 6
-_PAGE = re.compile(r"\W*(?:trang\s*)?\d*(?:\s*/\s*\d+)?\W*", re.IGNORECASE)
-_NUMBERS = re.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s?=.*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"[-–+]?\s?[\d.,]*\d\s*%?")
+_PAGE = patterns.compile(r"\W*(?:trang\s*)?\d*(?:\s*/\s*\d+)?\W*", re.IGNORECASE)
+_NUMBERS = patterns.compile(r"\(?(?:[a-zA-Z]|\d{1,2})\)?(?:\s?=.*)?")
+_YEAR = patterns.compile(r"(?:19|20)\d\d")
+_DIGITS = patterns.compile(r"[-–+]?\s?[\d.,]*\d\s*%?")
 
 
 @dataclass(frozen=True, slots=True)

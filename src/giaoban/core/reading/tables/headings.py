@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from giaoban.catalogue.tables import words
+from giaoban.core import patterns
 from giaoban.core.periods import Relation, find_periods
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading.folding import fold
@@ -38,30 +39,30 @@ VALUES = (Holds.PLAN, Holds.RESULT, Holds.COUNT)
 COMPARISONS = (Holds.OF_PLAN, Holds.OF_EARLIER, Holds.OF_SOMETHING)
 NAMES = (Holds.LABEL, Holds.PLACE, Holds.TIME)
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán|dt|nghị quyết|nq|chỉ tiêu|mục tiêu)(?!\w)")
-_EARLIER = re.compile(
+_BRACKETS = patterns.compile(r"\(([^()]*)\)")
+_PLAN = patterns.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán|dt|nghị quyết|nq|chỉ tiêu|mục tiêu)(?!\w)")
+_EARLIER = patterns.compile(
     r"(?<!\w)(?:cùng kỳ|ck|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái|liền kề)|(?:năm|tháng|quý) \d"
     r"|(?<!\d)(?:19|20)\d\d(?!\d))"
 )
-_AGAINST = re.compile(
+_AGAINST = patterns.compile(
     r"(?<!\w)(?:so sánh (?:với )?|so với |so )"
     r"|(?<=\d{4})/(?=(?:19|20)\d\d)|/(?=\s?(?:kh|kế|dt|dự|ck|cùng|th|thực|nq|nghị|ước|năm|tháng|quý|mục)(?!\w))"
 )
-_COMPARED = re.compile(
+_COMPARED = patterns.compile(
     r"%|(?<!\w)(?:so|tỷ lệ|tỉ lệ|tốc độ|tăng trưởng|tăng|giảm|chênh lệch|chỉ số phát triển|mức độ hoàn thành"
     r"|hoàn thành|vượt|đạt(?! được))(?!\w)"
 )
-_BARE = re.compile(
+_BARE = patterns.compile(
     r"(?:(?:tỷ|tỉ) lệ|%|mức độ|đạt|hoàn thành|thực hiện|so sánh|th|kế hoạch|kh|tốc độ|tăng trưởng|tăng|giảm"
     r"|[\s/,+-])*?"
     r"(?:(?:tỷ|tỉ) lệ|%|đạt|hoàn thành|so sánh|tăng|giảm|tăng trưởng|chênh lệch)[\s%]*"
 )
-_GROWS = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chênh lệch)(?!\w)|±|\+\s?/\s?-")
-_LAND = re.compile(
+_GROWS = patterns.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chênh lệch)(?!\w)|±|\+\s?/\s?-")
+_LAND = patterns.compile(
     r"(?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh|đặc khu|khối|tổ dân phố|thôn|đảng bộ|chi bộ)\s+\S"
 )
-_PLAN_OF_LABEL = re.compile(r"(?<!\w)(?:giao|kế hoạch|kh|phấn đấu|thực hiện|th|%|năm \d{4}|lũy kế|tháng)(?!\w)")
+_PLAN_OF_LABEL = patterns.compile(r"(?<!\w)(?:giao|kế hoạch|kh|phấn đấu|thực hiện|th|%|năm \d{4}|lũy kế|tháng)(?!\w)")
 
 
 def bare(text: str) -> str:
@@ -105,7 +106,7 @@ def compares(levels: Sequence[str]) -> Holds | None:
     plan, earlier = _PLAN.search(base), _EARLIER.search(base)
     if plan:
         return Holds.OF_PLAN
-    if earlier and (against or not re.match(r"(?:tỷ|tỉ) lệ\s\w", joined)):
+    if earlier and (against or not patterns.match(r"(?:tỷ|tỉ) lệ\s\w", joined)):
         return Holds.OF_EARLIER
     if against and _PLAN.search(joined):
         return Holds.OF_PLAN

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from giaoban.core import patterns
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
 from giaoban.core.reading.folding import fold
 
-_MARK = re.compile(
+_MARK = patterns.compile(
     r"(?P<part>(?:phần |mục )?(?:[IVX]{1,5}|[A-H])(?:\s*[.)/-]\s*|$))"
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)]?\s+|\s*[.)]\s*|$))"
     r"|(?P<number>\d{1,3}(?:\s*[.)/-](?!\d)\s*|$))"
@@ -21,9 +22,9 @@ _MARK = re.compile(
 )
 _LEVELS = {"part": 1, "number": 2, "deep": 3, "letter": 5, "dash": 6, "plus": 7}
 _BELOW = 6
-_OF_WHICH = re.compile(r"(?:trong (?:đó|số đó)|gồm|bao gồm|chia ra|cụ thể)\s*(?::\s*|$)")
-_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\s*:?$")
-_UNIT = re.compile(r"\s*\(\s*(?:đvt|đơn vị tính|đơn vị|đv)?\s*:?\s*([^()]*)\)\s*:?$", re.IGNORECASE)
+_OF_WHICH = patterns.compile(r"(?:trong (?:đó|số đó)|gồm|bao gồm|chia ra|cụ thể)\s*(?::\s*|$)")
+_TOTAL = patterns.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\s*:?$")
+_UNIT = patterns.compile(r"\s*\(\s*(?:đvt|đơn vị tính|đơn vị|đv)?\s*:?\s*([^()]*)\)\s*:?$", re.IGNORECASE)
 _SELF_SUFFICIENT = 3  # words of a name that opens like an indicator's
 _LONGEST = 240
 

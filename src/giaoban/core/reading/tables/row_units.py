@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from giaoban.core import patterns
 from giaoban.core.quantities.units import measures
 from giaoban.core.reading.tables.grid import Row
 from giaoban.core.reading.tables.labels import Label
 
-_DITTO = re.compile(r"[\"”“'’,.]{1,3}|-\s?[\"”]\s?-|nt|như trên|//", re.IGNORECASE)
+_DITTO = patterns.compile(r"[\"”“'’,.]{1,3}|-\s?[\"”]\s?-|nt|như trên|//", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "x", "..."})
 
 

@@ -4,23 +4,24 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound, NumberError, parse_number
 from giaoban.core.quantities.hedges import BEFORE
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading.tables.grid import Cell
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|[\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-_CELL = re.compile(
+_CELL = patterns.compile(
     rf"(?P<hedge>≥|>=|=>|>|≤|<=|<|{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})?\s*"
     rf"(?P<way>tăng|giảm)?\s*(?P<sign>[-–−+]\s?)?(?P<number>{_NUMBER})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PAIR = re.compile(
+_PAIR = patterns.compile(
     rf"(?P<first>{_NUMBER})\s?(?P<join>[-–/]|đến)\s?(?P<second>{_NUMBER})(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _SIGNS = {"≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, "=>": Bound.AT_LEAST, ">": Bound.OVER}
 _SIGNS |= {"≤": Bound.AT_MOST, "<=": Bound.AT_MOST, "<": Bound.UNDER}
-_UP_DOWN = re.compile(r"\s*trở (?P<way>lên|xuống)", re.IGNORECASE)
+_UP_DOWN = patterns.compile(r"\s*trở (?P<way>lên|xuống)", re.IGNORECASE)
 _LONGEST = 60
 
 
