@@ -118,12 +118,14 @@ AIM = patterns.compile(
     r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện|nghiệm thu|xử lý|bố trí"
     r"|di dời|hoàn tất)|để (?:hình thành"
     r"|xây dựng|đạt)|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
-    r"|phấn đấu|là))|kế hoạch năm tới|phương hướng|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
+    r"|phấn đấu|là))|nhiệm vụ(?: cụ thể| trọng tâm)?(?= đến năm)|kế hoạch năm tới|phương hướng"
+    r"|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
     r"|hết năm|cả vụ))"
     r"|sẽ|nhằm đạt|hướng tới|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
-    r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm|cụ thể)\s*:)(?!\w)",
+    r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
+    r"|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )
 """Words that set what is to be reached; they hold to the end of their sentence."""

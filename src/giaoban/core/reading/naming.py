@@ -5,49 +5,57 @@ A list shares the words before its colon, a part those of its whole, a percentag
 
 import re
 
-from giaoban.core.reading import measures
+from giaoban.core import patterns
+from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
+from giaoban.core.reading.folding import CAPITAL
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
-_FRAME = re.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
-_RANKED_BY = re.compile(
+_FRAME = patterns.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
+_RANKED_BY = patterns.compile(
     r"[^.;:\n\d]{0,50}?\svề\s((?:chỉ số|kết quả|công tác|mức độ|tốc độ|thu|tỷ lệ|chất lượng)[^,.;:()\n]*)",
     re.IGNORECASE,
 )
-_SETTER = re.compile(r"(?:nghị quyết|kế hoạch|đề ra|chủ yếu|được giao|đại hội)(?!\w)", re.IGNORECASE)
-_LISTS = re.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
-_INHERITS = re.compile(
+_SETTER = patterns.compile(r"(?:nghị quyết|kế hoạch|đề ra|chủ yếu|được giao|đại hội)(?!\w)", re.IGNORECASE)
+_LISTS = patterns.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
+_INHERITS = patterns.compile(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
 )
-WITH = re.compile(r"[\s,]*với\s", re.IGNORECASE)
-_SUM = re.compile(
-    r"(?:tổng )?(?:số tiền|kinh phí|trị giá|tổng trị giá|tổng số|tổng kinh phí|tổng diện tích|tổng công suất"
+WITH = patterns.compile(r"[\s,]*với\s", re.IGNORECASE)
+_SUM = patterns.compile(
+    r"(?:tổng )?(?:số tiền|kinh phí|diện tích|quy mô|công suất|số vốn|vốn|mức|trị giá|tổng trị giá|tổng số"
+    r"|tổng kinh phí|tổng diện tích|tổng công suất"
     r"|tổng vốn|vốn đăng ký|(?:tổng )?chiều dài|tổng dung lượng|tổng mức đầu tư|tổng sản lượng|tổng giá trị)",
     re.IGNORECASE,
 )
 # A word that stands for the measure of the figure before.
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = patterns.compile(
     r"(?<!\w)(?:(?:con )?số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
     r"|ấy)(?!\w)(?:\s[\w/]+){0,6}\s*$"
     r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
     re.IGNORECASE,
 )
 # Words of a clause, which is no label of the items after its colon.
-_CLAUSE = re.compile(r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục)(?!\w)", re.IGNORECASE)
-_BRACKET_OPENS = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
-_SUMS_UP = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
-_LEAVES = re.compile(r"[\s,]*(?:hiện )?(?:chỉ )?còn(?: lại)?\s*$", re.IGNORECASE)
-_PLAN_ALONE = re.compile(
+_CLAUSE = patterns.compile(
+    r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục|xác định|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ"
+    r"|đề ra)(?!\w)",
+    re.IGNORECASE,
+)
+_CHANGES = patterns.compile(r"\s(?:đều |cùng )?(?:tăng|giảm)(?!\w)", re.IGNORECASE)
+_BRACKET_OPENS = patterns.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
+_SUMS_UP = patterns.compile(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
+_LEAVES = patterns.compile(r"[\s,]*(?:hiện )?(?:chỉ )?còn(?: lại)?\s*$", re.IGNORECASE)
+_PLAN_ALONE = patterns.compile(
     r"(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|yêu cầu(?: tối thiểu| tối đa)?|(?:\w+\s){0,2}(?:được )?giao)", re.IGNORECASE
 )
-_ALL = re.compile(r"(?:nâng )?(?:tổng )?số", re.IGNORECASE)
-_WHOLE = re.compile(r"[\s,;(]*(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"số (?:vụ|người|ca|hộ|trường hợp)(?:\s\S+){0,3}$", re.IGNORECASE)
-_PLAN_WORDS = re.compile(
+_ALL = patterns.compile(r"(?:nâng )?(?:tổng )?số", re.IGNORECASE)
+_WHOLE = patterns.compile(r"[\s,;(]*(?:trong đó|gồm|bao gồm|chia ra)(?!\w)", re.IGNORECASE)
+_NUMBER_OF = patterns.compile(r"số (?:vụ|người|ca|hộ|trường hợp)(?:\s\S+){0,3}$", re.IGNORECASE)
+_PLAN_WORDS = patterns.compile(
     r"^(?:kế hoạch|KH|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ)(?:\s+(?:vốn|năm|đề ra|được giao|đại hội"
     r"|nghị quyết))*|\s+(?:năm(?: \d{4})?|đề ra|được giao)$"
     r"|(?:\s+(?:do )?(?:(?:thành phố|tỉnh|huyện|quận|trung ương|cấp trên|cấp ủy|thành ủy|tỉnh ủy|huyện ủy"
@@ -62,11 +70,13 @@ def frame_of(text: str, start: int, slots: list[Slot], spans: list[tuple[int, in
     lead = text[first.lead_start : first.number.outer_start]
     colon = lead.rfind(":")
     if colon >= 0 and len(slots) > 1:
-        words = measures.first_segment(measures.without(text, start, first.lead_start + colon, spans))
+        words = subjects.first_segment(measures.without(text, start, first.lead_start + colon, spans))
+        change = _CHANGES.search(words)
+        words = words[: change.start()] if change else words
         return words if 1 < len(words.split()) <= 12 and not _CLAUSE.search(words) else ""
     structure = _FRAME.search(lead)
     if structure and len(slots) > 1:
-        return measures.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
+        return subjects.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
     return ""
 
 
@@ -84,7 +94,7 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return walk.measure, False
     if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search(slot.lead):
         return walk.measure, False
-    if reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before):
+    if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
         return (before, True) if new_line or not walk.measure else (walk.measure, False)
     if tail and _LISTS.search(slot.lead):
@@ -101,13 +111,13 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
     if not measures.is_counted(number.unit) and not points:
-        return _amount_measure(walk, slot, before, tail)
+        return _amount_measure(walk, line, slot, before, tail)
     return _counted_measure(walk, line, index, before, tail)
 
 
 def _part_measure(slot: Slot, before: str, tail: str) -> str:
     """The measure of the part of a fraction, which its whole shares."""
-    before = before if measures.has_head(before) else measures.acting(before)
+    before = before if nouns.has_head(before) else nouns.acting(before)
     thing = measures.thing_of(slot.number.unit)
     unit = "" if thing.lower() in before.lower() else thing
     return " ".join(filter(None, (before, unit, "" if _SETTER.match(tail) else tail)))
@@ -133,37 +143,54 @@ def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, 
     about = _RANKED_BY.match(walk.text, slot.after_start, slot.after_start + 120)
     if about:
         return about[1], True
-    before = before if measures.has_head(before) else measures.acting(before)
+    before = before if nouns.has_head(before) else nouns.acting(before)
     return (before, True) if before else (walk.measure or tail, False)
 
 
-def _amount_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
+def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
     """The measure of money, land, weight and the like."""
     tail = f"{measures.goods(slot.number.unit)} {tail}".strip()
-    act = measures.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
+    part = _NAMED_PART.fullmatch(before)
+    if part and walk.topic[1] == slot.number.unit and not nouns.is_act(before):
+        return f"{walk.topic[0]} {part['name']}", True
+    act = nouns.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
     if act and tail and not before:
         return f"{act} {tail}", True
     if before and _SIZE.search(before) and not _SUM.fullmatch(before):
         return before, True
-    if before and not measures.has_head(before):
-        acted = measures.acting(before)
-        if tail and (measures.is_physical(slot.number.unit) or len(acted.split()) <= 1):
+    physical = measures.is_physical(slot.number.unit)
+    if before and (not nouns.has_head(before) or (physical and before.lower() in ("thu", "chi"))):
+        acted = nouns.acting(before)
+        of_what = nouns.opens_with_noun(tail) and len(acted.split()) <= 3
+        if tail and (physical or len(acted.split()) <= 1 or of_what):
             return " ".join(filter(None, (acted, tail))), True
         before = acted or (before if not walk.measure else "")
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
         before = f"{before or walk.measure} {short}".strip()
-    if before and tail and len(before.split()) <= 2 and measures.names_thing(tail):
+    if before and tail and len(before.split()) <= 2 and nouns.names_thing(tail):
         return f"{before} {tail}", True
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:
+        if nouns.has_head(before):
+            walk.topic = (before, slot.number.unit)
         return _within(walk, slot, _of_whole(walk, slot, before)), True
+    there = slot.closing is not None and _THERE.search(slot.closing.words) is not None
+    if tail and physical and (there or ";" in slot.lead or slot.lead_start == line.start):
+        return tail, True
     return (walk.measure or tail), False
 
 
-_AND = re.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
-_SIZE = re.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
+_THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)
+_AND = patterns.compile(r"[\s,;]*(?:và)?\s*", re.IGNORECASE)
+# A part told by a name alone: "trong đó tập trung ở **Đồng Tháp** 53 tấn, **Cần Thơ** 32 tấn".
+_NAMED_PART = patterns.compile(
+    r"(?i:(?:tập trung|kế tiếp|tiếp theo|tiếp đến|đứng đầu|nhất|riêng|cao nhất|lớn nhất|là|ở|tại|thị trường|các"
+    r"|đến|vào|từ"
+    rf"|kế đến|sau đó|dẫn đầu|gồm|tỉnh|huyện|xã|phường|quận|thành phố)\s)*(?P<name>[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*)"
+)
+_SIZE = patterns.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
 
 
 def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
@@ -173,7 +200,7 @@ def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
         divided = walk.figures[walk.actual].unit if walk.actual is not None else last
         walk.whole = (walk.measure, slot.number.unit if slot.number.unit in (last, divided) else "")
     measure, unit = walk.whole
-    named = not measures.has_head(before) and not measures.is_act(before) and len(before.split()) <= 3
+    named = not nouns.has_head(before) and not nouns.is_act(before) and len(before.split()) <= 3
     if measure and unit and unit == slot.number.unit and named:
         return f"{measure} {before}"
     return before
@@ -181,20 +208,24 @@ def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
 
 def _within(walk: Walk, slot: Slot, measure: str) -> str:
     """A measure of what was just counted: "31 cơ sở đồ mộc **với 248 lao động**" is "lao động cơ sở đồ mộc"."""
-    part = WITH.match(slot.lead) or (_SUM.fullmatch(measure) and slot.lead.lstrip().startswith(","))
-    if part and walk.counted and len(measure.split()) <= 8:
+    vague = nouns.is_vague(measure)
+    joined = WITH.match(slot.lead) is not None
+    if not walk.measure or not (joined or (vague and slot.lead.lstrip().startswith(","))):
+        return measure
+    counted = walk.counted and len(measure.split()) <= 3 and not nouns.has_head(measure)
+    if counted or (vague and (joined or walk.counted)):
         return f"{measure} {walk.measure}"
     return measure
 
 
 def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str, *, opens: bool) -> tuple[str, bool]:
-    goes_on = measures.is_act(before) and not measures.has_head(before) and not RISE_SUBJECT.match(before)
+    goes_on = nouns.is_act(before) and not nouns.has_head(before) and not RISE_SUBJECT.match(before)
     reached = slot.closing is not None and slot.closing.verb in (Verb.REACH, Verb.EQUAL)
     if before and goes_on and walk.actual is not None and reached and slot.lead.lstrip().startswith(","):
         return walk.measure, False
     if before:
-        short = _NUMBER_OF.match(before) and not measures.has_head(walk.frame)
-        if walk.frame and len(before.split()) <= 8 and (short or not measures.has_head(before)):
+        short = _NUMBER_OF.match(before) and not nouns.has_head(walk.frame)
+        if walk.frame and len(before.split()) <= 8 and (short or not nouns.has_head(before)):
             return f"{walk.frame} {before}", True
         return before, True
     if reading.role is Role.OF_TARGET and slot.base:
@@ -211,8 +242,8 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
     word = ""
     if verb in (Verb.RISE, Verb.FALL) and planned:
         word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
-    if before and (measures.has_head(before) or not tail):
-        if walk.frame and not measures.has_head(before):
+    if before and (nouns.has_head(before) or not tail):
+        if walk.frame and not nouns.has_head(before):
             before = f"{walk.frame} {before}"
         return f"{before} {word}".strip(), True
     if slot.base is not None and slot.base.against is Against.TARGET and not before:
@@ -230,6 +261,6 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
     ):
         return walk.measure, False
     if tail:
-        acted = before if measures.has_head(before) else measures.acting(before)
+        acted = before if nouns.has_head(before) else nouns.acting(before)
         return " ".join(filter(None, (acted, word, tail))), True
     return f"{word} {walk.measure}".strip(), False

@@ -23,16 +23,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import GROUP_LEAD, PLAN_NOUN, RISE_SUBJECT, Verb
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Slot
 
-_PERCENT = re.compile(r"%|‰|phần (?:trăm|nghìn)", re.IGNORECASE)
-_PLACES = re.compile(r"(?:bậc|hạng|thứ hạng|điểm|vị trí)(?!\w)", re.IGNORECASE)
-_TIMES = re.compile(r"lần(?!\w)", re.IGNORECASE)
-_JOINED = re.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
+_PERCENT = patterns.compile(r"%|‰|phần (?:trăm|nghìn)", re.IGNORECASE)
+_PLACES = patterns.compile(r"(?:bậc|hạng|thứ hạng|điểm|vị trí)(?!\w)", re.IGNORECASE)
+_TIMES = patterns.compile(r"lần(?!\w)", re.IGNORECASE)
+_JOINED = patterns.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
 _DOUBT_PLAN = "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
 
 
@@ -150,7 +151,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     """A percentage that is set against nothing: a target, a rate, a share, or a percentage of a plan left unsaid."""
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
-    if RISE_SUBJECT.search(slot.lead) and "tỷ lệ" not in slot.lead:
+    of_range = slot.number.part == "high" and setting.previous_role is Role.GROWTH
+    if of_range or (RISE_SUBJECT.search(slot.lead) and "tỷ lệ" not in slot.lead):
         return _plain(slot, Role.GROWTH, "growth-rate")
     if verb is Verb.SHARE:
         return _plain(slot, Role.ACTUAL, "share")
@@ -168,7 +170,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
 
 
 def _change(slot: Slot, setting: Setting, sign: int, against: Against | None) -> Reading:
-    value = slot.number.value
+    value = abs(slot.number.value) if sign < 0 else slot.number.value
     percent = is_percent(slot.number.unit)
     if percent and (against is Against.TARGET or (setting.target_before and slot.depth and slot.base is None)):
         return _plain(slot, Role.OF_TARGET, "above-plan", 100 + sign * value)
@@ -195,20 +197,20 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     return _plain(slot, Role.ACTUAL, "result")
 
 
-_SET_BY = re.compile(r"\s+mà\s[^,;.]*(?:đề ra|đặt ra|giao|xác định)(?!\w)", re.IGNORECASE)
+_SET_BY = patterns.compile(r"\s+mà\s[^,;.]*(?:đề ra|đặt ra|giao|xác định)(?!\w)", re.IGNORECASE)
 
 
 def _names_plan(slot: Slot) -> bool:
     """Whether the subject is a plan: "dự toán thu là 400 tỷ đồng", "trong 12 chỉ tiêu còn lại"."""
-    if re.match(r"(?:chỉ tiêu|tiêu chí)", slot.number.unit) and re.search(
+    if patterns.match(r"(?:chỉ tiêu|tiêu chí)", slot.number.unit) and patterns.search(
         r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", slot.lead, re.IGNORECASE
     ):
         return True
     plan = PLAN_NOUN.search(slot.lead)
     if plan is not None and _SET_BY.match(slot.tail):
         return True
-    if plan is None or re.search(
+    if plan is None or patterns.search(
         r"(?:đạt|được|hoàn thành|vượt|thực hiện)\s+$", slot.lead[: plan.start()], re.IGNORECASE
     ):
         return False
-    return re.search(r"(?<!\w)(?:đạt|thực hiện|ước|được(?! giao))(?!\w)", plan["rest"], re.IGNORECASE) is None
+    return patterns.search(r"(?<!\w)(?:đạt|thực hiện|ước|được(?! giao))(?!\w)", plan["rest"], re.IGNORECASE) is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from giaoban.core import patterns
 from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading.bases import Base, base_closing
@@ -49,8 +50,8 @@ class Slot:
     hedge: str = ""  # the hedge words before the number
 
 
-_MARKS = re.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
-_JOINS = re.compile(
+_MARKS = patterns.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
+_JOINS = patterns.compile(
     r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
     r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
     r"|với (?=tổng|số|mức|thu nhập|lương|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô"
@@ -58,13 +59,13 @@ _JOINS = re.compile(
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
     r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
-    r"|và (?=(?:tổng|tỷ lệ|tỉ lệ|số|giá trị|doanh thu|kim ngạch|sản lượng|diện tích|thu nhập|thu|chi|tốc độ|dư nợ)\s"
-    r"[^,;()]*(?:đạt|được|là|tăng|giảm|còn|ước|hơn|gần|trên|khoảng)\s*$)"
+    r"|và (?=(?:đặc biệt )?(?:tổng|tỷ lệ|tỉ lệ|số|giá trị|doanh thu|kim ngạch|sản lượng|diện tích|thu nhập|thu|chi"
+    r"|tốc độ|dư nợ|chỉ số|vốn)\s(?:[^,;()]|\([^()]*\))*(?:đạt|được|là|tăng|giảm|còn|ước|hơn|gần|trên|khoảng)\s*$)"
     r"|nâng (?=tổng|số|tỷ lệ)|(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\s*(?:trên|trong|/)\s+tổng(?: số)?\s*(?:là)?\s*", re.IGNORECASE)
-_LAST_AND = re.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.IGNORECASE)
+_TOTAL = patterns.compile(r"\s*(?:trên|trong|/)\s+tổng(?: số)?\s*(?:là)?\s*", re.IGNORECASE)
+_LAST_AND = patterns.compile(r"\s(?:và|hoặc|hay)(?=\s)(?=(?:\s+\S+){0,6}\s*$)", re.IGNORECASE)
 
 
 def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
@@ -121,7 +122,7 @@ def _last_tail(text: str, number: Number, end: int) -> int:
 
 
 def _ends(text: str, number: Number, limit: int, *, last: bool = False) -> list[int]:
-    """Where the first mark and the first joining word after a number stand; a comma within "cán bộ, đảng viên" is none."""
+    """Where the first mark and joining word after a number stand; a comma within "cán bộ, đảng viên" is none."""
     start = at = number.outer_end
     mark = _MARKS.search(text, at, limit)
     while mark is not None and mark[0] == "," and _things_go_on(text, number, at, mark.start()):
@@ -146,11 +147,13 @@ def _things_go_on(text: str, number: Number, start: int, comma: int) -> bool:
     return _LAND.match(first.name.lower()) is not None or _LAND.match(second.name.lower()) is None
 
 
-_LAND = re.compile(r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)")
-_MEASURE = re.compile(r"(?:nghìn|triệu|tỷ|tỉ|đồng|ha|km|m2|m3|tấn|tạ|kg|năm|tháng|ngày|giờ|lần|độ|m|mức|%)(?!\w)")
+_LAND = patterns.compile(
+    r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)"
+)
+_MEASURE = patterns.compile(r"(?:nghìn|triệu|tỷ|tỉ|đồng|ha|km|m2|m3|tấn|tạ|kg|năm|tháng|ngày|giờ|lần|độ|m|mức|%)(?!\w)")
 
 
-_THAT_IS = re.compile(r"là(?: khoảng| tới| đến)?\s*", re.IGNORECASE)
+_THAT_IS = patterns.compile(r"là(?: khoảng| tới| đến)?\s*", re.IGNORECASE)
 
 
 def _between(text: str, slot: Slot) -> None:

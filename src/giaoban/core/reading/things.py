@@ -8,7 +8,7 @@ rừng", "**09** kiosk").
 import re
 
 from giaoban.core import patterns
-from giaoban.core.reading import measures
+from giaoban.core.reading import nouns
 
 # Things that a report counts before it lists them, or that it holds and does not achieve.
 LISTED = patterns.compile(
@@ -39,7 +39,7 @@ DOES = patterns.compile(
 )
 
 _VERB = patterns.compile(
-    rf"(?<!\w){measures.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
+    rf"(?<!\w){nouns.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
 )
 _RAISED = patterns.compile(
     r"(?<!\w)(?:nâng|đưa|tăng)\s[^,;.]*\s(?:lên|thành)(?:\s(?:thành|là|tới|hơn|gần|trên))?\s*$", re.IGNORECASE

@@ -7,7 +7,7 @@ many of the one as of the other; numbers after the next ";" take them again from
 import re
 
 from giaoban.core import patterns
-from giaoban.core.reading import measures
+from giaoban.core.reading import measures, subjects
 from giaoban.core.reading.slots import Slot
 
 _IN_TURN = patterns.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
@@ -38,7 +38,7 @@ def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int
 
 
 def told_in_turn(slots: list[Slot]) -> dict[int, int]:
-    """The number that each change is of, by index: "gạo 143 tấn, trị giá 72 triệu USD, lần lượt tăng **8%** và **5%**"."""
+    """The number that each change is of: "gạo 143 tấn, trị giá 72 triệu USD, lần lượt tăng **8%** và **5%**"."""
     for first, slot in enumerate(slots):
         mark = _IN_TURN.search(slot.lead) if first > 1 and slot.number.unit.startswith("%") else None
         if mark is None or slot.lead[: mark.start()].strip(" ,;(và"):
@@ -74,5 +74,5 @@ def _subjects(words: str, count: int) -> list[str]:
         parts = [piece for part in parts for piece in _ITEM.split(part)]
     elif len(parts) > count:
         parts = parts[-count:]
-    cleaned = [measures.subject(part) for part in parts]
+    cleaned = [subjects.subject(part) for part in parts]
     return [part for part in cleaned if part][-count:]

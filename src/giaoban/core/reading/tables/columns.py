@@ -9,7 +9,7 @@ from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape, find_periods
 from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
-from giaoban.core.reading import measures
+from giaoban.core.reading import nouns
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.tables.grid import Row, Table
 from giaoban.core.reading.tables.headings import (
@@ -131,7 +131,7 @@ def _what(levels: Sequence[str], kind: Holds) -> str:
     said = _BRACKETS.sub("", levels[-1])
     mention = next(iter(_mentions(said)), None)
     words = said[: mention.start].strip(" :,–-") if mention is not None else ""
-    return words if measures.has_head(words) else ""
+    return words if nouns.has_head(words) else ""
 
 
 def _label(kinds: list[Holds]) -> int | None:
@@ -162,7 +162,7 @@ def _is_unit(text: str) -> bool:
 def _gives_values(column: Column, naming: Holds, rows: Sequence[Row]) -> bool:
     """Whether a column makes its table one of results or plans: its heading says so and a number stands in it."""
     if column.holds is Holds.OTHER:
-        known = column.unit != "" or (naming is not Holds.LABEL and measures.has_head(column.words))
+        known = column.unit != "" or (naming is not Holds.LABEL and nouns.has_head(column.words))
     else:
         known = column.holds in (*VALUES, Holds.UNIT_OF_LAND)
     return known and any(column.index < len(row.cells) and values(row.cells[column.index]) for row in rows)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from giaoban.core import patterns
 from giaoban.core.quantities.units import unit_behind
-from giaoban.core.reading import measures
+from giaoban.core.reading import nouns
 from giaoban.core.reading.folding import fold
 
 _MARK = patterns.compile(
@@ -115,7 +115,7 @@ def _joined(parent: _Open | None, name: str, level: int) -> str:
         return name
     if not parent.valued and (level < _BELOW - 1 or parent.name.isupper()):
         return name
-    if measures.has_head(name) and len(name.split()) >= _SELF_SUFFICIENT:
+    if nouns.has_head(name) and len(name.split()) >= _SELF_SUFFICIENT:
         return name
     return f"{parent.name} {lower_first(name)}"[:_LONGEST]
 

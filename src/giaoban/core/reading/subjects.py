@@ -1,0 +1,208 @@
+"""The noun phrase that names what is counted, in the words before a verb or a colon.
+
+Periods, hedges, reporting words, the actor and openings such as "Theo đó" are no part of it.
+"""
+
+import re
+from functools import lru_cache
+
+from giaoban.core import patterns
+from giaoban.core.reading.cues import RANK_LEAD
+from giaoban.core.reading.folding import CAPITAL
+from giaoban.core.reading.nouns import ACT, has_head, is_giver
+
+# Words after which the subject proper begins, as long as something follows them.
+_SAID = (
+    r"cho biết|cho hay|nhận định|khẳng định|thông tin|nhấn mạnh|dự báo|nêu rõ|cho rằng|thống nhất đánh giá"
+    r"|báo cáo rằng"
+    r"|theo thống kê|theo báo cáo"
+)
+_AIMED = (
+    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm"
+    r"|cam kết|sẽ|được giao chỉ tiêu"
+    r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị"
+    r"|đề xuất|để hình thành|(?-i:cần)|phải"
+)
+_AFTER = patterns.compile(
+    rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
+)
+_SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
+_OPENINGS = patterns.compile(
+    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
+    r"|cùng với đó|tuy nhiên|đặc biệt"
+    r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
+    r"|tính trung bình|tính|lũy kế|luỹ kế"
+    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
+    r"|với|của|do|nhờ|được"
+    r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với"
+    r"|lần lượt|tương ứng"
+    r"|toàn (?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|ngành|đảng bộ)(?= (?:có|đã|hiện|còn|đón|thu|kết nạp"
+    r"|giải|bê|trồng))|có|các|những"
+    r"|hoàn thành(?! chỉ tiêu)|chỉ tiêu(?= \S)|duy trì|cho(?= \S)|từ đầu năm|tháng này|vào|trong|đến|tới|tại"
+    r"|theo|khoảng|khi|sau|tiếp đó"
+    r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm"
+    r"|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
+    r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù"
+    r"|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên"
+    r"|ngược lại|dự kiến|nâng|sáng nay|chiều nay|hôm nay|như vậy)(?!\w)[\s,:]*",
+    re.IGNORECASE,
+)
+_CLOSERS = patterns.compile(
+    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
+    r"|cho|chỉ|vẫn|tiếp tục"
+    r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
+    r"|khá|nhanh|mạnh|liên tục"
+    r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
+    r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
+    r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
+    re.IGNORECASE,
+)
+_CUT = patterns.compile(
+    r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
+    r"|sản lượng|khối lượng|quy mô|trị giá)(?!\w))"
+    r"|\s(?:trong đó|đồng thời|nhưng|nhờ)\s|\skhi\s(?=(?:tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
+    r"|sản lượng)\s)",
+    re.IGNORECASE,
+)
+# Nouns that are no subject of their own: what they are of stands before.
+_BARE = patterns.compile(
+    r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
+    r"|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
+    r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch"
+    r"|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
+    r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy"
+    rf"|tỉnh ủy)(?:\s+(?:(?-i:[{CAPITAL}]\S*)|đảng|khóa|khoá|cấp|mới))?(?:\s+(?:giao|đề ra|đề))?"
+    r"|(?:được )?giao|đề(?: ra)?|trên cơ sở đó|cơ sở đó|đặc biệt|do đó|nhờ đó|kết quả đó"
+    r"|(?:chỉ tiêu|con số|tỷ lệ|số|mức|kết quả|khoản|nguồn|tiêu)\s+(?:này|trên|đó|tiền này|tiền trên))",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def subject(words: str) -> str:
+    """The noun phrase that the words before a verb end in; "" where they name none.
+
+    >>> subject("Theo đó, tổng thu ngân sách Nhà nước (NSNN) tính đến")
+    'tổng thu ngân sách Nhà nước'
+    >>> subject("tổng kinh phí thăm hỏi, tặng quà người có công")
+    'tổng kinh phí thăm hỏi, tặng quà người có công'
+    >>> subject("quận sẽ phấn đấu hoàn thành chỉ tiêu thu ngân sách"), subject(", và"), subject("; tỷ lệ")
+    ('thu ngân sách', '', '')
+    """
+    words = re.sub(r"\([^()]*\)", " ", words)
+    outside, bracket, inside = words.rpartition("(")
+    if bracket:
+        return subject(inside) or subject(outside)
+    words = words.replace(")", " , ")
+    words = words[words.rfind(";") + 1 :]
+    head, colon, item = words.rpartition(":")
+    if colon and is_giver(item.strip()):
+        return label(head)
+    if colon and (named := subject(item)):
+        over = subject(head) if ACT.fullmatch(named) and len(head.split()) <= 10 else ""
+        return f"{over} {named}" if over and not _GENERAL.match(over) else named
+    pieces = _CUT.split(words)
+    segments = ["" if _APART.match(piece) else _clean(piece) for piece in pieces]
+    if segments[-1].lower() == "bình quân":
+        segments[-1] = ""
+    last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
+    if last is None:
+        return ""
+    chosen = segments[last]
+    for index in range(last, max(-1, last - 5), -1):
+        if has_head(segments[index]):
+            chosen = ", ".join(segment for segment in segments[index : last + 1] if segment)
+            break
+    if (
+        last
+        and _SUM_ALONE.fullmatch(chosen)
+        and patterns.search(r"với\s+\S+(?:\s\S+){0,3}\s*$", words, re.IGNORECASE)
+        and segments[last - 1]
+    ):
+        chosen = f"{chosen} {segments[last - 1]}"
+    left_out = next((piece for piece in pieces if _LEFT_OUT.match(piece)), None)
+    if left_out is not None and chosen:
+        chosen = f"{chosen} {_IF.sub('', left_out).strip()}"
+    return "" if _BARE.fullmatch(chosen) else chosen
+
+
+def label(words: str) -> str:
+    """The whole of a label before a colon, commas and all, without brackets and the words that open or close it.
+
+    >>> label("- Giảm tỷ lệ hộ nghèo, cận nghèo (theo chuẩn mới) là"), label("Trong đó, thuế đất")
+    ('Giảm tỷ lệ hộ nghèo, cận nghèo', 'thuế đất')
+    """
+    words = " ".join(re.sub(r"\([^()]*\)", " ", words).split()).strip(" .-–'‘’*/•+:;,")
+    return re.sub(r"\s+,", ",", _trimmed(words))
+
+
+# What is said beside the sentence's subject: in spite of what, by which document, without what.
+_APART = patterns.compile(
+    r"\s*(?:(?:dù|mặc dù|tuy(?! nhiên))\s(?!vậy)|(?:(?:thực hiện|triển khai|theo"
+    r"|căn cứ)\s)?(?:các )?(?:nghị quyết|chỉ thị"
+    r"|quyết định|nghị định|luật|kết luận|thông tư) (?:số|của|\d)|(?:nếu )?(?:không kể|không tính|chưa kể"
+    r"|loại trừ)\s)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = patterns.compile(r"\s*(?:nếu )?(?:không kể|không tính|chưa kể|loại trừ)\s", re.IGNORECASE)
+_IF = patterns.compile(r"^\s*nếu\s", re.IGNORECASE)
+_GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
+_SUM_ALONE = patterns.compile(
+    r"(?:tổng )?(?:kinh phí|số tiền|trị giá|diện tích|vốn|số vốn|mức|khối lượng|sản lượng)", re.IGNORECASE
+)
+_SUPERLATIVE = patterns.compile(r"(?:là |mức )*(?:cao|thấp|lớn|nhiều|nhanh|tốt|ít) nhất(?!\w)", re.IGNORECASE)
+_FORECAST_OF = patterns.compile(r"(?:tổng số|số|tổng|mức|thu|chi|sản lượng)\s.*dự báo$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _clean(segment: str) -> str:
+    segment = " ".join(segment.split()).strip(" .-–'‘’*/•+")
+    segment = RANK_LEAD.sub("", segment)
+    if _SUPERLATIVE.match(segment) or (_SPOKEN.search(segment) and not _FORECAST_OF.match(segment)):
+        return ""
+    starts = [match.end() for match in _AFTER.finditer(segment) if not _is_part(segment, match)]
+    for start in (*reversed(starts), 0):
+        cleaned = _trimmed(segment[start:])
+        if cleaned and not _VERB_ALONE.fullmatch(cleaned):
+            return _LIKE.sub("", cleaned)
+    return ""
+
+
+_VERB_ALONE = patterns.compile(r"tăng|giảm|hoàn thành", re.IGNORECASE)
+# What comes before an instance: "nhiều tiêu chí đạt cao **như** thu nhập".
+_LIKE = patterns.compile(
+    r"^.*\s(?:đạt|cao|khá|tốt|lớn|mạnh|quan trọng|chủ lực|nổi bật|cụ thể)\snhư:?\s(?=\S+\s\S)", re.IGNORECASE
+)
+
+
+def _is_part(segment: str, match: re.Match[str]) -> bool:
+    """Whether a verb belongs to what is said of the thing: "tỷ lệ hồ sơ trên các lĩnh vực **đã** triển khai"."""
+    return _WITHIN.match(match[0]) is not None and has_head(_trimmed(segment[: match.start()]))
+
+
+_WITHIN = patterns.compile(r"(?:đã|cần|phải|được giao|có thể)\s", re.IGNORECASE)
+
+
+def _trimmed(segment: str) -> str:
+    """A phrase without the words that open or close it and name nothing."""
+    while True:
+        match = _OPENINGS.match(segment)
+        if match is None or match.end() == 0:
+            break
+        segment = segment[match.end() :]
+    while True:
+        shorter = _CLOSERS.sub("", segment).rstrip(" .-–,+")
+        if shorter == segment:
+            return segment
+        segment = shorter
+
+
+def first_segment(words: str) -> str:
+    """The first phrase of what stands before a colon, as a frame for the items after it."""
+    return next((cleaned for cleaned in map(_clean, _CUT.split(words)) if cleaned), "")
+
+
+def object_of(words: str) -> str:
+    """What is raised or lowered, without the words around it: "độ che phủ rừng" of "độ che phủ rừng tiếp tục"."""
+    return _clean(words)
