@@ -18,7 +18,7 @@ from giaoban.core.quantities.number_words import UNITS
 from giaoban.core.quantities.numbers import NumberError, Written, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
 from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, roman_value, starts
-from giaoban.core.quantities.units import unit_behind
+from giaoban.core.quantities.units import Behind, unit_behind
 
 _RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "từ", "giữ"])
 _WITHOUT_UNIT = frozenset(
@@ -118,6 +118,8 @@ def _measured(text: str, draft: Draft, before: Before) -> Draft:
     unit = unit_behind(text, draft.number_end)
     if unit is not None and unit.broken and not text[text.rfind("\n", 0, draft.start) + 1 : draft.start].strip():
         unit = None  # a column of a flattened table, not a wrapped line
+    if unit is not None and _is_no_unit(text, draft, unit):
+        unit = None
     draft.unit = unit.name if unit else ""
     draft.kind = kind_of(draft.token, draft.value, draft.decimals, draft.unit, draft.words)
     if draft.kind is Kind.DOCUMENT_NUMBER and draft.words[-1] != "số" and _is_part(text, draft.end):
@@ -133,6 +135,17 @@ def _measured(text: str, draft: Draft, before: Before) -> Draft:
         if draft.hedge is None and "trở" in text[draft.end : draft.end + 24]:
             draft.hedge = hedge_after(text, draft.end)
     return draft
+
+
+def _is_no_unit(text: str, draft: Draft, unit: Behind) -> bool:
+    """Whether what stands behind a number belongs to other words: "tháng 8 **đồng** thời", "lúc 20**g** ngày 23/1"."""
+    if unit.name.endswith("đồng"):
+        return _NO_MONEY.match(text, unit.end) is not None
+    return unit.name == "g" and draft.value <= 24 and bool(draft.words) and draft.words[-1] in _HOURLY
+
+
+_NO_MONEY = patterns.compile(r"\s(?:thời|bộ|bào|loạt|tình|hành|lòng|ý|thuận)(?!\w)")
+_HOURLY = frozenset(["lúc", "hồi", "đến", "từ", "tới", "trước", "sau", "khoảng"])
 
 
 def _is_part(text: str, end: int) -> bool:

@@ -56,8 +56,8 @@ _PREVIOUS = patterns.compile(rf"\s*(?:{_WITH})?(?P<base>{_PREVIOUS_HEAD}{_REST})
 # A bare period after a number is when, not against what: "còn 1,2% năm 2025"; "so với năm 2020" is a base.
 _NEEDS_WITH = patterns.compile(r"(?!cùng|cả|CK|mức|kết quả|thực hiện|ước thực hiện|bình quân)", re.IGNORECASE)
 _OTHER_TOTAL = patterns.compile(
-    rf"\s*(?:{_WITH})?(?P<base>(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn"
-    rf"|trước)[^,;.()\n]*)",
+    rf"\s*(?:{_WITH})?(?P<base>(?:(?:tổng|tổng số|mức|số)\s+[^,;.()\n]*?(?:đã|năm (?:trước|\d{{4}})|giai đoạn"
+    rf"|trước)|(?:[^\W\d]+\s){{1,6}}?(?:cùng kỳ|năm trước|năm ngoái|của năm \d{{4}}))[^,;.()\n]*)",
     re.IGNORECASE,
 )
 _LEADING = patterns.compile(
@@ -92,6 +92,18 @@ def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Ba
     return total and _trimmed(text, total.start("base"), total.end("base"), Against.PREVIOUS)
 
 
+def any_base(text: str, start: int, end: int) -> Base | None:
+    """Whatever a change is set against after "so với": "tăng 5 lần so với **Hội nghị xúc tiến đầu tư 2016**".
+
+    >>> line = " so với Hội nghị xúc tiến đầu tư 2016 và"
+    >>> any_base(line, 0, len(line)).words
+    'Hội nghị xúc tiến đầu tư 2016'
+    """
+    match = _ANY.match(text, start, end)
+    return match and _trimmed(text, match.start("base"), match.end("base"), Against.PREVIOUS)
+
+
+_ANY = patterns.compile(rf"\s*(?:so với|so)\s+(?P<base>[^\W\d]\w*\s{_REST})", re.IGNORECASE)
 _SET_AGAINST_ANY = patterns.compile(
     rf"\s*(?:so với|so)\s+(?P<base>(?:trước|hồi|lúc|đầu|cuối|giữa|\d{{4}}){_REST})", re.IGNORECASE
 )

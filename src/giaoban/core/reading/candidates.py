@@ -172,7 +172,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return not of_rank and not _scale(text, quantity)
     hedge = quantity.bound_start if quantity.bound_start is not None else quantity.start
     lead = text[max(0, hedge - 60) : hedge].rpartition("\n")[2] if hedge < quantity.start else line
-    if _in_a_name(quantity, lead, hedged=hedge < quantity.start):
+    if _in_a_name(quantity, lead, hedged=hedge < quantity.start) or _OF_KIND.search(lead):
         return False
     if _MEASURED.match(quantity.unit):
         return not _threshold(quantity, lead, after)
@@ -248,6 +248,10 @@ def _in_a_name(quantity: Quantity, lead: str, *, hedged: bool) -> bool:
     """Whether a small number belongs to the name before it: "dự án 2,6 ha", "chính quyền 2 cấp", "tuyến đường 68m"."""
     named = _NAME_BEFORE.search(lead) is not None and quantity.value < 100 and not hedged
     return named and (not _MEASURED.match(quantity.unit) or _LAND_NAME.search(lead) is not None)
+
+
+# A size that tells one kind from another: "cá tồn đọng (loại >1kg)".
+_OF_KIND = patterns.compile(r"(?:\((?:loại|cỡ|khổ)\s*|[<>≥≤]\s*)$", re.IGNORECASE)
 
 
 def _listed_on(text: str, quantity: Quantity) -> bool:

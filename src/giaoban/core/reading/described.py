@@ -66,9 +66,17 @@ def told_twice(figures: list[Figure]) -> None:
             known.setdefault((figure.role, figure.value, figure.unit), figure)
     for index, figure in enumerate(figures):
         if figure.role in RELATIVE and figure.of is None:
-            twin = known.get((figure.role, figure.value, figure.unit))
+            twin = known.get((figure.role, figure.value, figure.unit)) or _rounded(figure, known)
             if twin is not None and _words(figure.measure) & _words(twin.measure):
                 figures[index] = replace(figure, of=twin.of)
+
+
+def _rounded(figure: Figure, known: dict[tuple[Role, object, str], Figure]) -> Figure | None:
+    """The change that a headline rounds: "hơn 80%" of "80,16%"."""
+    if figure.bound is None or figure.value != int(figure.value):
+        return None
+    near = (twin for twin in known.values() if (twin.role, twin.unit) == (figure.role, figure.unit))
+    return next((twin for twin in near if abs(twin.value - figure.value) < 1), None)
 
 
 def _words(measure: str) -> frozenset[str]:

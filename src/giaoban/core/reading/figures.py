@@ -16,6 +16,7 @@ from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
 from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
 from giaoban.core.reading.naming import frame_of, measure_of
+from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of
@@ -62,7 +63,7 @@ def find_figures(
 def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
     body = passage.start if walk.text.startswith("Mục tiêu", passage.start) else passage.body
     at = 0
-    walk.opened = len(walk.figures)
+    walk.opened, walk.thing = len(walk.figures), ""
     for position, span in enumerate(sentences(walk.text, body, passage.end)):
         first = at
         while at < len(numbers) and numbers[at].start < span.end:
@@ -108,6 +109,7 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
         _read_number(walk, line, index)
     link_forward(walk, slots)
     settle_brackets(walk, slots)
+    share_predicates(walk, slots)
     targets = [role for role in line.roles if role is not Role.RANK]
     walk.aimed = set(targets) == {Role.TARGET} and not any(slot.number.part == "whole" for slot in slots)
 
@@ -128,7 +130,7 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and rule != "same-period":
         of = _described(walk, line, index, reading, measure, own=own)
-    if of is not None and not own and _is_told(walk, of, reading.unit):
+    if of is not None and not own and measure == walk.measure and _is_told(walk, of, reading.unit):
         measure = walk.figures[of].measure
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(

@@ -13,7 +13,7 @@ from giaoban.core import patterns
 from giaoban.core.reading.cues import Verb
 from giaoban.core.reading.nouns import acting, has_head, is_act
 from giaoban.core.reading.slots import Slot
-from giaoban.core.reading.subjects import object_of, subject
+from giaoban.core.reading.subjects import label, object_of, subject
 
 _EXISTS = patterns.compile(
     r"(?:có|còn|phát hiện|xảy ra|ghi nhận|gồm|hiện có|có thêm|là|có tổng|trên|trong|thêm|đã có|làm|khiến)\s*:?\s*$",
@@ -24,6 +24,7 @@ _TAIL_END = patterns.compile(
     r"|vào|nâng|và|hoặc)(?=\s*$)"
     r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|vì|nhờ|dù|mặc dù|là|như kế hoạch|theo"
     r"|vào|nâng(?! cao)|trước)(?!\w)"
+    r"|\s(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",
     re.IGNORECASE,
 )
@@ -111,8 +112,27 @@ def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
         raised = object_of(slot.closing.object)
         before = subject(without(text, slot.lead_start, slot.lead_start + slot.closing.start, spans))
         return raised if raised and (has_head(raised) or not before) else before
+    if named := _label(slot, text):
+        return named
     end = slot.lead_start + slot.closing.start if slot.closing else slot.number.outer_start
     return subject(without(text, slot.lead_start, end, spans))
+
+
+def _label(slot: Slot, text: str) -> str:
+    """The label of a line, which is the whole name, commas and all: "- Bổ sung cho các huyện, thị xã: **2 tỷ đồng**"."""
+    words = slot.lead.rstrip()
+    if not words.endswith(":") or words.count(":") > 1 or len(words) > 250:
+        return ""
+    mark = text[text.rfind("\n", 0, slot.lead_start) + 1 : slot.lead_start]
+    if _ITEM.fullmatch(mark) is None or _TELLS.search(words):
+        return ""
+    return label(words)
+
+
+_ITEM = patterns.compile(r"\W*(?:\w{1,3}(?:\.\d{1,2})*[.)/]?\W*)?")
+_TELLS = patterns.compile(
+    r"(?<!\w)(?:đã|cho biết|nêu|cụ thể|theo đó|kết quả|trong đó|đạt|báo cáo|tình hình)(?!\w)", re.IGNORECASE
+)
 
 
 def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:

@@ -10,6 +10,7 @@ from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
+from giaoban.core.reading.parallels import is_predicate
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
@@ -100,6 +101,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if tail and _LISTS.search(slot.lead):
         before = ""
     if reading.role in RELATIVE:
+        if not before and tail and _of_counts(slot, tail):
+            return f"{measures.thing_of(number.unit)} {tail}", False
         return _relative_measure(walk, slot, reading, before, opens=slot.lead_start == line.start)
     if reading.role is Role.RANK:
         return _rank_measure(walk, slot, before, tail)
@@ -134,7 +137,20 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     goes_on = _INHERITS.search(slot.lead) or _SUMS_UP.search(slot.lead) or left
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
-    return _within(walk, slot, measures.counted(slot, walk.text, line.spans)), True
+    measure = measures.counted(slot, walk.text, line.spans)
+    thing = measures.thing_of(number.unit)
+    beside = index > 0 and not before and walk.counted and _BESIDE.fullmatch(slot.lead) is not None
+    if beside and walk.act and (slot.lead.strip() or not line.slots[index - 1].tail.strip()):
+        return f"{walk.act} {measure}", True
+    act = "" if nouns.has_head(before) else nouns.acting(before)
+    walk.thing, walk.act = thing, act if nouns.is_act(act) and measure.startswith(act) else ""
+    return _within(walk, slot, measure), True
+
+
+def _of_counts(slot: Slot, tail: str) -> bool:
+    """Whether a change of a count says itself what it is of: "giảm 12 người **chết**"."""
+    counted = measures.is_counted(slot.number.unit) and "/" not in slot.number.unit
+    return counted and (nouns.opens_with_noun(tail) or is_predicate(tail)) and len(tail.split()) <= 6
 
 
 def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
@@ -151,7 +167,7 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     """The measure of money, land, weight and the like."""
     tail = f"{measures.goods(slot.number.unit)} {tail}".strip()
     part = _NAMED_PART.fullmatch(before)
-    if part and walk.topic[1] == slot.number.unit and not nouns.is_act(before):
+    if part and walk.topic[1] == slot.number.unit and not (nouns.is_act(before) or nouns.has_head(before)):
         return f"{walk.topic[0]} {part['name']}", True
     act = nouns.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
     if act and tail and not before:
@@ -182,6 +198,7 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     return (walk.measure or tail), False
 
 
+_BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)
 _AND = patterns.compile(r"[\s,;]*(?:và)?\s*", re.IGNORECASE)
 # A part told by a name alone: "trong đó tập trung ở **Đồng Tháp** 53 tấn, **Cần Thơ** 32 tấn".
@@ -260,6 +277,8 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
         and len(tail.split()) <= 5
     ):
         return walk.measure, False
+    if tail and not before and walk.thing and is_predicate(tail):
+        return f"{walk.thing} {tail}", True
     if tail:
         acted = before if nouns.has_head(before) else nouns.acting(before)
         return " ".join(filter(None, (acted, word, tail))), True

@@ -21,7 +21,7 @@ _HEAD = patterns.compile(rf"(?:{_HEADS})(?!\w)", re.IGNORECASE)
 _ACTOR = patterns.compile(
     r"(?:các\s+)?(?:đảng bộ|đảng ủy|đảng uỷ|quận ủy|huyện ủy|thành ủy|tỉnh ủy|thị ủy|cấp ủy|ubnd|hđnd|ủy ban"
     r"|uỷ ban|công an|công ty|cty|trung tâm|lực lượng|cơ quan"
-    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà"
+    r"|ngành|cấp (?:hội|đoàn|ủy|uỷ)|phường|xã|quận|huyện|tp|thành phố|tỉnh|thị xã|thị trấn|toàn|ông|bà|đồng chí"
     r"|nhân dân|người dân|nông dân|các hộ"
     r"|ban(?! hành)|hội(?! nghị| thảo)|đoàn(?! kết| viên)|nhà máy"
     r"|bệnh viện|gia đình|chính phủ"

@@ -55,7 +55,7 @@ def _sets_aims(words: str) -> bool:
     >>> _sets_aims("CHỈ TIÊU NĂM 2022"), _sets_aims("Huyện Cẩm Tân giao ban và bàn nhiệm vụ trọng tâm quý IV")
     (True, False)
     """
-    found = _AIM_HEADING.search(words)
+    found = _AIM_HEADING.search(words) or _BUDGET.match(words)
     if found is None or _RESULT_HEADING.search(words) is not None:
         return False
     return _MEETING.search(words, 0, found.start()) is None
@@ -64,17 +64,25 @@ def _sets_aims(words: str) -> bool:
 def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
     """A line that hands over a plan and ends in a colon makes the items after it targets: "giao dự toán như sau:"."""
     closes = words.endswith(":")
-    if closes and _HANDS_OVER.search(words) and _RESULT_HEADING.search(words) is None:
+    if closes and _PLANNED.match(words):
+        walk.list_aims = True
+    elif closes and _HANDS_OVER.search(words) and _RESULT_HEADING.search(words) is None:
         walk.list_aims = True
     elif passage.kind is not Kind.ITEM and not closes and not passage.level:
         walk.list_aims = False
 
 
 _MEETING = patterns.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
+_BUDGET = patterns.compile(
+    r"(?:\w{1,4}[.)/-]\s*)*(?:(?:dự toán|phân bổ|kế hoạch)\s(?:dự toán|vốn|ngân sách|thu|chi|đầu tư))(?!\w)",
+    re.IGNORECASE,
+)
+_PLANNED = patterns.compile(r"(?:\w{1,3}[.)/-]\s*)?(?:KẾ HOẠCH|DỰ TOÁN|CHỈ TIÊU)(?! VÀ)\s[^a-zà-ỹ]{5,}")
 _HANDS_OVER = patterns.compile(
     r"(?<!\w)(?:(?:thông qua|giao|phân bổ|quyết nghị|phê duyệt|đề ra|đặt ra|xác định|quyết định|phấn đấu|điều chỉnh)"
     r"(?!\w).{0,200}(?<!\w)(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)"
-    r"|(?:dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\w).{0,80}(?<!\w)(?:năm tới|nhiệm kỳ tới|đến năm|phấn đấu))(?!\w)",
+    r"|(?:phân bổ|thông qua|quyết nghị)\s(?:ngân sách|vốn|kinh phí)|(?:dự toán|chỉ tiêu|mục tiêu"
+    r"|kế hoạch)(?!\w).{0,80}(?<!\w)(?:năm tới|nhiệm kỳ tới|đến năm|phấn đấu))(?!\w)",
     re.IGNORECASE,
 )
 

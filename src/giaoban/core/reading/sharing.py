@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from giaoban.core import patterns
-from giaoban.core.reading.bases import Against, Base, base_after, base_before, with_second_owner
+from giaoban.core.reading.bases import Against, Base, any_base, base_after, base_before, with_second_owner
 from giaoban.core.reading.cues import DONE, Verb
-from giaoban.core.reading.report import Role
+from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Walk
@@ -33,6 +33,8 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
         percent = is_percent(number.unit) or number.unit.startswith("lần") or number.unit.startswith("điểm")
         verb = slot.closing.verb if slot.closing else None
         after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
+        if after is None and verb in (Verb.RISE, Verb.FALL, Verb.TIMES):
+            after = any_base(text, slot.after_start, slot.tail_end)
         if after is None and not percent and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
             after = base_after(text, slot.after_start + said.end(), slot.tail_end)
         if after is not None and (percent or after.against is Against.PREVIOUS):
@@ -45,6 +47,7 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
         if slot.base is None and following.base is not None and _shares(slot, following):
             slot.base = following.base
     _share_back(slots)
+    _share_changes(slots)
     return pending if pending is not None and pending.against is Against.PREVIOUS else None
 
 
@@ -59,6 +62,22 @@ def _share_back(slots: list[Slot]) -> None:
             slot.base = last
         if ";" in slot.lead or ":" in slot.lead:
             last = None
+
+
+def _share_changes(slots: list[Slot]) -> None:
+    """Counts that stand beside one that rose or fell did so too: "so với năm trước tăng 2 trường, **41 lớp**"."""
+    for slot, following in pairwise(slots):
+        if following.closing is not None or slot.closing is None or slot.closing.verb not in (Verb.RISE, Verb.FALL):
+            continue
+        against = slot.base is not None and slot.base.against is Against.PREVIOUS
+        counts = not is_percent(slot.number.unit) and not is_percent(following.number.unit)
+        beside = slot.depth == following.depth and _BESIDE.fullmatch(following.lead) is not None
+        if against and counts and beside and not following.number.part:
+            following.closing = replace(slot.closing, start=len(following.lead))
+            following.base = following.base or slot.base
+
+
+_BESIDE = patterns.compile(r"\s*(?:,|và)\s*")
 
 
 def _shares(slot: Slot, following: Slot) -> bool:
@@ -115,8 +134,14 @@ def settle_brackets(walk: Walk, slots: list[Slot]) -> None:
         before = whole.period.year_before() if whole.period else None
         if part.period is not None:
             before = part.period.year_before()
-        walk.figures[index] = replace(figure, role=Role.GROWTH, value=value, base=base, of=figure.of or index + 2)
+        told = (at for at in range(index - 1, max(-1, index - 25), -1) if _same_result(walk.figures[at], part))
+        of = next(told, index + 1)
+        walk.figures[index] = replace(figure, role=Role.GROWTH, value=value, base=base, of=of + 1)
         walk.figures[index + 2] = replace(whole, role=Role.ACTUAL, period=before)
+
+
+def _same_result(figure: Figure, part: Figure) -> bool:
+    return figure.role is Role.ACTUAL and figure.value == part.value and figure.unit == part.unit
 
 
 def measures_rate(measure: str) -> bool:

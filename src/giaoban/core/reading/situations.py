@@ -6,6 +6,7 @@ from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
+from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import AIM, DONE, FORECAST
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.naming import WITH
@@ -84,6 +85,8 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     The last word of its kind in the leads so far counts, so that each lead is searched once.
     """
     lead = line.slots[index].lead
+    if line.aim[0] >= 0 and line.slots[line.aim[0]].depth > line.slots[index].depth:
+        line.aim = (-1, -1)
     for match in AIM.finditer(lead):
         if not _names_what_was_set(lead, match):
             line.aim = (index, match.start())
@@ -104,15 +107,23 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
     "hoàn thành **mục tiêu**", "vượt chỉ tiêu Đại hội **đề ra** với 14 đảng viên", "tổng mức đầu tư **dự kiến** 28 tỷ".
     """
     before, word = lead[max(0, match.start() - 60) : match.start()], match[0].lower()
+    if _TOLD.search(lead, match.end()):
+        return True
     if word == "đề ra":
         return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
+    if word == "sẽ":
+        return FORECAST.search(before, max(0, len(before) - 12)) is not None
     if word == "dự kiến":
         return _WORTH.search(before) is not None and _HEDGED.fullmatch(lead, match.end()) is not None
     return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
 
 
 _PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
-_WORTH = patterns.compile(r"(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE)
+# What stands before who tells it is no part of it: "tại hội nghị đề ra nhiệm vụ quý II, ông Bình **cho biết** …".
+_TOLD = patterns.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin(?=:| rằng))(?!\w)", re.IGNORECASE)
+_WORTH = patterns.compile(
+    r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
+)
 _HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
 # "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
 _SAID_OF_ALL = patterns.compile(
@@ -136,6 +147,8 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
     reviewed = walk.clock.reviewed
     if reviewed is None or DONE.search(slot.lead) or _IS_THERE.search(slot.lead):
+        return False
+    if slot.base is not None and slot.base.against is Against.PREVIOUS:
         return False
     due = next((m for m in within(walk.mentions, slot.after_start, slot.tail_end) if _BY.match(m.text)), None)
     day = walk.clock.resolve(due) if due else None

@@ -29,6 +29,8 @@ class Walk:
     opened: int = 0  # how many figures stood before the paragraph
     measure: str = ""  # of the figure before
     frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
+    thing: str = ""  # the last thing counted in the paragraph
+    act: str = ""  # what was done to the thing counted before: "khen thưởng" of "khen thưởng 12 tập thể"
     topic: tuple[str, str] = ("", "")  # the last amount that had a subject of its own: measure and unit
     counted: bool = False  # the figure before counted things
     whole: tuple[str, str] = ("", "")  # measure and unit of the amount that "trong đó" divides
