@@ -75,61 +75,6 @@ def test_place(text, place):
     assert find_setting(text).place == place
 
 
-PERIODS = [
-    ("Xã Đông Sơn sơ kết công tác tháng 10, triển khai nhiệm vụ tháng 11 năm 2019", "2019-10"),
-    ("Hội nghị đánh giá kết quả quý I, phương hướng quý II năm 2024 của huyện", "2024-01/2024-03"),
-    ("Họp về tình hình kinh tế tháng 7 và 7 tháng đầu năm 2018 của tỉnh", "2018-01/2018-07"),
-    ("Phường tổng kết năm 2021. Năm 2022, phường xác định 18 chỉ tiêu.", "2021"),
-    ("Làm việc về kết quả thực hiện Nghị quyết Đại hội, nhiệm kỳ 2020 - 2025", "2020/2025"),
-    ("Sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2019", "2019-01/2019-06"),
-    ("Ngày 05/05/2024, Huyện ủy họp kiểm điểm công tác tháng 4/2024 và bàn nhiệm vụ tháng 5/2024.", "2024-04"),
-    ("HĐND họp đánh giá tình hình thực hiện kế hoạch năm 2017, đề ra phương hướng năm 2018.", "2017"),
-    # A plan for the next year beside a result of this one.
-    ("Hội Nông dân huyện năm 2023 kết nạp 210 hội viên. Năm 2024, Hội đặt mục tiêu kết nạp 250 hội viên.", "2023"),
-    ("Năm 2022, Đảng bộ kết nạp 41 đảng viên. Năm 2023, Huyện ủy giao các chi bộ kết nạp 45 đảng viên.", "2022"),
-    ("Năm 2019, tỉnh đón 2 triệu khách. Với năm 2020, HĐND tỉnh quyết nghị đón 2,3 triệu khách.", "2019"),
-    ("Xã trồng 12 ha rừng trong năm 2018. Năm 2019, xã có kế hoạch trồng 15 ha.", "2018"),
-    ("Năm 2016, huyện thu 80 tỷ đồng. Năm 2017, huyện dự kiến thu 90 tỷ đồng.", "2016"),
-    # What a document was carried out in is no look ahead.
-    ("Triển khai Nghị quyết số 08-NQ/HU của Huyện ủy, năm 2022 xã có thêm 2 thôn đạt chuẩn.", "2022"),
-    # The work of a coming period under a heading ends the one before.
-    (
-        "Ban Chỉ huy quân sự xã\nĐã giao quân 12 thanh niên năm 2021.\nIII. NHIỆM VỤ QUÝ II\n- Huấn luyện.",
-        "2021-01/2021-03",
-    ),
-    ("Trạm Y tế xã An Bình\nĐã tiêm cho 90 trẻ.\nNHIỆM VỤ THÁNG 9/2018\n- Phun thuốc.", "2018-08"),
-    ("Phòng Văn hóa báo cáo\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2019\n- Mở lớp.", "2019-01/2019-06"),
-    ("Phòng Văn hóa báo cáo\nII. NHIỆM VỤ 3 THÁNG CUỐI NĂM 2019\n- Mở lớp.", "2019-01/2019-09"),
-    ("Công an xã báo cáo\nPHƯƠNG HƯỚNG NĂM 2022\n- Tuần tra.", "2021"),
-    # A stretch of work that is over, in a headline; one that is not.
-    ("Giai đoạn 2021-2025: huyện Lâm Bình giảm nghèo\n\nNăm 2025, tỷ lệ hộ nghèo còn 12%.", "2021/2025"),
-    ("Kế hoạch giai đoạn 2016 - 2020\n\nNăm 2017, xã Nà Tấu trồng 30 ha keo.", "2017"),
-    # A session of a council looks back on the half year or the year.
-    ("HĐND tỉnh khai mạc Kỳ họp thứ 14 - kỳ họp thường lệ giữa năm 2023\n\nKinh tế phát triển.", "2023-01/2023-06"),
-    ("HĐND huyện họp kỳ họp thường lệ cuối năm 2022\n\nKinh tế phát triển.", "2022"),
-    # A crop over two years, months "qua", a year known by what it is compared with.
-    ("Vụ đông xuân 2017 - 2018, huyện Tam Bình thu hoạch 5.200 ha lúa.", "2018"),
-    ("Niên vụ 2019 - 2020, tỉnh trồng 9.000 ha mía.", "2020"),
-    ("Chín tháng qua, xã thu 3 tỷ đồng (cùng kỳ 2019 thu 2 tỷ đồng).", "2020-01/2020-09"),
-    ("Từ đầu năm đến nay, tính đến hết tháng 5, xã thu 3 tỷ đồng, tăng 2% so với năm 2018.", "2019-01/2019-05"),
-    # A year that is hoped for, a day of a document, a year long gone.
-    ("Huyện hướng tới năm 2020 đạt chuẩn. Theo Quyết định số 12/QĐ-UBND ngày 05/6/2018, xã xây chợ năm 2011.", None),
-    # A congress opens the coming term and looks back on the last one.
-    ("Đại hội Đảng bộ xã nhiệm kỳ 2020 - 2025\n\nNhiệm kỳ qua, xã đạt 20 chỉ tiêu.", "2015/2020"),
-    # The term of a council is no reviewed period; a coming one neither.
-    ("HĐND huyện khóa XX, nhiệm kỳ 2021 - 2026 họp. Năm 2023, huyện thu 142 tỷ đồng.", "2023"),
-    ("Huyện phấn đấu năm 2030 về đích nông thôn mới", None),
-    ("Huyện khánh thành cầu mới", None),
-]
-
-
-@pytest.mark.parametrize(("text", "reviewed"), PERIODS)
-def test_reviewed(text, reviewed):
-    period = find_setting(text).reviewed
-
-    assert (period and str(period)) == reviewed
-
-
 PUBLISHED = [
     ("Xã họp giao ban\nThời gian: 21/12/2021 18:00\nXã thu 3 tỷ đồng.", date(2021, 12, 21)),
     ("Xã họp giao ban\n07:05 09/03/2023\nXã thu 3 tỷ đồng.", date(2023, 3, 9)),
@@ -147,16 +92,3 @@ PUBLISHED = [
 @pytest.mark.parametrize(("text", "published"), PUBLISHED)
 def test_published(text, published):
     assert find_setting(text).published == published
-
-
-def test_last_year_in_january():
-    setting = find_setting("Xã Bình Minh tổng kết công tác\n\nNăm qua, xã thu 3 tỷ đồng.", date(2023, 1, 9))
-
-    assert str(setting.reviewed) == "2022"
-
-
-def test_a_known_publication_day_gives_the_year():
-    setting = find_setting("UBND xã họp đánh giá kết quả tháng 4", date(2025, 5, 6))
-
-    assert str(setting.reviewed) == "2025-04"
-    assert setting.published == date(2025, 5, 6)

@@ -136,6 +136,13 @@ def read_bare_count(match: re.Match[str]) -> Words:
     return Words(Shape.LENGTH, Relation.DURATION, count=count) if length else Words(Shape.FIRST, count=count)
 
 
+def read_worded_count(match: re.Match[str]) -> Words:
+    """ "Tám tháng, thu ngân sách đạt …" at the opening of a clause is January to August, elsewhere a length of time."""
+    count = g.number_of(match["count"])
+    opens = count > 1 and _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    return Words(Shape.FIRST, count=count) if opens else Words(Shape.LENGTH, Relation.DURATION, count=count)
+
+
 def read_stretch(match: re.Match[str]) -> Words:
     """So many years, months, weeks or days up to the report or after it."""
     coming = g.squeeze(match["way"]) in ("tới", "sau", "tiếp theo", "tiếp", "kế tiếp")

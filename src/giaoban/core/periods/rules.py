@@ -97,14 +97,14 @@ RULES = (
     Rule(
         "first or last months",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>{g.COUNT}|những|các|mấy){S}(?P<unit>tháng|quý){S}"
-        rf"(?P<where>đầu|cuối|còn{S}lại)(?:(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?"
+        rf"(?P<where>đầu|cuối|còn{S}lại)(?:(?:{S}tiên)?(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?"
         rf"|(?P<year>{O}/{O}{g.YEAR})|\b)",
         r.read_count,
         "4 tháng đầu năm 2025",
     ),
     Rule(
         "first or last month or quarter",
-        rf"(?P<unit>tháng|quý){S}(?P<where>đầu|cuối)(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?",
+        rf"(?P<unit>tháng|quý){S}(?P<where>đầu|cuối)(?:{S}tiên)?(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?",
         r.read_count,
         "quý đầu năm",
     ),
@@ -130,7 +130,7 @@ RULES = (
     ),
     Rule(
         "years",
-        rf"(?:(?:giai{S}đoạn|thời{S}k[ỳì]|nhiệm{S}k[ỳì]|(?:(?:{g.COUNT}|các|những){S})?năm(?:{S}học)?|niên{S}độ|khóa){S})?"
+        rf"(?:(?:giai{S}đoạn|thời{S}k[ỳì]|(?:{g.NEAR})?nhiệm{S}k[ỳì]|(?:(?:{g.COUNT}|các|những){S})?năm(?:{S}học)?|niên{S}độ|khóa){S})?"
         rf"(?:\({YEARS}\)|{YEARS})(?![/\d])",
         r.read_years,
         "nhiệm kỳ 2020 - 2025",
@@ -227,6 +227,13 @@ RULES = (
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>\d{{1,2}}){S}tháng\b",
         r.read_bare_count,
         "9 tháng",
+        True,
+    ),
+    Rule(
+        "months in words that open a clause",
+        rf"(?P<count>{g.COUNT_WORD}){S}(?P<unit>tháng)(?=,)",
+        r.read_worded_count,
+        "Tám tháng, xã thu",
         True,
     ),
     Rule(

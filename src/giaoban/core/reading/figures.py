@@ -10,30 +10,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from giaoban.core import patterns
-from giaoban.core.periods import Mention, Period, PeriodKind
+from giaoban.core.periods import Mention, Period
 from giaoban.core.reading import measures
+from giaoban.core.reading.dating import CARRIED, date_of
 from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
-from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, period_of, within, year_of
+from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, within
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of
+from giaoban.core.reading.roles import Reading, is_percent, role_of
 from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
-from giaoban.core.reading.situations import elided_unit, is_total, known_total, setting_of, starts_from
+from giaoban.core.reading.situations import elided_unit, is_total, setting_of
 from giaoban.core.reading.slots import Number, cut
 from giaoban.core.reading.turns import in_turn, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
-_CARRIED = ("sentence", "passage", "reviewed")
+_QUARTER_DAYS = 93
 _AIMS_GO_ON = patterns.compile(
     r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
     re.IGNORECASE,
 )
 _SINCE = patterns.compile(r"(?:Tính )?từ (?:năm|đầu)\s[^,]*(?:nay|\d{4})", re.IGNORECASE)
-_A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _GOES_ON = patterns.compile(
     r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
     r"|theo đó|tương tự|còn lại|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
@@ -80,14 +80,25 @@ def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
     clock = walk.clock
     clock.sentence = None
     opens = opening(walk.text, start, until, walk.mentions, clock)
-    of_years = opens is not None and opens.days > 366 and _SINCE.match(walk.text, start) is not None
-    if first and opens is not None and not of_years and opens_passage(walk.text, start, walk.mentions):
+    if opens is not None and (first or _goes_on_with(clock, opens)) and _opens_all(walk, start, opens):
         clock.passage = opens
     clock.open_sentence(opens)
     walk.aim_carries = opens is None and walk.aimed and _AIMS_GO_ON.match(walk.text, start) is not None
     if walk.aim_carries or (opens is None and _GOES_ON.match(walk.text, start)):
         clock.sentence = clock.recent
     walk.aimed = walk.aim_carries
+
+
+def _opens_all(walk: Walk, start: int, opens: Period) -> bool:
+    """Whether the period that opens a sentence governs what follows it in the paragraph."""
+    of_years = opens.days > 366 and _SINCE.match(walk.text, start) is not None
+    return not of_years and opens_passage(walk.text, start, walk.mentions)
+
+
+def _goes_on_with(clock: Clock, opens: Period) -> bool:
+    """Whether a month or a quarter that opens a later sentence of a paragraph governs those after it too."""
+    reviewed = clock.reviewed
+    return reviewed is not None and opens.days < _QUARTER_DAYS and opens.end.year == reviewed.end.year
 
 
 def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:
@@ -121,12 +132,12 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     reading = role_of(slot, setting)
     if not reading.unit and reading.role is not Role.RANK:
         reading = replace(reading, unit=elided_unit(walk, line.slots, index))
-    period, rule = _period(walk, line, index, setting, reading)
+    period, rule = date_of(walk, line, index, setting, reading)
     measure, own = measure_of(walk, line, index, reading)
     of_target = index > 0 and line.roles[index - 1] is Role.TARGET and not is_total(line, index - 1)
     of_target = of_target and line.slots[index - 1].depth <= slot.depth
     of = None
-    if reading.role in RELATIVE and not own and of_target and rule in _CARRIED:
+    if reading.role in RELATIVE and not own and of_target and rule in CARRIED:
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and rule != "same-period":
         of = _described(walk, line, index, reading, measure, own=own)
@@ -166,40 +177,6 @@ def _described(walk: Walk, line: Line, index: int, reading: Reading, measure: st
 def _is_told(walk: Walk, of: int, unit: str) -> bool:
     """Whether a change takes its measure from the result that it describes, which is not the figure before it."""
     return of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(unit))
-
-
-def _period(walk: Walk, line: Line, index: int, setting: Setting, reading: Reading) -> tuple[Period | None, str]:
-    slot = line.slots[index]
-    period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
-    if reading.role is Role.TARGET and rule == "reviewed":
-        return year_of(period), "target-year"
-    if reading.role is Role.TARGET and not setting.aim and not known_total(walk, reading, slot.number):
-        return year_of(period), "target-year"
-    if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
-        return year_of(period), "forecast-year"
-    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
-        return _averaged(period, walk.clock.reviewed), rule
-    years = period if period is not None and period.days > 366 and rule in ("sentence", "named-before") else None
-    if (years or rule in _CARRIED) and starts_from(line.slots, index):
-        return (Period.year(years.start.year) if years else None), "from-level"
-    if years and index and starts_from(line.slots, index - 1):
-        return Period.year(years.end.year), rule
-    return period, rule
-
-
-def _averaged(period: Period, reviewed: Period | None) -> Period:
-    """The years that a yearly average of a term is over: from its beginning to the year named.
-
-    "Năm 2017, vốn đầu tư tăng trung bình hàng năm **15,2%**" in a report on 2008–2018 is of 2008–2017; a target of 2030
-    in one on 2020–2025 is of the next term.
-    """
-    if reviewed is None or reviewed.days <= 366 or period.kind is not PeriodKind.YEAR:
-        return period
-    if reviewed.start.year < period.end.year <= reviewed.end.year:
-        return Period.term(reviewed.start.year, period.end.year)
-    if period.end.year - reviewed.end.year == 5:
-        return Period.term(reviewed.end.year, period.end.year)
-    return period
 
 
 def _base(line: Line, index: int, reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ unfinished-term a result told beside an aim for the term's end is of the last ye
 forecast-year   "có thể hụt thu **15 tỷ đồng**" in a report on six months is said of the year
 from-level      the level before a change is of no period that is named: "từ thứ **53** lên thứ 13"
 target-year     a target set beside a month or several is due in their year
+coming          one without a date in the time that a congress opens, or that the title plans for
 """
 
 import re
@@ -37,6 +38,7 @@ _COMPARED = patterns.compile(
     r"|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )
+_SET_AGAINST = patterns.compile(r"(?<!\w)so với\s[^,;.:()\d]{0,60}$", re.IGNORECASE)
 _OPENER_CHARS = 45
 _CLAUSE_OPENER_CHARS = 30
 _NOW = patterns.compile(
@@ -56,6 +58,8 @@ class Clock:
     published: date | None
     month: int | None = None  # of the meeting, where only its day and month are named
     results: Period | None = None  # governs results alone: see `of_results`
+    plan: Period | None = None  # the term of the programme that is reviewed before its end
+    coming: Period | None = None  # what the report plans for
     heading: Period | None = None
     passage: Period | None = None
     sentence: Period | None = None
@@ -182,6 +186,7 @@ def governing_mentions(
         and not _lies_in(taken, mention.start)
         and not _lies_in(empty, mention.start)
         and not _COMPARED.search(text[max(start, mention.start - 24) : mention.start])
+        and not _SET_AGAINST.search(text[max(start, mention.start - 70) : mention.start])
         and not (
             mention.shape is not Shape.POINT
             and _SUPERLATIVE.search(text[max(start, mention.start - 24) : mention.start])
@@ -346,6 +351,8 @@ _PART = patterns.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ th�
 
 def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:
     """The period that a sentence opens with: "Tháng 4/2025, …", "Trong 9 tháng đầu năm, …"."""
+    source = _SOURCE.match(text, start, end)
+    start = source.end() if source else start
     for mention in within(mentions, start, min(end, start + _OPENER_CHARS + 40)):
         before = text[start : mention.start]
         if len(before) > _OPENER_CHARS or _COMPARED.search(before) or "(" in before:
@@ -356,6 +363,16 @@ def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock:
 
 
 def opens_passage(text: str, start: int, mentions: Sequence[Mention]) -> bool:
-    """Whether the period that opens a paragraph is for all of it: "Trong tháng 4, …", not "Giảm nghèo: 5 tháng …"."""
-    first = next(iter(within(mentions, start, start + _OPENER_CHARS + 40)), None)
-    return first is not None and first.start - start <= _CLAUSE_OPENER_CHARS and ":" not in text[start : first.start]
+    """Whether the period that opens a sentence is for all after it: "Trong tháng 4, …", not "Giảm nghèo: 5 tháng …"."""
+    source = _SOURCE.match(text, start)
+    opener = source.end() if source else start
+    first = next(iter(within(mentions, opener, opener + _OPENER_CHARS + 40)), None)
+    return (
+        first is not None
+        and first.start - opener <= (_AFTER_SOURCE_CHARS if source else _CLAUSE_OPENER_CHARS)
+        and ":" not in text[start : first.start]
+    )
+
+
+_SOURCE = patterns.compile(r"Theo [^,.;:\n]{3,90},\s*")
+_AFTER_SOURCE_CHARS = 12

@@ -6,44 +6,42 @@ name a period then say which one the others are of.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
 from giaoban.core.reading.report import Figure, Role
+from giaoban.core.reading.reviewing import WEIGHTS, Sign
 
 _LEAD_CHARS = 1200
 _EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
-_NAMED = ("named-before", "named-after", "sentence", "deadline")
+_NAMED = ("named-before", "named-after", "sentence", "deadline", "passage")
 
 
-def prevailing(figures: Sequence[Figure], reviewed: Period | None) -> Period | None:
-    """The period of the results that name none.
+def latest(figures: Sequence[Figure]) -> Period | None:
+    """The period of results that name none in a text that looks back on none: the latest that a result names."""
+    named = [
+        figure.period
+        for figure in figures
+        if figure.role is not Role.TARGET
+        and figure.period is not None
+        and figure.period.days <= 366
+        and not set(_NAMED).isdisjoint(figure.rules)
+    ]
+    return max(named, key=lambda period: period.end, default=None)
 
-    It is the reviewed period. Where none is known, it is the latest that a result names. Where no result is of the
-    reviewed one, or only a level long past that "nay" is set against ("năm 2011 chỉ 11 triệu thì nay đã là 34"), it is
-    the one that at least two results and half of all that name a period are of, if those are a third of all results or
-    count up to the reviewed month ("9 tháng" in a report of September).
-    """
-    results = [figure for figure in figures if figure.period is not None and figure.role is not Role.TARGET]
+
+def told(figures: Sequence[Figure]) -> Iterator[Sign]:
+    """The signs that the results give: for each period that some of them name, by their share of all results."""
+    results = [figure for figure in figures if figure.role is not Role.TARGET]
     named = Counter(
         figure.period
         for figure in results
-        if figure.period is not None and figure.period.days <= 366 and not set(_NAMED).isdisjoint(figure.rules)
+        if figure.period is not None and not set(_NAMED).isdisjoint(figure.rules) and "named-then" not in figure.rules
     )
-    if reviewed is None:
-        return max(named, key=lambda period: period.end, default=None)
-    stated = any(figure.period == reviewed and "passage" in figure.rules for figure in results)
-    if stated or reviewed in named or reviewed.days > 366:
-        return reviewed
-    past = any(figure.period == reviewed and "named-then" in figure.rules for figure in results)
-    period, count = next(iter(named.most_common(1)), (None, 0))
-    if period is not None and count >= 2 and 2 * count >= named.total():
-        counts_up = period.contains(reviewed) and period.end == reviewed.end and results[0].period == period
-        if past or counts_up or 3 * count >= len(results):
-            return period
-    return None if past else reviewed
+    for period, count in named.items():
+        yield Sign(period, "told", WEIGHTS["told"] * count / len(results), 0, 0)
 
 
 def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
@@ -62,6 +60,28 @@ def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period |
     named = [year for year in plain if year < end and reviewed.start.year <= year]
     single = [m.year for m in mentions if m.shape is Shape.POINT and m.relation is Relation.PLAIN and m.year in named]
     return Period.year(max(year for year in single if year is not None)) if single else None
+
+
+def plan_of(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
+    """The term of a programme whose first years a report reviews: its targets are due in the term.
+
+    "sơ kết 2,5 năm thực hiện chương trình giai đoạn 2016-2020": the targets are those of 2016–2020.
+    """
+    if reviewed is None or reviewed.days <= 366 or reviewed.end.month == 12:
+        return None
+    terms = (
+        Period.term(m.first.year, m.first.last_year) for m in mentions if m.first and m.first.year and m.first.last_year
+    )
+    return next((term for term in terms if term.contains(reviewed) and term.start == reviewed.start), None)
+
+
+def coming_of(reviewed: Period | None, signs: Sequence[Sign]) -> Period | None:
+    """The period that a report plans for: the term that a congress opens, or what its title looks ahead to."""
+    if reviewed is not None and any(sign.name == "term-past" and sign.period == reviewed for sign in signs):
+        return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
+    titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
+    ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]
+    return next((period for period in ahead if reviewed is None or period.start > reviewed.end), None)
 
 
 def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:

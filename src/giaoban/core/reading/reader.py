@@ -1,10 +1,11 @@
 """One text in, one report out: the reader puts its parts together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from giaoban.core import patterns
-from giaoban.core.periods import find_periods
+from giaoban.core.periods import Mention, Period, find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
@@ -13,10 +14,11 @@ from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
-from giaoban.core.reading.prevailing import meeting_month, of_results, prevailing
+from giaoban.core.reading.prevailing import coming_of, latest, meeting_month, of_results, plan_of, told
 from giaoban.core.reading.references import find_references
 from giaoban.core.reading.report import Report
-from giaoban.core.reading.setting import find_setting
+from giaoban.core.reading.reviewing import elect
+from giaoban.core.reading.setting import Setting, find_setting
 from giaoban.core.reading.tables import (
     find_tables,
     in_text_order,
@@ -51,12 +53,10 @@ def read(text: str, *, published: date | None = None) -> Report:
     free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
     found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)
-    clock = Clock(setting.reviewed, setting.published, month, of_results(setting.reviewed, free))
-    figures = find_figures(text, found, numbers, free, clock)
-    governing = prevailing(figures, setting.reviewed)
+    figures = find_figures(text, found, numbers, free, _clock(setting, setting.reviewed, free, month))
+    governing = elect([*setting.signs, *told(figures)]) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
-        clock = Clock(governing, setting.published, month, of_results(governing, free))
-        figures = find_figures(text, found, numbers, free, clock)
+        figures = find_figures(text, found, numbers, free, _clock(setting, governing, free, month))
     in_tables = read_tables(text, replace(setting, reviewed=governing), tables)
     return Report(
         figures=in_text_order(figures, in_tables),
@@ -66,4 +66,16 @@ def read(text: str, *, published: date | None = None) -> Report:
         place=setting.place,
         reviewed=setting.reviewed and governing,
         published=setting.published,
+    )
+
+
+def _clock(setting: Setting, reviewed: Period | None, mentions: Sequence[Mention], month: int | None) -> Clock:
+    """What is known of time before the figures are read."""
+    return Clock(
+        reviewed,
+        setting.published,
+        month,
+        results=of_results(reviewed, mentions),
+        plan=plan_of(reviewed, mentions),
+        coming=coming_of(reviewed, setting.signs),
     )

@@ -45,7 +45,8 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
             walk.clock.heading = None
         walk.section_aims, walk.section_rank = aims, rank
     mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
-    if mentions and tells and passage.level <= 2:
+    titles = not aims and not passage.level and not walk.figures  # the report's own title is settled by its signs
+    if mentions and tells and passage.level <= 2 and not titles:
         walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])
 
 

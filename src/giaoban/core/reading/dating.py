@@ -1,0 +1,82 @@
+"""The period of a figure once its role is known: of targets, forecasts, yearly averages, levels before a change.
+
+`governing` gives the period that the words name or that governs; here it becomes that of a target (due in the year, in
+the term of its programme, in the time that a congress or a plan opens), of a part of cases ("giải quyết 8/**9 đơn**"),
+of a forecast for the year.
+"""
+
+import re
+
+from giaoban.core import patterns
+from giaoban.core.periods import Period, PeriodKind
+from giaoban.core.reading.governing import period_of, year_of
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.roles import Reading, Setting
+from giaoban.core.reading.situations import known_total, starts_from
+from giaoban.core.reading.slots import Slot
+from giaoban.core.reading.walk import Line, Walk
+
+CARRIED = ("sentence", "passage", "reviewed")
+_A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+# What cases are asked for, none: they came and were dealt with.
+_CASES = patterns.compile(
+    r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế)(?!\w)",
+    re.IGNORECASE,
+)
+_SAID_OF_THEM = patterns.compile(
+    r"(?:\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)", re.IGNORECASE
+)
+
+
+def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Reading) -> tuple[Period | None, str]:
+    """The period of a figure and the rule that gave it; the clock moves on."""
+    slot = line.slots[index]
+    period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
+    planned = rule == "reviewed" and (reading.role is Role.TARGET or setting.aim or setting.forecast)
+    if planned and walk.clock.plan is not None:
+        return walk.clock.plan, "target-year"
+    looks_back = rule == "reviewed" or (rule == "passage" and period == walk.clock.reviewed)
+    if looks_back and setting.aim and not slot.depth and walk.clock.coming is not None:
+        return walk.clock.coming, "coming"
+    if reading.role is Role.TARGET and _is_of_cases(walk, slot, reading):
+        return period, rule
+    if reading.role is Role.TARGET and (rule == "reviewed" or not setting.aim):
+        return year_of(period), "target-year"
+    if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
+        return year_of(period), "forecast-year"
+    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
+        return _averaged(period, walk.clock.reviewed), rule
+    return _changed(line, index, period, rule)
+
+
+def _is_of_cases(walk: Walk, slot: Slot, reading: Reading) -> bool:
+    """Whether the whole of a fraction is what there is, not what is asked for: "9/**11 trạm** y tế có bác sĩ"."""
+    if slot.number.part != "whole":
+        return False
+    tail = walk.text[slot.number.end : slot.tail_end]
+    return known_total(walk, reading, slot.number) or bool(_CASES.match(reading.unit) or _SAID_OF_THEM.match(tail))
+
+
+def _changed(line: Line, index: int, period: Period | None, rule: str) -> tuple[Period | None, str]:
+    """Over several years the level before a change is of the first, that after it of the last."""
+    years = period if period is not None and period.days > 366 and rule in ("sentence", "named-before") else None
+    if (years or rule in CARRIED) and starts_from(line.slots, index):
+        return (Period.year(years.start.year) if years else None), "from-level"
+    if years and index and starts_from(line.slots, index - 1):
+        return Period.year(years.end.year), rule
+    return period, rule
+
+
+def _averaged(period: Period, reviewed: Period | None) -> Period:
+    """The years that a yearly average of a term is over: from its beginning to the year named.
+
+    "Năm 2017, vốn đầu tư tăng trung bình hàng năm **15,2%**" in a report on 2008–2018 is of 2008–2017; a target of 2030
+    in one on 2020–2025 is of the next term.
+    """
+    if reviewed is None or reviewed.days <= 366 or period.kind is not PeriodKind.YEAR:
+        return period
+    if reviewed.start.year < period.end.year <= reviewed.end.year:
+        return Period.term(reviewed.start.year, period.end.year)
+    if period.end.year - reviewed.end.year == 5:
+        return Period.term(reviewed.end.year, period.end.year)
+    return period

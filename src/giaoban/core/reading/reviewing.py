@@ -1,0 +1,315 @@
+"""Which period a report looks back on: every sign in the text votes for a period, with a weight.
+
+A period that the text names has the weight of its best mention: where it stands (title, opening), which way the words
+before it look ("sơ kết" back, "phương hướng" ahead), what kind of time it is. Each further mention adds a little. Signs
+that name no period add to the one that they point at: a council's session in the middle of the year, a congress that
+opens its term, a heading over the coming month, "sau 10 năm thực hiện". The period with the highest sum is reviewed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from giaoban.core import patterns
+from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
+from giaoban.core.reading import openings
+from giaoban.core.reading.lengths import stretches
+from giaoban.core.reading.moment import LEAD_LENGTH, PLANNED, cites, in_furniture, is_start, is_term, is_then
+from giaoban.core.reading.passages import Kind, Passage, passage_at
+
+WEIGHTS = {
+    # Where a period is named.
+    "title": 3.0,
+    "opening": 2.0,
+    "summary": 1.0,
+    "begins": 1.0,
+    "counts-up": 0.7,
+    "again": 0.3,
+    # Which way the words beside it look.
+    "looks-back": 3.0,
+    "looks-ahead": -4.0,
+    "planned": -6.0,
+    # What kind of time it is.
+    "other-year": -3.0,
+    "span-of-work": -4.5,
+    "span-over": 4.5,
+    "term-of-a-body": -4.0,
+    "congress-opens": -5.0,
+    "since-term-began": -2.0,
+    "of-the-meeting": -1.5,
+    # Signs that name no period.
+    "before-coming-work": 4.0,
+    "before-coming-year": 1.0,
+    "session": 5.0,
+    "term-past": 6.0,
+    "after-so-long": 4.0,
+    "told": 3.0,
+    "day-of-event": 0.7,
+    "day-named": 0.7,
+}
+"""What each sign is worth."""
+
+_AGAIN_AT_MOST, _FAINT, _MONTH_DAYS, _YEAR_DAYS, _BEFORE = 6, 0.6, 28, 365, 130
+_CROP_REACH, _STILL_LAST_YEAR = 24, 2
+_OPENING_MARKS = ' "“(-'
+
+_LOOKING_BACK = patterns.compile(
+    r"(?:kết quả|sơ kết|tổng kết|đánh giá|tình hình(?! mới)|kiểm điểm|(?<!theo )báo cáo|nhìn lại|thực hiện nghị quyết"
+    r"|tính chung|tính đến hết|kết thúc|giao ban)(?!\w)"
+)
+_LOOKING_AHEAD = patterns.compile(
+    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai(?! (?:thực hiện )?(?:nghị quyết|quyết định|chỉ thị|nghị định"
+    r"|kết luận|thông tư|luật)(?!\w))|phương hướng|căn cứ|(?<!thực hiện )kế hoạch(?! (?:và|-|–|&) (?:đầu tư|tài chính))"
+    r"|mục tiêu|chủ đề|trọng tâm"
+    r"|định hướng|dự kiến|dự báo|dự toán"
+    r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
+)
+_DONE = patterns.compile(r"thực hiện (?:các |những |một số )?$")
+_BEFORE_A_TIME = patterns.compile(
+    r"(?:theo [^,;:]{3,90},\s*)?(?:(?:chỉ )?(?:riêng )?(?:trong|tính|tính riêng|hết|kết thúc|qua|bước sang"
+    r"|chỉ riêng|riêng) ?)?"
+)
+_OF_A_BODY = patterns.compile(
+    r"(?:khóa|khoá|hđnd|đại biểu|hội đồng nhân dân|quốc hội|ban chấp hành|bch)(?!\w)[^.;]{0,60}$"
+)
+_CROP = patterns.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
+_YEAR_PAST = patterns.compile(r"(?:trong |một )?năm (?:vừa )?qua")
+_MEETING = patterns.compile(r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp) (?:thường kỳ|định kỳ)? ?$")
+_TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
+_CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
+_SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A reason to take a period for the reviewed one: its name in `WEIGHTS`, its weight, the words that it rests on."""
+
+    period: Period
+    name: str
+    weight: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the signs are read from: the folded text, its passages and periods, the moment of writing."""
+
+    folded: str
+    found: tuple[Passage, ...]
+    mentions: Sequence[Mention]
+    anchor: Anchor
+    title_end: int
+    summary_end: int
+    terms: tuple[Period, ...]  # of office, named by their years
+
+
+def signs_of(
+    folded: str, found: tuple[Passage, ...], mentions: Sequence[Mention], anchor: Anchor, event: date | None
+) -> list[Sign]:
+    """All signs of a text, in no order; `event` is the day of the meeting or of publication where that is known."""
+    terms = (m.resolve(anchor) for m in mentions if is_term(m) and "nhiệm kỳ" in m.text.lower())
+    named = tuple(sorted({term for term in terms if term is not None}))
+    scene = Scene(folded, found, mentions, anchor, *_opening(found), named)
+    signs = [*_named(scene), *_coming_work(scene), *_session(scene), *_terms_past(scene)]
+    for period, (start, end) in stretches(folded, mentions, anchor).items():
+        signs.append(_sign(period, "after-so-long", start, end, 1.5 if start < scene.title_end else 1))
+    if event is not None:
+        signs.append(_sign(Period.month(event.year, event.month), "day-of-event", 0, 0))
+    return signs
+
+
+def scores(signs: Sequence[Sign]) -> dict[Period, float]:
+    """The sum of the signs of each period: of its best mention, of its further ones, of those without a name."""
+    mentions: dict[tuple[Period, int], float] = defaultdict(float)
+    total: dict[Period, float] = defaultdict(float)
+    titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
+    for sign in signs:
+        if sign.name in _OF_A_MENTION:
+            mentions[sign.period, sign.start] += sign.weight
+        else:
+            total[sign.period] += sign.weight
+    best: dict[tuple[Period, bool], float] = {}
+    for (period, start), weight in mentions.items():
+        place = period, (period, start) in titles
+        best[place] = max(best.get(place, weight), weight)
+    for (period, _), weight in best.items():
+        total[period] += weight
+    return dict(total)
+
+
+def elect(signs: Sequence[Sign]) -> Period | None:
+    """The period with the highest sum, of equal ones the later; None where no sign is strong enough."""
+    sums = scores(signs)
+    best = max(sums, key=lambda period: (sums[period], period.end), default=None)
+    return best if best is not None and sums[best] > _FAINT else None
+
+
+_OF_A_MENTION = frozenset(list(WEIGHTS)[: list(WEIGHTS).index("before-coming-work")]) - {"again"}
+
+
+def _sign(period: Period, name: str, start: int, end: int, times: float = 1) -> Sign:
+    return Sign(period, name, WEIGHTS[name] * times, start, end)
+
+
+def _opening(found: tuple[Passage, ...]) -> tuple[int, int]:
+    """Where the title ends, the headings before the first line of text, and where that line ends."""
+    for passage in found[:12]:
+        if passage.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            return passage.start, passage.end
+    return 0, 0
+
+
+def _named(scene: Scene) -> Iterator[Sign]:
+    """The signs of the periods that the text names, of a month or more."""
+    often: Counter[Period] = Counter()
+    for mention in scene.mentions:
+        if mention.relation not in (Relation.PLAIN, Relation.TO_DATE) or mention.shape is Shape.FINAL:
+            continue
+        if is_start(mention) or is_then(scene.folded, mention):
+            continue
+        period = _term_meant(scene, mention) or meant(scene.folded, mention, scene.anchor)
+        if period is not None and period.days == 1 and mention.year and not cites(scene.folded, mention):
+            yield _sign(_month_of(period), "day-named", mention.start, mention.end)
+            often[_month_of(period)] += 1
+        if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
+            continue
+        often[period] += 1
+        for name in _beside(scene, mention, period):
+            yield _sign(period, name, mention.start, mention.end)
+    for period, count in often.items():
+        yield _sign(period, "again", 0, 0, min(count, _AGAIN_AT_MOST))
+
+
+def _month_of(day: Period) -> Period:
+    return Period.month(day.start.year, day.start.month)
+
+
+def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
+    """The names of the signs of one mention."""
+    folded = scene.folded
+    reach = max(0, mention.start - _BEFORE)
+    low = max(folded.rfind(mark, reach, mention.start) for mark in ("\n", ". ", ";")) + 1
+    before = folded[max(low, reach) : mention.start]
+    begins = not before.strip(_OPENING_MARKS)
+    back = [match.end() for match in _LOOKING_BACK.finditer(before)]
+    ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before) if not _DONE.search(before, 0, match.start())]
+    if ahead and (not back or ahead[-1] > back[-1]):
+        yield "looks-ahead"
+    elif back:
+        yield "looks-back"
+    if begins or _BEFORE_A_TIME.fullmatch(before.strip(_OPENING_MARKS)):
+        yield "begins"
+    if begins and mention.shape is Shape.POINT and mention.year and PLANNED.match(folded, mention.end):
+        yield "planned"
+    if mention.start < scene.title_end:
+        yield "title"
+    elif scene.title_end <= mention.start < scene.summary_end:
+        yield "summary"
+    if mention.start >= scene.title_end and (mention.start < LEAD_LENGTH or _is_titular(scene.found, mention.start)):
+        yield "opening"
+    if mention.shape is Shape.FIRST:
+        yield "counts-up"
+    yield from _kind_of_time(scene, mention, period, before)
+
+
+def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -> Iterator[str]:
+    year = scene.anchor.year
+    words = mention.text.lower()
+    if _MEETING.search(before):
+        yield "of-the-meeting"
+    if words.startswith("từ đầu nhiệm kỳ"):
+        yield "since-term-began"
+    if not is_term(mention):
+        if mention.first is not None and mention.first.unit is PeriodKind.TERM:
+            return
+        if year and not year - 1 <= period.end.year <= year:
+            yield "other-year"
+        return
+    if words.startswith("giai đoạn"):
+        yield "span-of-work"
+        if year and period.end.year <= year:
+            yield "span-over"
+    if _OF_A_BODY.search(before):
+        yield "term-of-a-body"
+    if _CONGRESS.search(before):
+        yield "congress-opens"
+
+
+def _is_titular(found: tuple[Passage, ...], offset: int) -> bool:
+    """Whether an offset lies in one of the first lines or headings, where a report says what it is."""
+    return any(passage.start <= offset < passage.end for passage in found[:12] if passage.kind == Kind.HEADING)
+
+
+def meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
+    """The period that a mention stands for: a crop over two years is of the later, "năm qua" in January the last."""
+    before = folded[max(0, mention.start - _CROP_REACH) : mention.start]
+    if is_term(mention) and mention.first and mention.first.last_year and _CROP.search(before):
+        return Period.year(mention.first.last_year)
+    unit = mention.first and mention.first.unit
+    year = anchor.known_year
+    if mention.shape is Shape.PAST and unit is PeriodKind.MONTH and year and not anchor.month:
+        return Period.months(year, 1, year, mention.count) if mention.count and mention.count <= 12 else None
+    if year and anchor.month and anchor.month <= _STILL_LAST_YEAR and _YEAR_PAST.fullmatch(mention.text.lower()):
+        return Period.year(year - 1)
+    return mention.resolve(anchor)
+
+
+def _coming_work(scene: Scene) -> Iterator[Sign]:
+    """A heading over the work of a coming period ("NHIỆM VỤ QUÝ II") ends the one before it."""
+    for mention in scene.mentions:
+        passage = passage_at(scene.found, mention.start)
+        if passage is None or passage.kind is not Kind.HEADING or mention.first is None or is_term(mention):
+            continue
+        if not openings.TASK_HEADING.search(scene.folded, passage.body, mention.start):
+            continue
+        period = mention.resolve(scene.anchor)
+        if period and mention.shape is Shape.FINAL:
+            so_far = Period(date(period.start.year, 1, 1), period.start - timedelta(days=1))
+            yield _sign(so_far, "before-coming-work", mention.start, mention.end)
+        elif period and period.days >= _MONTH_DAYS and mention.shape in (Shape.POINT, Shape.FIRST):
+            name = "before-coming-work" if period.days < _YEAR_DAYS else "before-coming-year"
+            yield _sign(period.previous(), name, mention.start, mention.end)
+
+
+def _session(scene: Scene) -> Iterator[Sign]:
+    """A council's session in the middle of a year looks back on its half, the one at its end on the year."""
+    session = _SESSION.search(scene.folded, 0, LEAD_LENGTH)
+    year = session and (session["year"] or scene.anchor.known_year)
+    if session and year:
+        of = int(year)
+        period = Period.half(of, 1) if session["when"] == "giữa" else Period.year(of)
+        yield _sign(period, "session", *session.span())
+
+
+def _terms_past(scene: Scene) -> Iterator[Sign]:
+    """A congress opens the term that it names and looks back on the one before, "nhiệm kỳ qua"."""
+    year = scene.anchor.year
+    tells = _TERM_PAST.search(scene.folded) is not None
+    for mention in scene.mentions:
+        if not is_term(mention) or mention.text.lower().startswith("giai đoạn"):
+            continue
+        term = mention.resolve(scene.anchor)
+        if term is None or (year and year > term.start.year + 1):
+            continue
+        before = scene.folded[max(0, mention.start - _BEFORE) : mention.start]
+        opens = mention.start < scene.summary_end and _CONGRESS.search(before[before.rfind("\n") + 1 :]) is not None
+        if opens or tells:
+            yield _sign(_term_before(term), "term-past", mention.start, mention.end)
+            return
+
+
+def _term_before(term: Period) -> Period:
+    return Period.term(2 * term.start.year - term.end.year, term.start.year)
+
+
+def _term_meant(scene: Scene, mention: Mention) -> Period | None:
+    """What "nhiệm kỳ qua" is beside terms named by their years: that whose work goes on, else the one before."""
+    year, first = scene.anchor.year, mention.first
+    if first is None or first.unit is not PeriodKind.TERM or first.year or first.offset > 0 or not year:
+        return None
+    running = next((term for term in scene.terms if term.start.year < year <= term.end.year), None)
+    if running is not None or not scene.terms:
+        return running
+    return _term_before(scene.terms[0]) if scene.terms[0].start.year >= year else None
