@@ -59,6 +59,52 @@ PLACES = [
         "Họp giao ban\n\nUBND huyện họp. Toàn huyện thu 3 tỷ đồng.\nCổng thông tin điện tử huyện Vũ Quang",
         "huyện Vũ Quang",
     ),
+    # The paper's name is no place; a lower unit without its kind, by which the text calls itself.
+    (
+        "(Báo Quảng Ninh) - Quý I/2023, thu ngân sách trên địa bàn Đông Triều đạt 90 tỷ đồng. Thị xã có 3 chợ.",
+        "thị xã Đông Triều",
+    ),
+    (
+        "Chiều 5/12, ông Lê Văn An, Phó Chủ tịch UBND tỉnh Bắc Giang làm việc với huyện Lục Ngạn. Năm 2022, huyện thu"
+        " 320 tỷ đồng.",
+        "huyện Lục Ngạn",
+    ),
+    (
+        "Đoàn giám sát họp\n\nĐoàn giám sát HĐND tỉnh Cà Mau làm việc với UBND huyện Đầm Dơi. Huyện còn 120 hộ nghèo.",
+        "huyện Đầm Dơi",
+    ),
+    ("Thủ đô giải ngân nhanh\n\nTheo Sở Tài chính, thành phố giải ngân 45.000 tỷ đồng.", "thành phố Hà Nội"),
+    ("Kết quả năm 2021 quận Bình Thịnh\n\nThu ngân sách 300 tỷ đồng.", "quận Bình Thịnh"),
+    # Where a letterhead is dated from; a name at the head of a headline that no list knows.
+    (
+        "Số: 112/BC-UBND\nĐông Hà, ngày 02 tháng 7 năm 2022\nBÁO CÁO\n\nThu ngân sách thành phố đạt 560 tỷ đồng.",
+        "thành phố Đông Hà",
+    ),
+    ("Hạ Thương: Nhiều dự án chậm\n\nQuý I/2019, thành phố mới giải ngân 318 tỷ đồng.", "thành phố Hạ Thương"),
+    # A unit that has been merged into another.
+    (
+        "Long An - Tây Ninh hợp nhất\n\nTỉnh Tây Ninh thu 34.000 tỷ đồng, trong đó tỉnh Long An (cũ) 20.000 tỷ đồng.",
+        "tỉnh Tây Ninh",
+    ),
+    ("Phường Hải Châu giải quyết 4.500 hồ sơ\n\nPhường Thạch Thang trước đây có 900 hồ sơ.", "phường Hải Châu"),
+    # Firms, military units; a venue and a superior beside them.
+    (
+        "Công ty Than Núi Hồng sơ kết\n\nSáng 5/7, tại TP Uông Bí, Công ty Than Núi Hồng sơ kết. Đã đào 1,6 triệu tấn.",
+        "Công ty Than Núi Hồng",
+    ),
+    ("ĐIỆN LỰC HÒA NINH GIẢM TỔN THẤT\n\nĐiện lực Hòa Ninh bán 42 triệu kWh.", "Điện lực Hòa Ninh"),
+    ("Quân khu 7: Tuyển quân\n\nNăm 2023, Quân khu 7 tuyển 1.800 thanh niên.", "Quân khu 7"),
+    # An agency that opens after a day and a venue; a body's name ends before its verb, an officer speaks for no body.
+    ("Chiều 3-8, tại Hà Nội, Tổng cục Hải quan tổ chức sơ kết. Cả nước thu 210 tỷ đồng.", "Tổng cục Hải quan"),
+    ("Họp sơ kết\n\nTheo Chi cục Thủy lợi khen thưởng, đã sửa 3 đập.", "Chi cục Thủy lợi"),
+    ("Họp sơ kết\n\nGiám đốc Sở Y tế Trần Văn Lực cho biết đã khám 300 ca.", None),
+    # The whole country.
+    ("Nông thôn mới\n\nTính đến tháng 6/2022, cả nước có 5.876 xã đạt chuẩn.", "cả nước"),
+    ("6 tháng, toàn quốc xảy ra 848 vụ cháy.", "toàn quốc"),
+    (
+        "Tôm vượt khó\n\nXuất khẩu tôm của Việt Nam đạt 2,9 tỷ USD.\n\nTheo Cục Thủy sản, giá tăng.",
+        "Việt Nam",
+    ),
     # A number in a table, words of every day, capitals that are no name.
     ("Số liệu\n1\tSố xã\txã\t2\nXã Tam Phú có 3 thôn.", "xã Tam Phú"),
     ("UBND HUYỆN HỌP GIAO BAN THÁNG 4", None),

@@ -13,7 +13,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.doers import name_end
 from giaoban.core.reading.passages import Span
-from giaoban.core.reading.places import unit_names
+from giaoban.core.reading.units import unit_names
 
 INTENT = patterns.compile(
     r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|phấn đấu|tham mưu|triển khai|rà soát|nâng cao|phối hợp"
@@ -93,6 +93,8 @@ _BODY_AT_END = patterns.compile(
     r"|ủy ban nhân dân"
     r"|hđnd|hội đồng nhân dân|ban thường vụ|ban chấp hành|đại hội)(?: [^\s,;:.]+){0,5} $"
 )
+# A request upwards, "đề nghị cấp có thẩm quyền gỡ vướng", sets nobody here to work.
+_UPWARDS = patterns.compile(r"(?:các )?(?:cấp có thẩm quyền|cấp trên|quốc hội|chính phủ|thủ tướng|trung ương)(?!\w)")
 _QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm)(?: [^\W\d]+){0,4} \d")
 # What comes about by itself: "doanh số sẽ tăng".
 _COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
@@ -108,14 +110,14 @@ class Trigger:
     cuts: bool
 
 
-def triggers(text: str, folded: str, sentence: Span) -> list[Trigger]:
-    """The words of a sentence that set work, in order.
+def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) -> list[Trigger]:
+    """The words of a sentence that set work, in order; `within` where it stands in a stretch of tasks.
 
     >>> line = "Ông Hải yêu cầu các xã rà soát hộ nghèo."
     >>> [line[trigger.begin :] for trigger in triggers(line, line.lower(), Span(0, len(line)))]
     ['rà soát hộ nghèo.']
     """
-    found = [*_orders(text, folded, sentence), *_duties(folded, sentence)]
+    found = [*_orders(text, folded, sentence), *_duties(folded, sentence, within=within)]
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
     stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
     if stated is None and strivings:
@@ -146,6 +148,8 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         ):
             continue
         if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
+            continue
+        if match[0].startswith("đề nghị") and _UPWARDS.match(folded, match.end(), sentence.end):
             continue
         plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
         if not plain_order and _PART_OF_WORK.search(before):
@@ -200,7 +204,7 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     return verb_after_subject(text, folded, at, stop)
 
 
-def _duties(folded: str, sentence: Span) -> Iterator[Trigger]:
+def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
     """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
     for pattern, hints in ((_DUTY, ("cần ", "phải ")), (_WILL, ("sẽ ",)), (_PLEDGE, ("cam kết ", "được ", "có "))):
         if not holds(folded, sentence, *hints):
@@ -219,18 +223,23 @@ def _duties(folded: str, sentence: Span) -> Iterator[Trigger]:
             chunk = before[marks[-1].end() :] if marks else before
             if _BELIEF.search(chunk) or (pattern is _WILL and _AT_SESSION.search(before)):
                 continue
-            if _is_obliged(chunk, alone=pattern is _DUTY):
+            if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY):
                 yield Trigger(match.start(), begin, cuts=False)
 
 
-def _is_obliged(chunk: str, *, alone: bool) -> bool:
-    """Whether the words before "cần" or "sẽ" name who is to act; `alone` allows none at all ("…, cần tập trung …")."""
+def _is_obliged(chunk: str, *, alone: bool, anybody: bool = False) -> bool:
+    """Whether the words before "cần" or "sẽ" name who is to act; `alone` allows none at all ("…, cần tập trung …").
+
+    `anybody` takes any subject: after an order, "quá trình xây dựng kế hoạch phải bám sát …" goes on with it.
+    """
     spoken = chunk.split()
     if not spoken or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh") or spoken == ["đồng", "thời"]:
         return alone
     if patterns.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
         return False
     if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)) or spoken[-2:] == ["chúng", "tôi"]:
+        return True
+    if anybody and spoken[-1] not in ("đó", "ai", "họ", "nào", "dân"):
         return True
     return openings.organisation().search(" ".join(spoken[-9:])) is not None
 

@@ -15,7 +15,7 @@ from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
 from giaoban.core.reading.passages import Kind, Passage, passages
-from giaoban.core.reading.places import after_unit_word, province_names, unit_names
+from giaoban.core.reading.units import after_unit_word, province_names, unit_names
 from giaoban.core.reading.positions import Position, Positions
 from giaoban.core.reading.report import Person
 

@@ -1,0 +1,134 @@
+"""Bodies that are no administrative unit and may be what a report speaks for: ministries, departments, firms.
+
+A body counts where it opens the headline or the first paragraph, or is named as the source ("Theo Bộ Công Thương, …"),
+not where only an officer of it speaks ("Giám đốc Sở Y tế Trần An cho biết").
+"""
+
+import re
+from functools import cache
+
+from giaoban.catalogue.tables import words
+from giaoban.core import patterns
+from giaoban.core.reading.folding import CAPITAL, fold
+from giaoban.core.reading.passages import Kind, Passage
+
+_SOURCE = (
+    r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w.]{2,20}\s?[-–]\s)?(?:(?:Sáng|Chiều|Tối|Ngày|Trong)\s[^,.\n]{1,30}, )?"
+    r"(?:(?:tại|Tại) [^,.\n]{2,60}, )?(?:(?:Theo )?(?:báo cáo|thông tin|số liệu|thống kê)(?: mới nhất)?(?: từ| của) "
+    r"|Theo |Tin từ )?"
+)
+_CENTRAL = patterns.compile(
+    rf"{_SOURCE}(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính| trưởng)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước"
+    rf"|Bảo hiểm xã hội Việt Nam)(?=\s[{CAPITAL}]))"
+)
+_FIRM = (
+    r"(?:tổng công ty|công ty(?: tnhh| cổ phần| cp| trách nhiệm hữu hạn| mtv| một thành viên| điện lực| than| dịch vụ)*"
+    r"|tập đoàn|điện lực|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế)"
+)
+_FIRM_IN_HEADLINE = patterns.compile(rf"(?<!\w)(?P<name>{_FIRM}\s\w+(?:\s\w+)?)")
+_FIRM_OPENS = patterns.compile(rf"(?:đảng bộ |đảng ủy |công đoàn )?(?P<name>{_FIRM})(?=\s)")
+_AGENCY = patterns.compile(
+    r"(?<!\w)(?:Bộ|Uỷ ban|Ủy ban|Tổng cục|Cục|Sở|Chi cục|Ngân hàng|Kho bạc|Viện|Tập đoàn|Ban|Hiệp hội)"
+    rf"(?=\s[{CAPITAL}])"
+)
+_NOT_AN_AGENCY = patterns.compile(
+    r"(?:ủy ban nhân dân|ủy ban mặt trận|ban thường vụ|ban chấp hành|ban chỉ đạo|bộ trưởng|bộ chính trị)"
+)
+_OFFICER_BEFORE = patterns.compile(
+    r"(?<!\w)(?:giám đốc|trưởng|phó|chủ nhiệm|cục trưởng|vụ trưởng|chánh văn phòng|chủ tịch|bí thư|thống đốc)\s+$"
+)
+_STEP = patterns.compile(r"(?P<gap>\s[-–]\s|[-–]|,\s|\s&\s|\s{1,2}(?:và\s)?)(?P<word>[\w'’]+)")
+_AT_NAME = patterns.compile(rf"(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|khu vực)\s[{CAPITAL}\d]")
+_WHOLE_COUNTRY = patterns.compile(r"(?<!\w)(?:[Cc]ả nước|[Tt]oàn quốc|[Nn]ước ta|của Việt Nam)(?!\w)")
+_COUNTRY = "Việt Nam"
+_ITS_NAMES = {"cả nước": "cả nước", "toàn quốc": "toàn quốc"}
+_NAME_GOES_ON = patterns.compile(rf"\s[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)?(?=\s(?![{CAPITAL}])|[,.;:]|$)")
+_LEAD_LENGTH, _EARLY, _LONGEST = 900, 4, 12
+
+
+def whole_name(text: str, folded: str, start: int, head_end: int, limit: int) -> str:
+    """A body's name whose first words end at `head_end`: capitals, and small words that such names hold after "và".
+
+    >>> text = "Sở Giáo dục và đào tạo khen thưởng"
+    >>> whole_name(text, text.lower(), 0, 2, len(text))
+    'Sở Giáo dục và đào tạo'
+    """
+    end = head_end
+    for _ in range(_LONGEST):
+        step = _STEP.match(text, end, limit)
+        if step is None:
+            break
+        word, at = step["word"], step.start("word")
+        capital = word[0].isupper() or word[0].isdigit()
+        known = _agency_words().match(folded, at, limit)
+        if step["gap"] == ", " and not (capital and known):
+            break
+        if known and (capital or step["gap"].strip()):
+            end = known.end()
+        elif not (capital or _AT_NAME.match(text, at, limit)) or _is_person(text, step, limit):
+            break
+        else:
+            end = step.end()
+    return text[start:end]
+
+
+def _is_person(text: str, step: re.Match[str], limit: int) -> bool:
+    """Whether a surname opens a person's name here: one or two capitals follow and no more."""
+    return step["word"] in words("surnames") and _NAME_GOES_ON.match(text, step.end(), limit) is not None
+
+
+@cache
+def _agency_words() -> re.Pattern[str]:
+    names = sorted({fold(word) for word in words("agency_words")}, key=len, reverse=True)
+    return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def opening_body(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
+    """A central agency, or a firm of the headline, that a report opens with."""
+    body = [passage for passage in found if passage.kind != Kind.FURNITURE][:_EARLY]
+    for passage in body:
+        match = _CENTRAL.match(text, passage.body, passage.end)
+        if match:
+            return whole_name(text, folded, match.start("name"), match.end("name"), passage.end)
+    return None
+
+
+def opening_firm(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
+    """A firm or a military unit that a headline names and the first paragraph again, or that opens the text."""
+    body = [passage for passage in found if passage.kind != Kind.FURNITURE][:_EARLY]
+    for passage in body:
+        if passage.kind is Kind.HEADING and (named := _FIRM_IN_HEADLINE.search(folded, passage.body, passage.end)):
+            again = folded.find(named["name"], passage.end, passage.end + _LEAD_LENGTH)
+            at = again if again >= 0 else named.start()
+            return _firm_at(text, folded, at, found)
+        opened = _FIRM_OPENS.match(folded, passage.body, passage.end)
+        if opened:
+            return _firm_at(text, folded, opened.start("name"), found)
+    return None
+
+
+def _firm_at(text: str, folded: str, at: int, found: tuple[Passage, ...]) -> str | None:
+    head = patterns.match(_FIRM, folded[at : at + 80])
+    limit = next((passage.end for passage in found if passage.start <= at < passage.end), at)
+    return whole_name(text, folded, at, at + head.end(), limit) if head else None
+
+
+def whole_country(text: str) -> str | None:
+    """The words "cả nước" or "toàn quốc", or "Việt Nam", where the headline or the lead speaks of the whole country."""
+    match = _WHOLE_COUNTRY.search(text, 0, _LEAD_LENGTH)
+    if match:
+        return _ITS_NAMES.get(match[0].lower(), _COUNTRY)
+    return _COUNTRY if text.count(_COUNTRY, 0, _LEAD_LENGTH) > 1 else None
+
+
+def first_agency(text: str, folded: str, found: tuple[Passage, ...], early: int = 6) -> str | None:
+    """The first ministry, department or other agency that a report without a unit names in its `early` passages."""
+    for passage in found[:early]:
+        if passage.kind == Kind.FURNITURE:
+            continue
+        for match in _AGENCY.finditer(text, passage.start, passage.end):
+            if _NOT_AN_AGENCY.match(folded, match.start()):
+                continue
+            if not _OFFICER_BEFORE.search(folded, max(passage.start, match.start() - 20), match.start()):
+                return whole_name(text, folded, match.start(), match.end(), passage.end)
+    return None
