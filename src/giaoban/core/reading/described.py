@@ -5,6 +5,7 @@ tăng 2 trường, **41 lớp**"); one whose subject names a result of its parag
 headline tells before the text does, the result that the text gives.
 """
 
+import re
 from dataclasses import replace
 
 from giaoban.core import patterns
@@ -27,9 +28,12 @@ def described(walk: Walk, unit: str, tail: str, slots: int) -> int | None:
 
     In "còn 21 hộ = 1,05%, giảm **8 hộ**" it is the 21 hộ.
     """
-    if walk.actual is None or is_percent(unit):
-        return walk.actual
+    if walk.actual is None:
+        return None
     sentence = len(walk.figures) - slots
+    if is_percent(unit):
+        aspect = _ASPECT.match(tail)
+        return _in_respect(walk, aspect[1].lower(), sentence) if aspect else walk.actual
     if unit.startswith("điểm") and walk.actual >= sentence:
         return walk.actual
     counted = measures.is_counted(unit)
@@ -41,6 +45,21 @@ def described(walk: Walk, unit: str, tail: str, slots: int) -> int | None:
         return walk.actual
     said = _words(f"{unit} {tail}") if counted else frozenset()
     return max(alike, key=lambda index: (index >= sentence, len(said & _words(walk.figures[index].measure)), index))
+
+
+# In respect of what a change is told: "tăng 19% **về lượng**, 13% **về trị giá**".
+_ASPECT = patterns.compile(r"\s*(?:về|ở)\s(?:mặt\s)?((?:[^\W\d]+\s?){1,4}?)(?=\s*(?:$|so|,|và))", re.IGNORECASE)
+_AMOUNTS = ("lượng", "khối lượng", "sản lượng", "số lượng")
+
+
+def _in_respect(walk: Walk, aspect: str, sentence: int) -> int | None:
+    """The result of its sentence that a change is told of by name, by weight or by worth."""
+    told = [index for index in range(sentence, len(walk.figures)) if walk.figures[index].role is Role.ACTUAL]
+    named = [index for index in told if aspect in walk.figures[index].measure.lower()]
+    if not named:
+        weighed = aspect in _AMOUNTS
+        named = [at for at in told if measures.is_physical(walk.figures[at].unit) == weighed]
+    return named[-1] if named else walk.actual
 
 
 def again(walk: Walk, measure: str, since: int) -> int | None:

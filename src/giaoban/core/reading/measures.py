@@ -120,7 +120,7 @@ def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
 
 def _label(slot: Slot, text: str) -> str:
     """The label of a line, which is the whole name, commas and all: "- Bổ sung cho các huyện, thị xã: **2 tỷ đồng**"."""
-    words = slot.lead.rstrip()
+    words = _BRACKETS.sub(" ", slot.lead).rstrip()
     if not words.endswith(":") or words.count(":") > 1 or len(words) > 250:
         return ""
     mark = text[text.rfind("\n", 0, slot.lead_start) + 1 : slot.lead_start]
@@ -129,6 +129,7 @@ def _label(slot: Slot, text: str) -> str:
     return label(words)
 
 
+_BRACKETS = patterns.compile(r"\([^()]*\)")
 _ITEM = patterns.compile(r"\W*(?:\w{1,3}(?:\.\d{1,2})*[.)/]?\W*)?")
 _TELLS = patterns.compile(
     r"(?<!\w)(?:đã|cho biết|nêu|cụ thể|theo đó|kết quả|trong đó|đạt|báo cáo|tình hình)(?!\w)", re.IGNORECASE

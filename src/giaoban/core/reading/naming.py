@@ -10,7 +10,7 @@ from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
-from giaoban.core.reading.parallels import is_predicate
+from giaoban.core.reading.parallels import is_predicate, sibling
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
@@ -93,6 +93,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     tail = measures.tail_words(slot, walk.text, line.spans)
     if walk.measure and _SAID_BEFORE.search(slot.lead):
         return walk.measure, False
+    if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
+        return other, True
     if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search(slot.lead):
         return walk.measure, False
     if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
@@ -101,6 +103,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if tail and _LISTS.search(slot.lead):
         before = ""
     if reading.role in RELATIVE:
+        if index and _is_apart(slot):
+            before = ""
         if not before and tail and _of_counts(slot, tail):
             return f"{measures.thing_of(number.unit)} {tail}", False
         return _relative_measure(walk, slot, reading, before, opens=slot.lead_start == line.start)
@@ -147,6 +151,14 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     return _within(walk, slot, measure), True
 
 
+def _is_apart(slot: Slot) -> bool:
+    """Whether a comma parts the verb from what stands before it, which is then not its subject.
+
+    In "342 hộ kinh doanh, tiểu thủ công nghiệp, tăng **152 hộ**" the change is of the 342 hộ.
+    """
+    return slot.closing is not None and slot.lead[: slot.closing.start].rstrip().endswith(",")
+
+
 def _of_counts(slot: Slot, tail: str) -> bool:
     """Whether a change of a count says itself what it is of: "giảm 12 người **chết**"."""
     counted = measures.is_counted(slot.number.unit) and "/" not in slot.number.unit
@@ -167,14 +179,17 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     """The measure of money, land, weight and the like."""
     tail = f"{measures.goods(slot.number.unit)} {tail}".strip()
     part = _NAMED_PART.fullmatch(before)
+    by_name = _BY_NAME.fullmatch(before)
+    if by_name and not part:
+        walk.topic = (by_name["whole"], slot.number.unit)
     if part and walk.topic[1] == slot.number.unit and not (nouns.is_act(before) or nouns.has_head(before)):
         return f"{walk.topic[0]} {part['name']}", True
-    act = nouns.act_of(walk.measure) if measures.is_physical(slot.number.unit) and _AND.fullmatch(slot.lead) else ""
-    if act and tail and not before:
-        return f"{act} {tail}", True
+    physical = measures.is_physical(slot.number.unit)
+    if physical and not before and nouns.opens_with_noun(tail) and _BARELY.fullmatch(slot.lead):
+        act = nouns.act_of(walk.measure) or walk.act
+        return f"{act} {tail}".strip(), True
     if before and _SIZE.search(before) and not _SUM.fullmatch(before):
         return before, True
-    physical = measures.is_physical(slot.number.unit)
     if before and (not nouns.has_head(before) or (physical and before.lower() in ("thu", "chi"))):
         acted = nouns.acting(before)
         of_what = nouns.opens_with_noun(tail) and len(acted.split()) <= 3
@@ -189,7 +204,7 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     if before:
-        if nouns.has_head(before):
+        if nouns.has_head(before) and not by_name:
             walk.topic = (before, slot.number.unit)
         return _within(walk, slot, _of_whole(walk, slot, before)), True
     there = slot.closing is not None and _THERE.search(slot.closing.words) is not None
@@ -198,9 +213,14 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     return (walk.measure or tail), False
 
 
+_BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)
 _AND = patterns.compile(r"[\s,;]*(?:và)?\s*", re.IGNORECASE)
+# A measure that ends in the name of a place: "khai thác cá ngừ ở **Phú Yên**".
+_BY_NAME = patterns.compile(
+    rf"(?P<whole>\S+\s\S+(?:\s\S+)*?)\s(?:ở|tại)\s(?:\S+\s)?[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*"
+)
 # A part told by a name alone: "trong đó tập trung ở **Đồng Tháp** 53 tấn, **Cần Thơ** 32 tấn".
 _NAMED_PART = patterns.compile(
     r"(?i:(?:tập trung|kế tiếp|tiếp theo|tiếp đến|đứng đầu|nhất|riêng|cao nhất|lớn nhất|là|ở|tại|thị trường|các"

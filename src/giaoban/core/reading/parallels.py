@@ -69,3 +69,33 @@ def _said(slot: Slot, following: Slot, measure: str) -> str:
         begins = measure.lower().find(thing)
         return measure[begins + len(thing) :].strip() if begins >= 0 else ""
     return measure[later.start() :] if later else ""
+
+
+# Words of which one is said of a part and the other of the rest: "nội thành đạt 98%, **ngoại thành** đạt 83%".
+_SIBLINGS = (
+    ("xuất khẩu", "nhập khẩu"),
+    ("nội thành", "ngoại thành"),
+    ("thành thị", "nông thôn"),
+    ("trong nước", "nước ngoài"),
+    ("quốc tế", "nội địa"),
+    ("đúng hạn", "quá hạn"),
+    ("trong tỉnh", "ngoài tỉnh"),
+    ("miền núi", "đồng bằng"),
+    ("trong quốc doanh", "ngoài quốc doanh"),
+    ("trực tiếp", "trực tuyến"),
+    ("nam", "nữ"),
+)
+
+
+def sibling(words: str, measure: str) -> str:
+    """The measure before, said of the other part that a few words name; "" where they name no other part of it.
+
+    >>> sibling("nhập khẩu", "số xe có hàng xuất khẩu"), sibling("dịch vụ", "số xe có hàng xuất khẩu")
+    ('số xe có hàng nhập khẩu', '')
+    """
+    named = words.lower().removeprefix("ở ").removeprefix("khu vực ")
+    for pair in _SIBLINGS:
+        for one, other in (pair, pair[::-1]):
+            if named == other and measure.lower().endswith(f" {one}"):
+                return f"{measure[: -len(one)]}{other}"
+    return ""

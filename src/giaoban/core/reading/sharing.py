@@ -17,7 +17,7 @@ from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Walk
 
 _SAID_OF = patterns.compile(r"\s*(?:[^\W\d]+\s){1,4}(?=so với\s)", re.IGNORECASE)
-_REACHED = patterns.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|là)(?: được)?\s*", re.IGNORECASE)
+_REACHED = patterns.compile(r"[\s,]*(?:ước )?(?:đạt|bằng|tương đương|xấp xỉ|là)(?: được)?\s*", re.IGNORECASE)
 _PLAN = patterns.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao| đề ra)?(?!\w)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
         after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
         if after is None and verb in (Verb.RISE, Verb.FALL, Verb.TIMES):
             after = any_base(text, slot.after_start, slot.tail_end)
-        if after is None and not percent and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
+        if after is None and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
             after = base_after(text, slot.after_start + said.end(), slot.tail_end)
         if after is not None and (percent or after.against is Against.PREVIOUS):
             slot.base = with_second_owner(text, after, end)

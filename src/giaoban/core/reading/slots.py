@@ -61,7 +61,7 @@ _JOINS = patterns.compile(
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
     r"|và (?=(?:đặc biệt )?(?:tổng|tỷ lệ|tỉ lệ|số|giá trị|doanh thu|kim ngạch|sản lượng|diện tích|thu nhập|thu|chi"
     r"|tốc độ|dư nợ|chỉ số|vốn)\s(?:[^,;()]|\([^()]*\))*(?:đạt|được|là|tăng|giảm|còn|ước|hơn|gần|trên|khoảng)\s*$)"
-    r"|nâng (?=tổng|số|tỷ lệ)|(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
+    r"|nâng (?=tổng|số|tỷ lệ)|(?<!về )(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
     re.IGNORECASE,
 )
 _TOTAL = patterns.compile(r"\s*(?:trên|trong|/)\s+tổng(?: số)?\s*(?:là)?\s*", re.IGNORECASE)

@@ -60,7 +60,7 @@ _CLOSERS = patterns.compile(
 _CUT = patterns.compile(
     r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
     r"|sản lượng|khối lượng|quy mô|trị giá)(?!\w))"
-    r"|\s(?:trong đó|đồng thời|nhưng|nhờ)\s|\skhi\s(?=(?:tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
+    r"|\s(?:trong đó|đồng thời|nhưng|nhờ|trong bối cảnh)\s|\skhi\s(?=(?:tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
     r"|sản lượng)\s)",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ _CUT = patterns.compile(
 _BARE = patterns.compile(
     r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
     r"|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
-    r"|trở thành|tăng|giảm|bình quân|trung bình|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch"
+    r"|trở thành|(?:(?:thấp|cao) hơn )?(?:mức|tốc độ) (?:tăng|giảm)(?: trưởng)?|tăng|giảm|bình quân|trung bình"
+    r"|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch"
     r"|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
     r"|(?:đại hội|nghị quyết|thành phố|tỉnh|quận|huyện|hđnd|ubnd|trung ương|thành ủy"
