@@ -129,6 +129,26 @@ TASKS = [
         "Ông Nam yêu cầu các ngành tập trung thực hiện công tác quý II, gồm: hướng dẫn làm đất; thu hoạch mía.",
         ["hướng dẫn làm đất", "thu hoạch mía"],
     ),
+    # What a plan names as its work, what a leader concludes, what was set out for later.
+    ("Đề án nêu rõ nhiệm vụ cụ thể đến năm 2030 là trồng 200 ha rừng phòng hộ.", ["trồng 200 ha rừng phòng hộ"]),
+    (
+        "Đồng chí Bí thư kết luận, về thu ngân sách: rà soát nguồn thu; trong đó phải bảo đảm thu đủ.",
+        ["rà soát nguồn thu", "bảo đảm thu đủ"],
+    ),
+    (
+        "Hội nghị đã đề ra phương hướng năm tới, tập trung các nhiệm vụ sau: khoanh nuôi rừng; cắm mốc ranh giới.",
+        ["khoanh nuôi rừng", "cắm mốc ranh giới"],
+    ),
+    # After an order any duty goes on with it, and what each is to do follows "giao nhiệm vụ cho".
+    (
+        "Bí thư yêu cầu các xã lập kế hoạch. Quá trình thực hiện phải bám sát cơ sở.",
+        ["lập kế hoạch", "bám sát cơ sở"],
+    ),
+    (
+        "Phó Chủ tịch cũng giao các nhiệm vụ cụ thể cho các sở, ngành. Trong đó, Sở Xây dựng sớm trình quy chế.",
+        ["sớm trình quy chế"],
+    ),
+    ("Chủ tịch yêu cầu các xã tuyệt đối không can thiệp việc xử phạt.", ["tuyệt đối không can thiệp việc xử phạt"]),
     # A sentence that opens with a verb goes on with the order before it.
     (
         "Các xã cần rà soát quy hoạch. Đẩy mạnh cải cách hành chính.",
@@ -155,6 +175,11 @@ TASKS = [
     # After an order, what a leader thinks and what a body reached or asks for.
     ("Bí thư yêu cầu các xã nạo vét kênh. Chủ tịch huyện đánh giá cao nỗ lực của xã.", ["nạo vét kênh"]),
     ("Bí thư yêu cầu các xã nạo vét kênh. UBND xã kiến nghị huyện cấp thêm vốn.", ["nạo vét kênh"]),
+    ("Bí thư yêu cầu các xã nạo vét kênh. Từ đó, nâng cao năng suất lúa.", ["nạo vét kênh"]),
+    ("“Ai chậm thì người đó phải chịu trách nhiệm trước dân.”", []),
+    ("Các đại biểu nêu ý kiến, đề nghị cấp có thẩm quyền giải quyết vướng mắc.", []),
+    ("Để đạt kết quả trên, bên cạnh theo dõi thị trường, Cục đã rà soát hồ sơ.", []),
+    ("Huyện đã đề ra nhiều giải pháp: mở 3 lớp nghề; cho vay vốn.", []),
     # Lists of targets.
     ("Phương hướng năm 2026, các chỉ tiêu chủ yếu gồm: kết nạp 4 đảng viên; thu nhập 60 triệu đồng.", []),
     ("Năm 2026, huyện giao các xã trồng 120 ha rừng.", []),

@@ -73,6 +73,8 @@ class Calendar:
             return mention.end
         period = mention.resolve(self._anchor())
         known = self.reviewed.end if self.reviewed is not None else self.published
+        if period is not None and self.published is not None and period.start > self.published:
+            known = self.published
         if period is None or known is None or period.kind is PeriodKind.DAY:
             return None
         ahead = period.start > known or (mention.relation is Relation.DEADLINE and period.end > known)
@@ -144,7 +146,7 @@ def opening_deadline(text: str, folded: str, start: int, end: int, calendar: Cal
         period = calendar.due(mention)
         cue = _OPENING.search(folded, start, mention.start)
         begin = cue.start() if cue else mention.start
-        if period is not None:
+        if period is not None and period.kind is not PeriodKind.TERM:
             return Deadline(begin, mention.end, text[begin : mention.end], period, folded.startswith("trước", begin))
     return None
 

@@ -38,14 +38,16 @@ def name_end(text: str, folded: str, at: int, end: int) -> int | None:
         return None
     stop = opening.end()
     last = min(end, at + _LONGEST)
-    while (longer := _longer(text, folded, stop, last)) is not None:
+    while (longer := longer_name(text, folded, stop, last)) is not None:
         stop = longer
     return stop
 
 
-def _longer(text: str, folded: str, at: int, end: int) -> int | None:
-    """The end of one more part of the name that goes on at `at`."""
+def longer_name(text: str, folded: str, at: int, end: int, *, joined: bool = True) -> int | None:
+    """The end of one more part of the name that goes on at `at`; another doer after a comma or "và" if `joined`."""
     link = _LINK.match(text, at, end)
+    if link and not joined and "," in link[0] and openings.organisation().match(folded, link.end(), end):
+        return None
     if link and (proper := _proper(text, folded, link, end)) is not None:
         return proper
     if text.startswith(" ", at):
@@ -55,13 +57,13 @@ def _longer(text: str, folded: str, at: int, end: int) -> int | None:
         inner = openings.organisation().match(folded, at + 1, end)
         if inner and not _acts(folded, at + 1, end):
             return inner.end()
-    for pattern in (_JOINED, _WHERE):
-        joined = pattern.match(folded, at, end)
-        if joined:
-            inner = openings.organisation().match(folded, joined.end(), end)
-            if inner and not _acts(folded, joined.end(), end):
+    for pattern in (_JOINED, _WHERE) if joined else (_WHERE,):
+        mark = pattern.match(folded, at, end)
+        if mark:
+            inner = openings.organisation().match(folded, mark.end(), end)
+            if inner and not _acts(folded, mark.end(), end):
                 return inner.end()
-            if pattern is _JOINED and (detail := _details().match(folded, joined.end(), end)):
+            if pattern is _JOINED and (detail := _details().match(folded, mark.end(), end)):
                 return detail.end()
     aside = _ASIDE.match(text, at, end)
     return aside.end() if aside else None

@@ -45,6 +45,7 @@ LIST_OPENING = patterns.compile(
     r"(?:nhiệm vụ|giải pháp|nội dung|công việc|phương hướng)(?: [^.;:]{0,90})?(?: như| sau| sau đây| gồm| là"
     r"| cụ thể)?\s*:"
     r"|công tác(?: [^.;:]{0,70})?(?: như sau| sau đây| sau|,? gồm)\s*:"
+    r"|(?<!\w)kết luận(?:,| và chỉ đạo,?) (?:về|đối với) [^.;:“]{2,120}:"
     r"|trong đó,? (?:cần |sẽ )?(?:tập trung|chú trọng|quan tâm)(?: vào| một số| các)?(?: nội dung| vấn đề"
     r"| nhiệm vụ| khâu)?[^.;:,]{0,30}:"
     r"|(?<!đã )(?:tập trung|chú trọng)(?: vào)?\s*:"
@@ -139,11 +140,12 @@ def organisation() -> re.Pattern[str]:
     """The first words of whoever is to do the work, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("organisation_openings")}, key=len, reverse=True)
     no_body = (
-        r"(?! chức| kết| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hội(?! (?:đồng|nông|phụ|cựu))| hữu"
+        r"(?!(?<=đoàn) kết)(?! chức| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hội(?! (?:đồng|nông|phụ"
+        r"|cựu))| hữu"
         r"| việc| án"
         r"| chống| ngừa| cháy|, chống| nghề| học)"
     )
-    whose = r"(?:(?:tất cả |yêu cầu )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?"
+    whose = r"(?:(?:tất cả )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?"
     return patterns.compile(rf"(?<!\w){whose}(?:{'|'.join(map(re.escape, names))})(?!\w){no_body}")
 
 

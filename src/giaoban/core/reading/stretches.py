@@ -10,6 +10,7 @@ from enum import IntEnum
 from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
+from giaoban.core.reading.doers import name_end
 from giaoban.core.reading.passages import Kind, Passage, Span
 
 # A line that hands out the work of the lines after it: "UBND tỉnh yêu cầu các sở … các nội dung:".
@@ -22,6 +23,8 @@ _NO_WORK_BELOW = patterns.compile(
     r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
 )
 SIGNED_OFF = patterns.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
+
+_LONGEST_NAME = 200
 
 
 class Open(IntEnum):
@@ -41,6 +44,9 @@ class State:
     level: int = 0
     muted: int | None = None  # the level of a heading over targets or requests upwards, whose lines set no work
     calendar: Calendar = field(default_factory=Calendar)
+    handed: Span | None = None  # the sentence that handed out the lines after it
+    heading: Span | None = None  # the line above that names only who is to act
+    heading_level: int = 0
 
 
 def hands_out(folded: str, sentence: Span) -> bool:
@@ -86,3 +92,14 @@ def stands_alone(passage: Passage, following: Passage | None, state: State) -> b
     if state.open < Open.HEADING or not passage.level:
         return True
     return following is None or (following.kind != Kind.PARAGRAPH and following.level <= passage.level)
+
+
+def note_doer(text: str, folded: str, passage: Passage, state: State) -> None:
+    """Keep a line that only names who is to act, "1. Sở Giáo dục và Đào tạo", for the lines below it."""
+    if state.heading is not None and 0 < passage.level <= max(state.heading_level, 1):
+        state.heading = None
+    if passage.end - passage.body > _LONGEST_NAME or text[passage.body : passage.end].isupper():
+        return  # a letterhead names who writes
+    stop = name_end(text, folded, passage.body, passage.end)
+    if stop is not None and not folded[stop : passage.end].strip(" :.;"):
+        state.heading, state.heading_level = Span(passage.body, stop), passage.level

@@ -5,28 +5,49 @@ an order ("yêu cầu quận phải …"), a duty ("các đơn vị cần …") 
 mid-sentence. Clauses end at ";" and sentence ends. What was done, targets without a verb and slogans are no tasks.
 """
 
+from collections.abc import Iterator, Sequence
+
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.folding import fold_document
-from giaoban.core.reading.passages import Kind, Span, passages, sentences
-from giaoban.core.reading.report import Task
-from giaoban.core.reading.stretches import SIGNED_OFF, Open, State, hands_out, is_muted, stands_alone, turn_at_heading
+from giaoban.core.reading.particulars import Work, describe
+from giaoban.core.reading.passages import Kind, Passage, Span, passages, sentences
+from giaoban.core.reading.report import Reference, Task
+from giaoban.core.reading.stretches import (
+    SIGNED_OFF,
+    Open,
+    State,
+    hands_out,
+    is_muted,
+    note_doer,
+    stands_alone,
+    turn_at_heading,
+)
 from giaoban.core.reading.works import works_in
 
 
-def find_tasks(text: str, calendar: Calendar | None = None) -> tuple[Task, ...]:
+def find_tasks(text: str, calendar: Calendar | None = None, references: Sequence[Reference] = ()) -> tuple[Task, ...]:
     """The tasks that `text` sets, in order, one entry for words that stand more than once.
 
-    `calendar` tells which periods lie ahead: a sentence that opens with one sets tasks.
+    `calendar` tells which periods lie ahead: a sentence that opens with one sets tasks, and deadlines are read by it.
+    `references` are the documents cited.
 
     >>> text = "Chủ tịch xã yêu cầu các thôn rà soát hộ nghèo; sớm sửa đường liên thôn. Họp xong lúc 5 giờ."
-    >>> [task.text for task in find_tasks(text)]
-    ['rà soát hộ nghèo', 'sớm sửa đường liên thôn']
+    >>> [(task.text, task.lead.text) for task in find_tasks(text)]
+    [('rà soát hộ nghèo', 'các thôn'), ('sớm sửa đường liên thôn', 'các thôn')]
     """
     folded = fold_document(text)
-    state = State(calendar=calendar or Calendar())
-    found: dict[str, Task] = {}
+    calendar = calendar or Calendar()
+    found: dict[str, Work] = {}
+    for work in _works(text, folded, State(calendar=calendar)):
+        found.setdefault(folded[work.span.start : work.span.end], work)
+    return tuple(describe(text, folded, list(found.values()), calendar, references))
+
+
+def _works(text: str, folded: str, state: State) -> Iterator[Work]:
+    """The work of every line, with what stands over it."""
     lines = [passage for passage in passages(text) if passage.kind != Kind.FURNITURE]
     for index, passage in enumerate(lines):
+        note_doer(text, folded, passage, state)
         muted = is_muted(folded, passage, state)
         if passage.kind == Kind.HEADING and turn_at_heading(folded, passage, state, first=index == 0):
             continue
@@ -43,12 +64,21 @@ def find_tasks(text: str, calendar: Calendar | None = None) -> tuple[Task, ...]:
             and not hands_out(folded, Span(passage.body, passage.end))
         )
         for sentence in sentences(text, passage.body, passage.end):
-            before = state.open
-            spans = list(works_in(text, folded, sentence, State(calendar=state.calendar) if aside else state))
-            if not spans and state.open == before < Open.HEADING and not aside:
-                state.open = Open.NO
-            if hands_out(folded, sentence):
-                state.open = max(state.open, Open.LEAD)
-            for span in spans:
-                found.setdefault(folded[span.start : span.end], Task(span.start, span.end, text[span.start : span.end]))
-    return tuple(found.values())
+            yield from _in_sentence(text, folded, passage, sentence, state, aside=aside)
+
+
+def _in_sentence(
+    text: str, folded: str, passage: Passage, sentence: Span, state: State, *, aside: bool
+) -> Iterator[Work]:
+    """The work of a sentence; `aside` keeps what it opens from the lines after it."""
+    before = state.open
+    if before == Open.NO:
+        state.handed = None
+    spans = list(works_in(text, folded, sentence, State(calendar=state.calendar) if aside else state))
+    if not spans and state.open == before < Open.HEADING and not aside:
+        state.open = Open.NO
+    for span in spans:
+        yield Work(span, sentence, passage, state.handed, state.heading)
+    if hands_out(folded, sentence):
+        state.open = max(state.open, Open.LEAD)
+        state.handed = sentence

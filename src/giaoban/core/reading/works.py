@@ -5,6 +5,7 @@ stands in a stretch of tasks. A clause begins at its verb, after joining words, 
 before what is only told of it: "(Phòng Nội vụ chủ trì)".
 """
 
+import re
 from collections.abc import Iterator
 
 from giaoban.core import patterns
@@ -16,7 +17,8 @@ from giaoban.core.reading.passages import Span, clauses
 from giaoban.core.reading.stretches import Open, State
 
 _LEAD = patterns.compile(
-    r"(?:về|trong|đối với|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu|kết luận|trước)(?!\w)"
+    r"(?:về|trong|đối với|liên quan đến|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu|kết luận"
+    r"|trước)(?!\w)"
     r"(?:[^:;.]{2,70}:|[^,:;]{2,150},)\s*"
 )
 _LABEL = patterns.compile(r"[^,;:.()“\"]{2,70}:\s*")
@@ -45,6 +47,22 @@ _GIVEN_TO = patterns.compile(
     r"(?:,? ?(?:do|giao) [^;()]{3,120}? (?:chủ trì|thực hiện|tham mưu|đảm nhiệm)(?!\w).*"
     r"|,? ?\((?=[^()]*(?:chủ trì|phối hợp|thời hạn|hoàn thành|xong (?:trước|trong)))[^()]*\).*)$"
 )
+# "Quy hoạch nêu rõ nhiệm vụ cụ thể đến năm 2030 là trồng …"; "đã đề ra phương hướng năm tới, tập trung: …".
+_NAMED_AS = patterns.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp)(?: [^.;:,]{2,70})? là ")
+_SET_FOR_LATER = patterns.compile(
+    r"đã (?:\w+ ){0,3}?(?:đề ra|đưa ra|xác định|thống nhất|thông qua|nêu|chỉ ra|kết luận|yêu cầu|quán triệt"
+    r"|gợi mở)(?!\w)"
+)
+_LATER = patterns.compile(
+    r"phương hướng|định hướng|thời gian tới|(?<!\w)tới(?!\w)|trọng tâm|còn lại|cuối năm|tiếp theo"
+)
+# "Phó Chủ tịch cũng giao nhiệm vụ cụ thể cho các sở.": what each is to do follows.
+_HANDS_WORK = patterns.compile(
+    r"(?<!đã )(?<!được )(?<!\w)giao (?:(?:các|những|một số) )?nhiệm vụ (?:cụ thể )?(?:cho|đối với"
+    r"|tới) [^.;:]{2,120}[.:]?$"
+)
+# "Từ đó, sớm hình thành …": what comes of the work.
+_OUTCOME = patterns.compile(r"(?:từ đó|qua đó|nhờ đó|nhờ vậy)(?!\w)")
 _IN = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ|cho|riêng)(?!\w) ?)+(?:(?:các|những) )?")
 _MARK_AFTER = patterns.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
 _REACHED = patterns.compile(
@@ -69,12 +87,16 @@ def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[S
         begin = _into_speech(folded, sentence)
     else:
         begin = -1
-    given = [trigger for trigger in triggers(text, folded, sentence) if trigger.begin > begin]
+    given = [
+        trigger for trigger in triggers(text, folded, sentence, within=state.open > Open.NO) if trigger.begin > begin
+    ]
     if begin >= 0:
         end = next((trigger.start for trigger in given if trigger.cuts), sentence.end)
         spans = list(_clauses(text, folded, begin, end, state.open, ordered=False))
         yield from spans
         given = [trigger for trigger in given if trigger.cuts or not spans]
+    if holds(folded, sentence, "giao ") and _HANDS_WORK.search(folded, sentence.start, sentence.end):
+        state.open = max(state.open, Open.LEAD)
     last = -1
     for index, trigger in enumerate(given):
         if trigger.start < last:
@@ -105,11 +127,9 @@ def _ahead(folded: str, sentence: Span) -> int | None:
     past = None
     if holds(folded, sentence, "đã", "qua"):
         past = openings.PAST.search(folded, sentence.start, sentence.end)
-    listed = None
-    if holds(folded, sentence, ":", " là "):
-        listed = openings.LIST_OPENING.search(folded, sentence.start, sentence.end)
-    if listed and not (past and past.start() < listed.start()):
-        return listed.end()
+    listed = _listed(folded, sentence, past)
+    if listed is not None:
+        return listed
     announced = None
     if holds(folded, sentence, "phương hướng", "nhiệm vụ", "giải pháp"):
         announced = openings.ANNOUNCED.search(folded, sentence.start, sentence.end - 1)
@@ -121,12 +141,29 @@ def _ahead(folded: str, sentence: Span) -> int | None:
         if match:
             mark = patterns.compile(r"[,:]\s*").search(folded, match.end(), min(match.end() + 40, sentence.end))
             begin = mark.end() if mark else match.end()
-            return None if past and begin <= past.start() < begin + 60 else begin
+            told = past and begin <= past.start() < (sentence.end if match[0].startswith("để ") else begin + 60)
+            return None if told else begin
         comma = folded.find(",", at, min(at + 130, sentence.end))
         if comma < 0:
             return None
         at = comma + 1
     return None
+
+
+def _listed(folded: str, sentence: Span, past: re.Match[str] | None) -> int | None:
+    """Where the list begins that a sentence promises: "… các nhiệm vụ sau: …", "nhiệm vụ đến năm 2030 là …"."""
+    if not holds(folded, sentence, ":", " là "):
+        return None
+    listed = openings.LIST_OPENING.search(folded, sentence.start, sentence.end)
+    if listed is None:
+        named = _NAMED_AS.search(folded, sentence.start, sentence.end)
+        listed = named if named and openings.task_verb().match(folded, named.end(), sentence.end) else None
+    if listed is None:
+        return None
+    if past is None or past.start() >= listed.start():
+        return listed.end()
+    set_out = _SET_FOR_LATER.match(folded, past.start(), listed.end())
+    return listed.end() if set_out and _LATER.search(folded, past.start(), listed.end()) else None
 
 
 def _after_coming(folded: str, sentence: Span, calendar: Calendar) -> int | None:
@@ -137,6 +174,10 @@ def _after_coming(folded: str, sentence: Span, calendar: Calendar) -> int | None
         if stop is not None:
             begin = skip(_MARK_AFTER, folded, stop, sentence.end)
             return None if openings.PAST.search(folded, begin, min(begin + 60, sentence.end)) else begin
+    colon = folded.find(":", sentence.start, sentence.end)
+    for mention in calendar.within(colon - 40, colon) if colon >= 0 else ():
+        if mention.end >= colon - 2 and calendar.coming(mention.start) and not openings.PAST.search(folded, at, colon):
+            return skip(_MARK_AFTER, folded, colon, sentence.end)
     return None
 
 
@@ -185,7 +226,7 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: Open, *, order
 def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, later: bool) -> int | None:
     """Where the task in a clause begins, after joining words, leads and the one to do it; None where it holds none."""
     at, singled_out = _after_leads(folded, start, end)
-    if _PARTICULARS.match(folded, at, end):
+    if _PARTICULARS.match(folded, at, end) or _OUTCOME.match(folded, start, end):
         return None
     if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
         return None
