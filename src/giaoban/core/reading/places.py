@@ -9,12 +9,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading.agencies import first_agency, opening_body, opening_firm, whole_country
 from giaoban.core.reading.folding import CAPITAL, SMALL
-from giaoban.core.reading.passages import Kind, Passage
+from giaoban.core.reading.passages import Kind, Passage, passage_at
 from giaoban.core.reading.units import (
     LEVELS,
     Named,
@@ -33,11 +34,9 @@ _ITS_BODY = patterns.compile(
     r"|Hội đồng nhân dân) )?"
 )
 _ENUMERATED = patterns.compile(rf"(?:,| và) (?:{'|'.join(sorted(LEVELS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-_VENUE_BEFORE = patterns.compile(r"(?<!\w)(?:tại|ở|đến|thăm) $")
-_COUNCIL_BEFORE = patterns.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ) $")
-_VISITED_BEFORE = patterns.compile(
-    r"(?<!\w)(?:làm việc|buổi làm việc|giám sát|kiểm tra)[\w ]{0,12} (?:với|tại|ở)[\w ]{0,20} $"
-)
+_VENUES = (" tại ", " ở ", " đến ", " thăm ")
+_COUNCILS = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân ", "Đảng bộ ", "Đảng ủy ", "Đảng uỷ ")
+_VISITED_BEFORE = patterns.compile(r"(?<!\w)(?:làm việc|giám sát|kiểm tra)[\w ]{0,12} (?:với|tại|ở)[\w ]{0,20} $")
 _DATELINE = patterns.compile(r"(?P<name>[^\d\n,]{2,40}), ngày ")
 _TITLE_NAME = patterns.compile(rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}}): ")
 _NAME_RUN = patterns.compile(rf"[{CAPITAL}][{SMALL}]+(?:[ \u00a0][{CAPITAL}][{SMALL}]+)+(?!\w)")
@@ -91,25 +90,22 @@ def _weighed(
     body_start = next((passage.start for passage in found if passage.kind == Kind.PARAGRAPH), 0)
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     own: Counter[str] = Counter()
-    for passage in found:
-        if passage.start > _FAR_ENOUGH:
-            break
-        named, spoken = walk(text, folded, passage)
-        for kind, weight in spoken:
-            own[kind] += weight
-        if passage.kind == Kind.FURNITURE:
+    until = next((passage.start for passage in found if passage.start > _FAR_ENOUGH), len(text))
+    named, spoken = walk(text, folded, 0, until)
+    for kind, weight in spoken:
+        own[kind] += weight
+    bare = bare_provinces(text, folded, 0, until)
+    for unit in sorted(named + bare, key=attrgetter("start")):
+        passage = passage_at(found, unit.start)
+        if passage is None or passage.kind == Kind.FURNITURE:
             continue
         titular = passage in titles
         worth = _TITULAR if titular else 3.0 if passage.start < body_start + _LEAD_LENGTH else 1.0
-        for unit in named:
-            _add(
-                candidates,
-                unit,
-                worth + (2 if titular and unit.level > 1 else 0) + _bearing(text, passage, unit),
-                titular,
-            )
-        for unit in bare_provinces(text, folded, passage):
-            _add(candidates, unit, worth if titular else 1.0, titular)
+        if unit.bare:
+            worth = worth if titular else 1.0
+        else:
+            worth += (2 if titular and unit.level > 1 else 0) + _bearing(text, passage, unit)
+        _add(candidates, unit, worth, titular)
     return candidates, own
 
 
@@ -131,9 +127,9 @@ def _bearing(text: str, passage: Passage, unit: Named) -> float:
     before = text[max(low, at - 60) : at]
     if _VISITED_BEFORE.search(before):
         return _VISITED
-    if _VENUE_BEFORE.search(before):
+    if before.endswith(_VENUES):
         return _VENUE
-    return _ACTING if _COUNCIL_BEFORE.search(before) else 0.0
+    return _ACTING if before.endswith(_COUNCILS) else 0.0
 
 
 def _rank(candidate: _Candidate, own: Counter[str]) -> tuple[float, int]:
@@ -233,7 +229,7 @@ def _by_page(text: str, folded: str, found: tuple[Passage, ...], own: Counter[st
     kind = own.most_common(1)[0][0]
     for passage in found:
         if passage.kind == Kind.FURNITURE or passage.start > _FAR_ENOUGH:
-            for named in walk(text, folded, passage)[0]:
+            for named in walk(text, folded, passage.start, passage.end)[0]:
                 if kind_of(named.written) == kind:
                     return named.written
     return None

@@ -9,12 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from giaoban.catalogue.tables import UnitRow, units, words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
-from giaoban.core.reading.passages import Passage
 
 # The words before a unit's own name and the level of the kind: 1 province, 2 district, 3 commune.
 LEVELS = {
@@ -70,20 +69,22 @@ _NOT_OWN = patterns.compile(r",? (?:hội|giao|lộ|ủy|đoàn|viên)")
 _UNIT_AFTER = patterns.compile(rf"\s+[{CAPITAL}\d]")
 # A unit that is no more: "tỉnh Long An (cũ)".
 _GONE = patterns.compile(r"\s*\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))(?!\w)")
-_SEVERAL = patterns.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|(?<![\d/.-])\d{1,2}|[Hh]ai|[Bb]a|[Nn]hiều)\s+$")
+_SEVERAL = ("các ", "những ", "hai ", "ba ", "nhiều ")
 _NOT_BARE = ("p ", "phố ", "tỉnh ", "báo ", "đài ", "ðài ")
 _UNIT_WORD_BEFORE = patterns.compile(r"(?<!\w)(?:" + "|".join(LEVELS) + r")\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A unit named at `start`: `key` is its folded name, `written` its name with its kind, `level` that kind's."""
+    """A unit named at `start`: `key` is its folded name, `written` its name with its kind, `level` that kind's;
+    `bare` tells that the text gives no kind."""
 
     start: int
     end: int
     key: str
     written: str
     level: int
+    bare: bool = False
 
 
 @cache
@@ -151,6 +152,7 @@ def _names_above(generation: str, code: str) -> Iterator[str]:
         code = unit.parent_code
 
 
+@lru_cache(maxsize=1024)
 def kind_of(written: str) -> str:
     """The kind that a unit is written with: "TP. HCM" is a thành phố.
 
@@ -174,26 +176,26 @@ def after_unit_word(folded: str, at: int) -> bool:
     return _UNIT_WORD_BEFORE.search(folded, max(0, at - 12), at) is not None
 
 
-def walk(text: str, folded: str, passage: Passage) -> tuple[list[Named], list[tuple[str, int]]]:
-    """The units that a passage names, and the kinds by which it speaks of the report's own unit, with their weight."""
+def walk(text: str, folded: str, start: int, end: int) -> tuple[list[Named], list[tuple[str, int]]]:
+    """The units that a stretch names, and the kinds by which it speaks of the report's own unit, with their weight."""
     named: list[Named] = []
     own: list[tuple[str, int]] = []
-    for match in _KIND.finditer(folded, passage.start, passage.end):
-        start, end = match.span()
-        if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+    for match in _KIND.finditer(folded, start, end):
+        low, high = match.span()
+        if low and folded[low - 1].isalnum():
             continue
         kind = match[0]
-        unit = _named_at(text, folded, passage, start, end, kind)
+        unit = _named_at(text, folded, low, high, kind)
         if unit is not None:
             named.append(unit)
-        elif kind in _OWN_KINDS and not folded[end : end + 1].isalpha():
-            weight = _own_weight(text, folded, start, end)
+        elif kind in _OWN_KINDS and not folded[high : high + 1].isalpha():
+            weight = _own_weight(text, folded, low, high)
             if weight:
                 own.append((kind, weight))
     return named, own
 
 
-def _named_at(text: str, folded: str, passage: Passage, start: int, end: int, kind: str) -> Named | None:
+def _named_at(text: str, folded: str, start: int, end: int, kind: str) -> Named | None:
     """The unit whose kind stands at `start`, None where no name follows or it is one of several."""
     at = end
     if kind in _SHORT or kind in _INITIALS:
@@ -201,35 +203,41 @@ def _named_at(text: str, folded: str, passage: Passage, start: int, end: int, ki
             at += 1
         elif kind in _INITIALS:
             return None
-        at += text[at : at + 1] in (" ", "\u00a0")
-    elif text[at : at + 1] in (" ", "\u00a0"):
+        at += folded[at : at + 1] == " "
+    elif folded[at : at + 1] == " ":
         at += 1
     else:
         return None
-    if not (text[at : at + 1].isupper() or text[at : at + 1].isdigit()):
+    opening = text[at : at + 1]
+    if not (opening.isupper() or opening.isdigit()) or _one_of_several(folded, start):
         return None
-    if _SEVERAL.search(text, max(passage.start, start - 12), start):
-        return None
-    match = _NAME.match(text, at, passage.end)
-    named = (
-        _plain_name(text, folded, passage, start, end, at, match[0])
-        if match
-        else _capital_name(text, folded, passage, start, end, at)
-    )
+    match = _NAME.match(text, at)
+    named = _plain_name(text, folded, start, end, match) if match else _capital_name(text, folded, start, end, at)
     return None if named is None or _GONE.match(folded, named.end) else named
 
 
-def _plain_name(text: str, folded: str, passage: Passage, start: int, end: int, at: int, run: str) -> Named | None:
+def _one_of_several(folded: str, start: int) -> bool:
+    """Whether the unit at `start` is one of several that are named together: "các xã Phú Sơn, …", "3 huyện Ba Tơ"."""
+    if folded.endswith(_SEVERAL, 0, start):
+        return True
+    at = folded.rfind(" ", 0, max(start - 1, 0)) + 1
+    number = folded[at : start - 1]
+    return number.isdigit() and len(number) <= 2
+
+
+def _plain_name(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> Named | None:
     """A unit named in small letters: "huyện Đức Thọ", "TP.HCM", "Q.3"."""
-    kind, name = folded[start:end], _known_part(run)
-    known = fold(name) in unit_names() or name == "HCM" or (name.isdigit() and kind in _NUMBERED)
-    key = "hồ chí minh" if name == "HCM" else fold(name)
+    kind, at = folded[start:end], match.start()
+    name = _known_part(match[0], folded[at : match.end()])
+    key = folded[at : at + len(name)]
+    known = key in unit_names() or name == "HCM" or (name.isdigit() and kind in _NUMBERED)
+    key = "hồ chí minh" if name == "HCM" else key
     if kind in _INITIALS:
         long_kind, level = _INITIALS[kind]
         return (
             Named(start, at + len(name), key, f"{long_kind} {name}", level) if known and text[start].isupper() else None
         )
-    if not known and not _may_be_unit(folded, passage, start, kind, name):
+    if not known and not _may_be_unit(folded, start, kind, name):
         return None
     if kind in _COMMITTEES:
         kind = _COMMITTEES[kind]
@@ -239,13 +247,13 @@ def _plain_name(text: str, folded: str, passage: Passage, start: int, end: int, 
     return Named(start, at + len(name), key, written, LEVELS[kind])
 
 
-def _capital_name(text: str, folded: str, passage: Passage, start: int, end: int, at: int) -> Named | None:
+def _capital_name(text: str, folded: str, start: int, end: int, at: int) -> Named | None:
     """A unit named in capitals: "PHƯỜNG CÁI RĂNG", "HUYỆN EA SUNG"."""
     kind = _COMMITTEES.get(folded[start:end], folded[start:end])
-    match = _CAPITAL_NAME.match(text, at, passage.end)
+    match = _CAPITAL_NAME.match(text, at)
     if match is None or not text[start:end].isupper() or kind in ("tx", "tt") or kind in _INITIALS:
         return None
-    name = fold(match[0])
+    name = folded[at : match.end()]
     known = next((each for part in _openings(name) if (each := written_name(part))), None)
     if name.isdigit() and kind in _NUMBERED:
         known = name
@@ -253,12 +261,12 @@ def _capital_name(text: str, folded: str, passage: Passage, start: int, end: int
     return Named(start, at + len(written), fold(written), f"{kind} {written}", LEVELS[kind]) if written else None
 
 
-def _may_be_unit(folded: str, passage: Passage, at: int, kind: str, name: str) -> bool:
+def _may_be_unit(folded: str, at: int, kind: str, name: str) -> bool:
     """Whether a name that no list knows may be a unit's: two syllables or more, and no person after an office."""
     if name.isdigit() or kind in _COMMITTEES or kind in _SHORT or kind == "đảo" or " " not in name:
         return False
-    surname = name.split()[0] in words("surnames")
-    return not (surname and _OFFICE_BEFORE.search(folded, max(passage.start, at - 80), at))
+    surname = name.split()[0] in _surnames()
+    return not (surname and _OFFICE_BEFORE.search(folded, max(0, at - 80), at))
 
 
 def _unknown_capitals(text: str, at: int, run: str) -> str | None:
@@ -269,22 +277,28 @@ def _unknown_capitals(text: str, at: int, run: str) -> str | None:
     return None
 
 
-def _known_part(name: str) -> str:
+def _known_part(name: str, folded: str) -> str:
     """The longest opening of a run of capitals that is a known unit: "Kiến An Nguyễn Văn" is "Kiến An".
 
     One syllable is an opening only before a surname: "Lắk Trần Minh" is "Lắk", "Lâm Khê Thượng" no "Lâm".
     """
-    for part in _openings(name):
+    for part in _openings(folded):
         rest = name[len(part) :].split()
-        if fold(part) in unit_names() and (" " in part or not rest or rest[0] in words("surnames")):
-            return part
+        if part in unit_names() and (" " in part or not rest or rest[0] in _surnames()):
+            return name[: len(part)]
     return name
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames"))
 
 
 def _openings(name: str) -> Iterator[str]:
     """A run of syllables, then the run without its last one, and so on."""
-    syllables = name.split()
-    return (" ".join(syllables[:length]) for length in range(len(syllables), 0, -1))
+    while name:
+        yield name
+        name = name.rpartition(" ")[0].rstrip()
 
 
 def _own_weight(text: str, folded: str, start: int, end: int) -> int:
@@ -301,17 +315,17 @@ def _own_weight(text: str, folded: str, start: int, end: int) -> int:
 _OPENED = patterns.compile(r"\d\)?, $")
 
 
-def bare_provinces(text: str, folded: str, passage: Passage) -> list[Named]:
+def bare_provinces(text: str, folded: str, start: int, end: int) -> list[Named]:
     """Provinces named without their kind: "Hà Nội kỷ niệm …"; the Thủ đô is Hà Nội."""
     named = []
-    for match in _province_pattern().finditer(text, passage.start, passage.end):
+    for match in _province_pattern().finditer(text, start, end):
         before = folded[max(0, match.start() - 6) : match.start()]
         if (before and before[-1].isalnum()) or before.endswith(_NOT_BARE) or _GONE.match(folded, match.end()):
             continue
         name = "hà nội" if match[0] == "Thủ đô" else fold(match[0])
         if match[0] == "Thủ đô" and text[match.end() + 1 : match.end() + 2].isupper():
             continue
-        named.append(Named(match.start(), match.end(), name, provinces()[name], 1))
+        named.append(Named(match.start(), match.end(), name, provinces()[name], 1, bare=True))
     return named
 
 
