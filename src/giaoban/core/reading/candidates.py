@@ -292,11 +292,16 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
 
 _HANDED = patterns.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
 _AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
-_COUNT_OF = patterns.compile(r"(?:^|[;.:]\s)\W*(?:tổng )?số(?:\s[^\W\d]+,?){2,12}\s$", re.IGNORECASE)
+_COUNT_OF = patterns.compile(
+    r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",
+    re.IGNORECASE,
+)
 _MARK = patterns.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
 _PARTS = patterns.compile(
-    r"(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?(?:\s[^\W\d]+){1,5}(?:\s[\d.]+,(?:\s[^\W\d]+){1,5})*\s$", re.IGNORECASE
+    r"(?:(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?|\d\s[^\W\d]+(?:\s[^\W\d]+){0,2}\s\((?=\w))\s?(?:[^\W\d]+\s){1,5}"
+    r"(?:[\d.]+[,;]\s(?:[^\W\d]+\s){1,5})*$",
+    re.IGNORECASE,
 )
 
 

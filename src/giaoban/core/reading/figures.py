@@ -25,7 +25,7 @@ from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
 from giaoban.core.reading.situations import elided_unit, is_total, setting_of
 from giaoban.core.reading.slots import Number, cut
-from giaoban.core.reading.turns import in_turn, told_in_turn
+from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _QUARTER_DAYS = 93
@@ -114,6 +114,7 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
     walk.frame = frame_of(walk.text, start, slots, spans)
     line.shares = in_turn(walk.text, start, slots, spans)
     line.turns = told_in_turn(slots)
+    line.listed = listed_changes(slots)
     for index, slot in enumerate(slots):
         walk.clock.bracket(slot.depth)
         walk.bracket(slot.depth)
@@ -141,7 +142,8 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
         period, rule = walk.figures[-1].period, "target-year"
     elif reading.role in RELATIVE and rule != "same-period":
         of = _described(walk, line, index, reading, measure, own=own)
-    if of is not None and not own and measure == walk.measure and _is_told(walk, of, reading.unit):
+    told = not own and measure == walk.measure
+    if of is not None and (index in line.turns or (told and _is_told(walk, of, reading.unit))):
         measure = walk.figures[of].measure
     end = number.number_end if reading.role is Role.RANK else number.end
     figure = Figure(

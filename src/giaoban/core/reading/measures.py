@@ -136,14 +136,13 @@ _TELLS = patterns.compile(
 )
 
 
-def counted(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
+def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) -> str:
     """The measure of a counted thing: the verb before it, the thing, and what is said of it.
 
     "Đảng bộ đã kết nạp được 6 đảng viên" gives "kết nạp đảng viên"; "phát hiện 15 vụ phá rừng" gives "vụ phá rừng".
     """
     unit = thing_of(slot.number.unit) or slot.number.unit
     tail = tail_words(slot, text, spans)
-    before = lead_subject(slot, text, spans)
     if tail and _EXISTS.search(slot.lead + slot.hedge):
         before = ""
     if before and not tail and _PERSONS.fullmatch(unit) and not is_act(before):

@@ -9,7 +9,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
-from giaoban.core.reading.folding import CAPITAL
+from giaoban.core.reading.folding import CAPITAL, SMALL
 from giaoban.core.reading.parallels import is_predicate, sibling
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
@@ -87,6 +87,10 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return line.shares[index], True
     slot = line.slots[index]
     number = slot.number
+    if index in line.listed:
+        item = subjects.subject(slot.lead.rpartition(":")[2] or slot.lead)
+        item = _LISTING.sub("", item)
+        return f"{line.listed[index][1]} {item}".strip(), True
     if number.part in ("whole", "high"):
         return walk.measure, False
     before = measures.lead_subject(slot, walk.text, line.spans)
@@ -102,9 +106,9 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return (before, True) if new_line or not walk.measure else (walk.measure, False)
     if tail and _LISTS.search(slot.lead):
         before = ""
+    if index and _is_apart(slot, reading):
+        before = ""
     if reading.role in RELATIVE:
-        if index and _is_apart(slot):
-            before = ""
         if not before and tail and _of_counts(slot, tail):
             return f"{measures.thing_of(number.unit)} {tail}", False
         return _relative_measure(walk, slot, reading, before, opens=slot.lead_start == line.start)
@@ -118,7 +122,7 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
     if not measures.is_counted(number.unit) and not points:
-        return _amount_measure(walk, line, slot, before, tail)
+        return _amount_measure(walk, line, index, before, tail)
     return _counted_measure(walk, line, index, before, tail)
 
 
@@ -141,22 +145,24 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     goes_on = _INHERITS.search(slot.lead) or _SUMS_UP.search(slot.lead) or left
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
-    measure = measures.counted(slot, walk.text, line.spans)
+    measure = measures.counted(slot, walk.text, line.spans, before)
     thing = measures.thing_of(number.unit)
-    beside = index > 0 and not before and walk.counted and _BESIDE.fullmatch(slot.lead) is not None
-    if beside and walk.act and (slot.lead.strip() or not line.slots[index - 1].tail.strip()):
+    joined = _BESIDE.fullmatch(slot.lead) is not None or slot.lead.rstrip().endswith(",")
+    if index and not before and joined and walk.act and (slot.lead.strip() or not line.slots[index - 1].tail.strip()):
         return f"{walk.act} {measure}", True
     act = "" if nouns.has_head(before) else nouns.acting(before)
     walk.thing, walk.act = thing, act if nouns.is_act(act) and measure.startswith(act) else ""
     return _within(walk, slot, measure), True
 
 
-def _is_apart(slot: Slot) -> bool:
-    """Whether a comma parts the verb from what stands before it, which is then not its subject.
+def _is_apart(slot: Slot, reading: Reading) -> bool:
+    """Whether a comma parts a change or a bare count from what stands before it, which is then not its subject.
 
     In "342 hộ kinh doanh, tiểu thủ công nghiệp, tăng **152 hộ**" the change is of the 342 hộ.
     """
-    return slot.closing is not None and slot.lead[: slot.closing.start].rstrip().endswith(",")
+    if slot.closing is None:
+        return slot.lead.rstrip().endswith(",") and measures.is_counted(slot.number.unit)
+    return reading.role in RELATIVE and slot.lead[: slot.closing.start].rstrip().endswith(",")
 
 
 def _of_counts(slot: Slot, tail: str) -> bool:
@@ -175,9 +181,11 @@ def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, 
     return (before, True) if before else (walk.measure or tail, False)
 
 
-def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
+def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) -> tuple[str, bool]:
     """The measure of money, land, weight and the like."""
-    tail = f"{measures.goods(slot.number.unit)} {tail}".strip()
+    slot = line.slots[index]
+    number = slot.number
+    tail = f"{measures.goods(number.unit)} {tail}".strip()
     part = _NAMED_PART.fullmatch(before)
     by_name = _BY_NAME.fullmatch(before)
     if by_name and not part:
@@ -194,8 +202,11 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
         acted = nouns.acting(before)
         of_what = nouns.opens_with_noun(tail) and len(acted.split()) <= 3
         if tail and (physical or len(acted.split()) <= 1 or of_what):
+            walk.act = acted if nouns.is_act(acted) else ""
             return " ".join(filter(None, (acted, tail))), True
-        before = acted or (before if not walk.measure else "")
+        if _COLLECTED.fullmatch(acted) and not tail and _NAMED_ACTOR.match(before):
+            return before, True
+        before = acted or (before if not walk.measure or not index else "")
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
         before = f"{before or walk.measure} {short}".strip()
@@ -203,6 +214,9 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
         return f"{before} {tail}", True
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
+    spent = index > 0 and not tail and _SPENT.fullmatch(before) and line.slots[index - 1].number.unit == number.unit
+    if spent and nouns.has_head(walk.measure) and line.roles[index - 1] in (Role.ACTUAL, Role.TARGET):
+        return f"{walk.measure} {before}", True
     if before:
         if nouns.has_head(before) and not by_name:
             walk.topic = (before, slot.number.unit)
@@ -213,6 +227,10 @@ def _amount_measure(walk: Walk, line: Line, slot: Slot, before: str, tail: str) 
     return (walk.measure or tail), False
 
 
+_LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
+_SPENT = patterns.compile(r"(?:giải ngân|chi|chi trả|thu|giải quyết|thực hiện|phân bổ|cấp|bố trí)", re.IGNORECASE)
+_COLLECTED = patterns.compile(r"thu|chi|nộp", re.IGNORECASE)
+_NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)
@@ -238,7 +256,8 @@ def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
         walk.whole = (walk.measure, slot.number.unit if slot.number.unit in (last, divided) else "")
     measure, unit = walk.whole
     named = not nouns.has_head(before) and not nouns.is_act(before) and len(before.split()) <= 3
-    if measure and unit and unit == slot.number.unit and named:
+    again = before.split(" ")[0].lower() in measure.lower().split()
+    if measure and unit and unit == slot.number.unit and named and not again:
         return f"{measure} {before}"
     return before
 

@@ -9,6 +9,7 @@ exceeds-plan        "vượt **5%** kế hoạch" is 105; "hụt **5%** dự to�
 above-plan          "tăng **34%** so với dự toán" is 134
 times               "gấp **2,3 lần** cùng kỳ"
 percent-of-earlier  "bằng **303%** so với cùng kỳ"
+listed change       "tăng mạnh là thép (**12%**), xi măng (**8,5%**)"
 change              "tăng **15,3%**", "giảm **139 vụ** so với cùng kỳ", "số vụ giảm **3 vụ**", "tăng **2 bậc**"
 growth-rate         "tăng trưởng kinh tế đạt **7,9%**"
 planned-change      "phấn đấu giảm **15%** số vụ": a target, positive
@@ -57,8 +58,10 @@ class Setting:
     from_level: bool = False
     own_subject: bool = False
     same_period: bool = False
+    beside_change: bool = False  # "số vụ giảm 3 vụ, tăng **1 người chết**"
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
+    listed_change: int = 0  # 1 or -1 in a list of what rose or fell
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
     percent = is_percent(slot.number.unit)
+    if setting.listed_change:
+        return _change(slot, setting, setting.listed_change, Against.PREVIOUS)
     if setting.from_level and percent:
         return _plain(slot, Role.ACTUAL, "result")
     if verb is Verb.TIMES or (verb is Verb.EXCEED and not percent):
@@ -164,7 +169,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
     alone = not setting.own_subject and not slot.tail.strip(" .,;:")
-    if setting.amount and alone and percent and verb in (Verb.EQUAL, Verb.REACH):
+    rate = slot.closing is not None and "lệ" in slot.closing.words.lower().split()
+    if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
 
@@ -186,6 +192,7 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     if slot.total and setting.previous_role is Role.ACTUAL:
         return _plain(slot, Role.TARGET, "fraction")
     changes = _PLACES.match(slot.number.unit) or against is Against.PREVIOUS or setting.same_unit or setting.of_a_number
+    changes = changes or setting.beside_change
     if setting.from_level and verb in (Verb.RISE, Verb.FALL):
         return _plain(slot, Role.ACTUAL, "result")
     if verb in (Verb.RISE, Verb.FALL) and changes:

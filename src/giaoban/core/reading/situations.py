@@ -7,7 +7,7 @@ from giaoban.core.periods import Mention, Relation
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
 from giaoban.core.reading.bases import Against
-from giaoban.core.reading.cues import AIM, DONE, FORECAST
+from giaoban.core.reading.cues import AIM, DONE, FORECAST, Verb
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.naming import WITH
 from giaoban.core.reading.report import Role
@@ -32,6 +32,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     """What the sentence so far and the words before a number say of it."""
     slot = line.slots[index]
     aim, forecast = aims_of(walk, line, index)
+    aim = aim and not (_told_against_plan(line, index) and (line.weak or line.aim < (0, 0)))
     subject = measures.lead_subject(slot, walk.text, line.spans)
     result = walk.figures[walk.actual] if walk.actual is not None else None
     previous = line.slots[index - 1] if index else None
@@ -47,12 +48,35 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         own_subject=bool(subject),
         same_unit=(result is not None and same_unit(result.unit, slot.number.unit)) or _told_before(walk, line, index),
         target_before=role is Role.TARGET,
-        of_a_number=_NUMBERED.match(subject) is not None and not WITH.match(slot.lead),
+        of_a_number=_counts_itself(subject, slot) and not WITH.match(slot.lead),
+        beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
         same_period=patterns.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
+        listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
     )
+
+
+def _told_against_plan(line: Line, index: int) -> bool:
+    """Whether a number is set against the plan, so that it is a result: "thu đạt **18 tỷ đồng**, đạt **25%** kế hoạch"."""
+    for slot in line.slots[index : index + 2]:
+        if slot is not line.slots[index] and slot.lead.lstrip()[:1] not in (",", "("):
+            return False
+        if slot.base is not None and slot.base.against is Against.TARGET and is_percent(slot.number.unit):
+            return (
+                slot.number.value != 100 and slot.closing is not None and slot.closing.verb in (Verb.REACH, Verb.EQUAL)
+            )
+    return False
+
+
+def _counts_itself(subject: str, slot: Slot) -> bool:
+    """Whether the subject is itself a number: "số vụ giảm **3 vụ**", "hộ nghèo giảm **12 hộ**"."""
+    thing = measures.thing_of(slot.number.unit).lower()
+    return _NUMBERED.match(subject) is not None or (thing != "" and subject.lower().startswith(f"{thing} "))
+
+
+_AND_CHANGED = patterns.compile(r"[\s,;]*(?:và\s)?(?:tăng|giảm)\s(?:thêm\s)?", re.IGNORECASE)
 
 
 def _told_before(walk: Walk, line: Line, index: int) -> bool:
@@ -89,7 +113,7 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
         line.aim = (-1, -1)
     for match in AIM.finditer(lead):
         if not _names_what_was_set(lead, match):
-            line.aim = (index, match.start())
+            line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
     for match in DONE.finditer(lead):
         if not _SAID_OF_ALL.search(lead[: match.start()]):
             line.done = (index, match.start())
@@ -111,6 +135,8 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
         return True
     if word == "đề ra":
         return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
+    if word == "phấn đấu":
+        return _STRIVEN.search(before) is not None
     if word == "sẽ":
         return FORECAST.search(before, max(0, len(before) - 12)) is not None
     if word == "dự kiến":
@@ -121,6 +147,7 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
 _PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
 # What stands before who tells it is no part of it: "tại hội nghị đề ra nhiệm vụ quý II, ông Bình **cho biết** …".
 _TOLD = patterns.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin(?=:| rằng))(?!\w)", re.IGNORECASE)
+_STRIVEN = patterns.compile(r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạch|số)\s$", re.IGNORECASE)
 _WORTH = patterns.compile(
     r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
 )

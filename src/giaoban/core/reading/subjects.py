@@ -18,7 +18,8 @@ _SAID = (
     r"|theo thống kê|theo báo cáo"
 )
 _AIMED = (
-    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu|quyết tâm"
+    r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu(?! quốc gia"
+    r"| vốn)|quyết tâm"
     r"|cam kết|sẽ|được giao chỉ tiêu"
     r"|được giao|hoàn thành chỉ tiêu|giao chỉ tiêu|ước đạt|ước tính|dự kiến|có thể|đã|trình HĐND|kiến nghị"
     r"|đề xuất|để hình thành|(?-i:cần)|phải"
@@ -29,7 +30,7 @@ _AFTER = patterns.compile(
 _SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = patterns.compile(
     r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
-    r"|cùng với đó|tuy nhiên|đặc biệt"
+    r"|cùng với đó|tuy nhiên|đặc biệt|một số"
     r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
     r"|tính trung bình|tính|lũy kế|luỹ kế"
     r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
@@ -52,7 +53,7 @@ _CLOSERS = patterns.compile(
     r"|cho|chỉ|vẫn|tiếp tục"
     r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
     r"|khá|nhanh|mạnh|liên tục"
-    r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|tiếp"
+    r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|(?<!trực )(?<!gián )tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
     r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
     re.IGNORECASE,
@@ -60,7 +61,8 @@ _CLOSERS = patterns.compile(
 _CUT = patterns.compile(
     r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
     r"|sản lượng|khối lượng|quy mô|trị giá)(?!\w))"
-    r"|\s(?:trong đó|đồng thời|nhưng|nhờ|trong bối cảnh)\s|\skhi\s(?=(?:tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
+    r"|\s(?:trong đó|đồng thời|nhưng|nhờ|trong bối cảnh)\s|\skhi\s(?=(?:tỉnh|huyện|xã|thành phố|quận|toàn"
+    r"|tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
     r"|sản lượng)\s)",
     re.IGNORECASE,
 )
@@ -115,6 +117,8 @@ def subject(words: str) -> str:
         if has_head(segments[index]):
             chosen = ", ".join(segment for segment in segments[index : last + 1] if segment)
             break
+    if last and _GIVEN.fullmatch(chosen) and (fund := _fund(segments[:last])):
+        chosen = f"{fund} {chosen[chosen.index('được') :]}"
     if (
         last
         and _SUM_ALONE.fullmatch(chosen)
@@ -149,6 +153,16 @@ _APART = patterns.compile(
 _LEFT_OUT = patterns.compile(r"\s*(?:nếu )?(?:không kể|không tính|chưa kể|loại trừ)\s", re.IGNORECASE)
 _IF = patterns.compile(r"^\s*nếu\s", re.IGNORECASE)
 _GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
+
+
+def _fund(segments: list[str]) -> str:
+    """The fund that an earlier phrase names: "nguồn vốn Chương trình 135" of "từ nguồn vốn Chương trình 135"."""
+    named = (segment.removeprefix("Từ ").removeprefix("từ ") for segment in reversed(segments))
+    return next((fund for fund in named if has_head(fund)), "")
+
+
+# Who was given what is named before: "từ nguồn vốn …, **Quế Phong được phân bổ** 186 tỷ đồng".
+_GIVEN = patterns.compile(r"\S+(?:\s\S+){0,4}\sđược (?:phân bổ|cấp|giao|bố trí)", re.IGNORECASE)
 _SUM_ALONE = patterns.compile(
     r"(?:tổng )?(?:kinh phí|số tiền|trị giá|diện tích|vốn|số vốn|mức|khối lượng|sản lượng)", re.IGNORECASE
 )

@@ -38,18 +38,30 @@ DOES = patterns.compile(
     re.IGNORECASE,
 )
 
+_NAMES = (
+    "bảng|hình|biểu|phụ lục|mẫu|tầng|lầu|số|khóa|lớp|khối|tuần|ngày|thứ|tổ|đội|nhóm|vùng|loại|hạng|bậc|cấp|mục|phần|chương"
+    "|khu|lô|trang|bài|kỳ|đợt|lần|vòng|giai đoạn|nhiệm kỳ|tháng|năm|quý|điều|khoản|điểm|kết luận|nghị quyết|chỉ thị|km"
+    "|trong|với|từ|đến|gồm|tại|ở|cả|mỗi|của|và|có|là|như|trên|dưới|khoảng|gần|hơn|theo|thứ|top|tốp"
+)
 _VERB = patterns.compile(
     rf"(?<!\w){nouns.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
 )
 _RAISED = patterns.compile(
     r"(?<!\w)(?:nâng|đưa|tăng)\s[^,;.]*\s(?:lên|thành)(?:\s(?:thành|là|tới|hơn|gần|trên))?\s*$", re.IGNORECASE
 )
+# A clause of a few words before the number is what was done, whatever the verb: "Triệt phá **3 tụ điểm**".
+_OPENS = patterns.compile(
+    rf"(?:^|[.;:,]\s|\d\s?%\s)\W*(?!(?:{_NAMES})(?!\w))[^\W\d]{{2,}}(?:\s[^\W\d]+){{0,2}}\s$", re.IGNORECASE
+)
+# A count that stands beside another: "giúp 35 hội viên vay vốn, **9 chị** thoát nghèo".
+_BESIDE = patterns.compile(r"\d\s[^\W\d][^.;:\n]{0,45}(?:,|\svà)\s$")
 _COUNTED = patterns.compile(r"0\d|\d{1,3}(?:\.\d{3})+")
 _NOUN = patterns.compile(r"\s([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?![\w/])")
 _ABBREVIATED = patterns.compile(r"\s((?!USD|VN[DĐ]|EUR|GMT)[A-ZĐ][A-ZĐa-z]{1,6})(?![\w/-])")
 _NO_NOUN = patterns.compile(
     r"(?:và|của|với|cho|tại|ở|trong|trên|dưới|là|có|đã|được|để|từ|đến|tới|về|do|bị|so|theo|tăng|giảm|đạt|năm|tháng|ngày"
-    r"|quý|nêu|mà|thì|khi|này|đó|sẽ|cùng|như|nhưng|tuy|còn|cũng|không|chưa|người ta|đồng thời|lên|xuống)(?!\w)"
+    r"|quý|nêu|mà|thì|khi|này|đó|sẽ|cùng|như|nhưng|tuy|còn|cũng|không|chưa|người ta|đồng thời|lên|xuống|giám đốc"
+    r"|phóng viên|đại biểu|khách mời|bí thư|chủ tịch|lãnh đạo|đồng chí|sạch|biết|tốt|đúng|rõ|tại chỗ|nhất)(?!\w)"
 )
 
 
@@ -68,7 +80,8 @@ def unknown_thing(line: str, after: str, written: str = "2") -> str:
     noun = _NOUN.match(after) or _ABBREVIATED.match(after)
     if noun is None or written == "1" or _NO_NOUN.match(noun[1]) or LISTED.match(noun[1]) or DONE_THINGS.match(noun[1]):
         return ""
-    if not (DOES.search(line) or _VERB.search(line) or _RAISED.search(line) or _COUNTED.fullmatch(written)):
+    evidence = (DOES, _VERB, _RAISED, _OPENS, _BESIDE)
+    if not (_COUNTED.fullmatch(written) or any(pattern.search(line) for pattern in evidence)):
         return ""
     first, _, second = noun[1].partition(" ")
     return first if _NO_NOUN.match(second) else noun[1]

@@ -8,6 +8,7 @@ import re
 
 from giaoban.core import patterns
 from giaoban.core.reading import measures, subjects
+from giaoban.core.reading.cues import Verb
 from giaoban.core.reading.slots import Slot
 
 _IN_TURN = patterns.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
@@ -41,13 +42,51 @@ def told_in_turn(slots: list[Slot]) -> dict[int, int]:
     """The number that each change is of: "gạo 143 tấn, trị giá 72 triệu USD, lần lượt tăng **8%** và **5%**"."""
     for first, slot in enumerate(slots):
         mark = _IN_TURN.search(slot.lead) if first > 1 and slot.number.unit.startswith("%") else None
-        if mark is None or slot.lead[: mark.start()].strip(" ,;(và"):
+        if mark is None or _CHANGED.sub("", slot.lead[: mark.start()]).strip(" ,;("):
             continue
         group = _groups(slots, first)[0]
         told = range(first - len(group), first)
         if len(group) > 1 and told.start >= 0 and not any(slots[at].number.unit.startswith("%") for at in told):
             return dict(zip(group, told, strict=True))
     return {}
+
+
+def listed_changes(slots: list[Slot]) -> dict[int, tuple[int, str]]:
+    """Direction and subject of the changes of a list: "các nhóm **tăng** mạnh là thép (12%), xi măng (8,5%)".
+
+    The verb before the first item holds for each item that only has a name.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for index, slot in enumerate(slots):
+        opens = _LISTED_CHANGE.search(slot.lead) if slot.number.unit.startswith("%") else None
+        if slot.closing is not None or not slot.number.unit.startswith("%"):
+            changed = _ITEM_CHANGED.search(slot.lead)
+            if changed and slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL):
+                found[index] = (1 if slot.closing.verb is Verb.RISE else -1, "")
+            continue
+        if opens:
+            words = slot.lead[: opens.start()]
+            held = subjects.subject(_HAVING.sub("", words)) if words.strip() else ""
+            found[index] = (1 if opens["verb"].lower() == "tăng" else -1, held)
+        elif index - 1 in found and _NAMED_ITEM.fullmatch(slot.lead):
+            found[index] = found[index - 1]
+    return found
+
+
+_LISTED_CHANGE = patterns.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm)(?:\s(?:trưởng|mạnh|cao|khá|nhiều|nhanh|sâu|so với[^,:(]{3,40}))*\s?(?:\s(?:là"
+    r"|như|gồm)|:|\s(?:là|như|gồm):)"
+    r"\s[^,;:.()]{2,60}\(?\s*$",
+    re.IGNORECASE,
+)
+_ITEM_CHANGED = patterns.compile(
+    r"(?<!\w)(?:tăng|giảm)(?:\s(?:trưởng|mạnh|cao|khá|nhiều|nhanh|sâu))*\s?(?:\s(?:là|như|gồm)|:|\s(?:là|như|gồm):)\s"
+    r"[^,;:.()]{2,60}\s(?:tăng|giảm)\s*$",
+    re.IGNORECASE,
+)
+_CHANGED = patterns.compile(r"(?:và|tăng|giảm|đều)(?!\w)", re.IGNORECASE)
+_HAVING = patterns.compile(r"^.*\s(?:có|với)\s", re.IGNORECASE)
+_NAMED_ITEM = patterns.compile(r"\)?\s*(?:[,;]|và|,\svà)\s[^,;:.()]{2,60}\(?\s*")
 
 
 def _groups(slots: list[Slot], first: int) -> list[list[int]]:

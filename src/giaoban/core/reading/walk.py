@@ -56,8 +56,10 @@ class Line:
     spans: list[tuple[int, int]]
     roles: list[Role] = field(default_factory=list)  # of the numbers read so far
     shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": the subject of each number
+    listed: dict[int, tuple[int, str]] = field(default_factory=dict)  # changes of a list: direction and subject
     turns: dict[int, int] = field(default_factory=dict)  # by "lần lượt": the number that each change is of
     # Where the last words of each kind stand, as the index of the number and the offset in its lead.
     aim: tuple[int, int] = (-1, -1)
+    weak: bool = False  # the aim is only a plan's name: "chỉ tiêu", "mục tiêu"
     done: tuple[int, int] = (-1, -1)
     forecast: tuple[int, int] = (-1, -1)
