@@ -10,7 +10,7 @@ from tests.documents.tables.specification import Drawn, Gold, load
 from tests.documents.tables.writing import File, write
 
 from giaoban.core.reading import Report, read
-from giaoban.core.reading.scoring import Annotation, GoldFigure
+from giaoban.core.reading.scoring import Annotation, GoldFigure, agree
 from giaoban.files import Extracted, MarkedPlaces, extract
 
 HERE = Path(__file__).resolve().parent
@@ -33,10 +33,9 @@ def read_file(drawn: Drawn, kind: str) -> tuple[Extracted, Annotation, Report]:
     annotated = []
     for gold, (start, end) in zip(golds, spans, strict=True):
         of = next((at for at, each in enumerate(golds, start=1) if gold.of == (each.row, each.column, each.text)), None)
+        period = None if gold.period == "open" else (gold.period,)
         annotated.append(
-            GoldFigure(
-                start, end, gold.text, gold.value, gold.unit, gold.role, gold.measure, (gold.period,), gold.base, of
-            )
+            GoldFigure(start, end, gold.text, gold.value, gold.unit, gold.role, gold.measure, period, gold.base, of)
         )
     return extracted, Annotation(figures=tuple(annotated)), read(extracted.text)
 
@@ -46,9 +45,6 @@ def outcomes(folder: str) -> dict[str, Outcome]:
     found = {}
     for drawn, kind in drawn_tables(folder):
         _, annotation, report = read_file(drawn, kind)
-        passed = {position: 0 for position in range(len(annotation.figures))}
-        from giaoban.core.reading.scoring import agree
-
         agreement = agree(annotation, report)
         passed = {position: one.passed for position, one in enumerate(agreement.outcomes)}
         found[f"{drawn.name}.{kind}"] = Outcome(passed, agreement.tallies["figure found"].read)

@@ -4,7 +4,8 @@ A `.table` file opens with lines "name: value", then has the rows, cells between
 left, "^" with the one above. `{F/D*100:1}` is a formula over cells of its row with the decimals it shows, `'` before a
 number makes it text, "~" before a row hides it, ">" makes it a line across. The gold stands beside the rows, so that no
 cell is annotated twice: a column says `role | period | base | column it describes | unit | measure` and a row
-`## measure ; unit`; "row" stands for what the row says. `cell D2: text | role | period | measure | unit | base | of`
+`## measure ; unit`; "row" stands for what the row says, "open" for a period
+that the table leaves open. `cell D2: text | role | period | measure | unit | base | of`
 annotates a cell that says more.
 """
 
@@ -30,7 +31,7 @@ class Gold:
     unit: str
     role: str
     measure: str
-    period: str | None
+    period: str
     base: str | None = None
     of: tuple[int, int, str] | None = None
 
@@ -78,7 +79,9 @@ class Drawn:
             for column, said in self.columns.items():
                 if column < len(line.written) and (row, column) not in own and column not in self.hidden:
                     found += _of_column(line, row, column, said)
-        return sorted(found, key=lambda gold: (gold.row, gold.column, self.lines[gold.row].written[gold.column].find(gold.text)))
+        return sorted(
+            found, key=lambda gold: (gold.row, gold.column, self.lines[gold.row].written[gold.column].find(gold.text))
+        )
 
 
 def load(path: Path) -> Drawn:
@@ -169,8 +172,7 @@ def _of_column(line: Line, row: int, column: int, said: list[str]) -> list[Gold]
         Gold(
             row, column, found[0], value, unit, role,
             (measure or "{row}").replace("{row}", name).strip(),
-            None if period == "none" else name if period == "row" else period,
-            base or None, (row, described, line.written[described]) if tied else None,
+            name if period == "row" else period, base or None, (row, described, line.written[described]) if tied else None,
         )
     ]  # fmt: skip
 
@@ -179,7 +181,9 @@ def _of_cell(drawn: Drawn, row: int, column: int, said: list[str]) -> Gold:
     text, role, period, measure, unit, base, of = [*said, "", "", ""][:7]
     found = _INSIDE.search(text)
     assert role in _ROLES, f"{drawn.name}: '{role}' is no role"
-    assert found is not None and text in drawn.lines[row].written[column], f"{drawn.name}: row {row + 1} has no '{text}'"
+    assert found is not None and text in drawn.lines[row].written[column], (
+        f"{drawn.name}: row {row + 1} has no '{text}'"
+    )
     at = next((each for each, cell in enumerate(drawn.lines[row].written) if of and of in cell), column)
     return Gold(
         row, column, text, number(found[0]), unit, role, measure, period, base or None, (row, at, of) if of else None

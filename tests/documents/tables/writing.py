@@ -186,16 +186,14 @@ def _tabs(drawn: Drawn) -> File:
 def _spaces(drawn: Drawn) -> File:
     """Columns lined up by blanks, names on the left and numbers on the right, as typewritten reports have them."""
     shown = [(row, _spread(drawn, line)) for row, line in _visible(drawn)]
-    widths = {
-        column: max(len(dict(cells).get(column, "")) for _, cells in shown) + 3 for column in range(drawn.width)
-    }
+    widths = {column: max(len(dict(cells).get(column, "")) for _, cells in shown) + 4 for column in range(drawn.width)}
     rows = []
     for row, cells in shown:
         pieces: list[tuple[int, str]] = []
         for column, cell in cells:
             blank = " " * (widths[column] - len(cell))
             named = column < 3 and not is_number(cell)
-            pieces += [(column, cell), (-1, blank)] if named else [(-1, blank[:-1]), (column, cell), (-1, " ")]
+            pieces += [(column, cell), (-1, blank)] if named else [(-1, blank[:-2]), (column, cell), (-1, "  ")]
         rows.append((row, pieces))
     return _text(drawn, rows)
 

@@ -18,14 +18,14 @@ from giaoban.core.reading.tables.captions import Caption, read_caption
 from giaoban.core.reading.tables.columns import Column, Columns, period_of, read_columns, year_of
 from giaoban.core.reading.tables.comparisons import Comparison, Says, read_comparisons
 from giaoban.core.reading.tables.grid import Row, Table, find_tables
-from giaoban.core.reading.tables.headings import COMPARISONS, Holds, base_words, kind_of_land
-from giaoban.core.reading.tables.labels import Label, lower_first, read_labels
+from giaoban.core.reading.tables.headings import COMPARISONS, VALUES, Holds, base_words, kind_of_land
+from giaoban.core.reading.tables.labels import Label, is_total, lower_first, read_labels, within
 from giaoban.core.reading.tables.row_units import row_units, tidy
 from giaoban.core.reading.tables.values import Value, values
 
 _NAMELESS = "Dòng không có tên chỉ tiêu."
 _UNITLESS = "Bảng không ghi đơn vị tính của số này."
-_WHOLE_TERRITORY = ("tổng", "toàn", "cộng", "chung")
+_OF_COLUMN = "table-measure"
 
 
 def read_tables(text: str, setting: Setting, tables: Sequence[Table] | None = None) -> tuple[Figure, ...]:
@@ -91,11 +91,22 @@ class _Appendix:
         names = []
         for row, found in zip(self.table.rows, cells, strict=True):
             ordinal = "" if self.columns.ordinal is None else row.cell(self.columns.ordinal)
-            written = row.cell(self.columns.label) if len(row.cells) > 1 else row.cells[0].text
+            written = row.cell(self.columns.naming.column) if len(row.cells) > 1 else row.cells[0].text
             if not written and sum(map(str.isalpha, ordinal)) > 2:  # a total across both columns
                 written, ordinal = ordinal, ""
             names.append((ordinal if len(row.cells) > 1 else "", written, bool(found)))
-        return read_labels(names, flat=self.columns.naming is not Holds.LABEL)
+        labels = read_labels(names, flat=self.columns.naming.holds is not Holds.LABEL)
+        return self._grouped(labels) if self.columns.naming.group is not None else labels
+
+    def _grouped(self, labels: Sequence[Label]) -> list[Label]:
+        """The labels with the name of their group, where it is no section and they do not say enough alone."""
+        naming, group = self.columns.naming, ""
+        found = []
+        for row, label in zip(self.table.rows, labels, strict=True):
+            group = row.cell(naming.group or 0) or group
+            joined = label.measure if naming.sections else within(group, label.measure)
+            found.append(replace(label, measure=joined))
+        return found
 
     def _row(
         self,
@@ -128,15 +139,17 @@ class _Appendix:
     def _amount(self, row: Row, column: Column, value: Value, label: Label, unit: str) -> Figure:
         measure, rule, doubts = self._measure(column, label)
         period, when = column.period, column.rule
-        if self.columns.naming is Holds.TIME:
-            period, when = period_of([row.cell(self.columns.label)], self.reviewed, self.reviewed)
+        if self.columns.naming.holds is Holds.TIME:
+            period, when = period_of([row.cell(self.columns.naming.column)], self.reviewed, self.reviewed)
         role = Role.TARGET if column.holds is Holds.PLAN or value.side == "whole" else Role.ACTUAL
         if role is Role.ACTUAL and self._ahead(period) and column.holds is not Holds.COUNT:
             role = Role.TARGET
             doubts = (*doubts, f"Cột '{column.words}' là của kỳ chưa đến nên coi là kế hoạch.")
         if value.side == "whole":
             period, when = year_of(period), "target-year"
-        own = tidy(value.unit) or unit or tidy(column.unit) or tidy(self.caption.unit)
+        heading = tidy(column.unit) or column.counted
+        beside = (heading or unit) if column.holds is Holds.OTHER else (unit or heading)
+        own = tidy(value.unit) or beside or tidy(self.caption.unit)
         if not own:
             doubts = (*doubts, _UNITLESS)
         return replace(
@@ -152,30 +165,37 @@ class _Appendix:
         name = label.measure
         if not name:
             return "", "table-result", (_NAMELESS,)
-        if self.columns.naming is Holds.PLACE:
+        if self.columns.naming.holds is Holds.PLACE:
             return self._of_territory(name, column)
-        if self.columns.naming is Holds.TIME:
-            return column.words, "table-measure", ()
-        if column.holds is Holds.UNIT_OF_LAND:
-            doubt = f"Số này là của {column.words}, không phải của cả báo cáo."
-            return f"{name} {column.words}", "table-territory", (doubt,)
+        if self.columns.naming.holds is Holds.TIME:
+            subject = self.caption.subject if column.holds in VALUES else ""
+            return column.what or subject or column.words, _OF_COLUMN, ()
+        if column.holds is Holds.UNIT_OF_LAND or column.land:
+            land = column.land or column.words
+            return f"{name} {land}", "table-territory", (f"Số này là của {land}, không phải của cả báo cáo.",)
+        if column.what and is_total(name):
+            return column.what, _OF_COLUMN, ()
         if column.holds is Holds.OTHER:
             doubt = f"Không hiểu tiêu đề cột '{column.words}'."
-            return f"{column.words} {lower_first(name)}", "table-measure", () if column.unit else (doubt,)
+            known = column.unit or column.counted
+            return f"{column.what} {lower_first(name)}", _OF_COLUMN, () if known else (doubt,)
         if column.what:
-            return f"{column.what} {lower_first(name)}", "table-measure", ()
+            return f"{column.what} {lower_first(name)}", _OF_COLUMN, ()
         return name, "table-plan" if column.holds is Holds.PLAN else "table-result", ()
 
     def _of_territory(self, territory: str, column: Column) -> tuple[str, str, tuple[str, ...]]:
         """A number in the row of a territory: the column says what it measures, else the caption."""
         doubts: tuple[str, ...] = ()
-        what = column.words
-        if column.holds is not Holds.OTHER:
+        what = column.what
+        if not what:
             what = self.caption.subject
             doubts = ("Tên chỉ tiêu lấy từ đầu đề của bảng." if what else "Bảng không nói số này đo gì.",)
-        if fold(territory).startswith(_WHOLE_TERRITORY):
-            return what, "table-measure", doubts
-        name = lower_first(territory) if kind_of_land(territory) else territory
+        if is_total(territory):
+            return what, _OF_COLUMN, doubts
+        name = territory
+        if self.columns.kind and not fold(territory).startswith(self.columns.kind):
+            name = f"{self.columns.kind} {territory}"
+        name = lower_first(name) if kind_of_land(name) else name
         return f"{what} {name}".strip(), "table-territory", (f"Số này là của riêng {territory}.", *doubts)
 
     def _comparison(
@@ -187,7 +207,7 @@ class _Appendix:
             comparison = replace(comparison, says=Says.SHARE, doubt="")
         if of_plan and comparison.says is Says.AMOUNT:
             return None
-        measure, _, doubts = self._measure(replace(column, holds=Holds.RESULT), label)
+        measure, doubts = self._compared(column, comparison, label)
         own = unit if comparison.says is Says.AMOUNT else column.unit or tidy(value.unit) or "%"
         role = _role(comparison)
         number, rule = value.value, f"table-{comparison.says}"
@@ -204,6 +224,12 @@ class _Appendix:
             base=(_base(column, comparison) or None) if role is not Role.ACTUAL else None,
             rules=(rule, "table-column"),
         )
+
+    def _compared(self, column: Column, comparison: Comparison, label: Label) -> tuple[str, tuple[str, ...]]:
+        """What is compared; a share of what nobody says ("Tỷ lệ (%)" beside "Số hộ") is a rate of what its group is."""
+        measure, _, doubts = self._measure(replace(column, holds=Holds.RESULT), label)
+        rate = _role(comparison) is Role.ACTUAL and column.what and not fold(measure).startswith(("tỷ lệ", "tỉ lệ"))
+        return f"tỷ lệ {lower_first(measure)}" if rate else measure, doubts
 
     def _figure(self, value: Value, unit: str, role: Role, measure: str, doubts: Sequence[str]) -> Figure:
         written = self.text[value.start : value.end]

@@ -12,6 +12,7 @@ from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import nouns
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.tables.grid import Row, Table
+from giaoban.core.reading.tables.heading_names import land_named, unit_counted, what_named
 from giaoban.core.reading.tables.headings import (
     COMPARISONS,
     NAMES,
@@ -19,15 +20,19 @@ from giaoban.core.reading.tables.headings import (
     Holds,
     compares,
     holds,
+    kind_of_rows,
     names_land,
     unit_in_heading,
 )
+from giaoban.core.reading.tables.naming import Naming, find_naming
 from giaoban.core.reading.tables.values import values
 
 _BRACKETS = patterns.compile(r"\s*\([^()]*\)")
 _SHORT_MONTH = patterns.compile(r"(?<!\w)t\s?(\d{1,2})(?!\w|/)", re.IGNORECASE)
 _BARE_YEAR = patterns.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/.,-])")
-_OF_THE_PERIOD = patterns.compile(r"(?<!\w)(?:kế hoạch|kh|dự toán) (?:trong )?(?:tháng|quý|kỳ)(?!\w)")
+_OF_THE_PERIOD = patterns.compile(
+    r"(?<!\w)(?:kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu) (?:giao )?(?:trong )?(?:tháng|quý|kỳ)(?!\w)"
+)
 _SAME_SHORT = patterns.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
 _SAMPLE = 40  # rows that tell what a column holds
 
@@ -36,7 +41,8 @@ _SAMPLE = 40  # rows that tell what a column holds
 class Column:
     """A column with its heading read: `words` without brackets; `rule` says where `period` is from.
 
-    `what` is what the heading itself names beside a period: "giải ngân" of "Giải ngân đến 30/4/2025".
+    `what` is what the heading itself names beside role and period: "Giải ngân" of "Giải ngân đến 30/4/2025"; `land` the
+    territory that a level above names. `counted` is the unit that its words give, `unit` the one that its brackets do.
     """
 
     index: int
@@ -48,14 +54,19 @@ class Column:
     rule: str = ""
     bound: Bound | None = None
     what: str = ""
+    land: str = ""
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns that hold values or comparisons, in order, and the places of the others."""
+    """All columns that hold values or comparisons, in order, and the places of the others.
 
-    label: int
-    naming: Holds
+    `kind` is what the heading of the names says that each row is: "phường".
+    """
+
+    naming: Naming
+    kind: str
     ordinal: int | None
     unit: int | None
     values: tuple[Column, ...]
@@ -64,26 +75,34 @@ class Columns:
 def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
     """The columns of a table that gives results or plans; None for one that does not (people, contents)."""
     kinds = [_kind(levels) for levels in table.heading]
-    label = _label(kinds)
-    if label is None:
+    named = find_naming(table, kinds)
+    if named is None:
         return None
-    naming = kinds[label]
+    label, naming = named.column, named.holds
     unit = _unit_column(table, kinds, naming)
     kept = []
     for index, levels in enumerate(table.heading):
         kind = _share(table, index, unit) or kinds[index]
         if kind is Holds.LABEL and fold(levels[-1]).startswith("chỉ tiêu"):
             kind = Holds.PLAN if index != label else kind  # "Chỉ tiêu nghị quyết" beside the names
-        if index in (label, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
+        if index in (label, named.group, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
             continue
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
         if kind is Holds.OTHER and (not words or index < label):
             continue
-        kept.append(Column(index, levels, kind, words, unit_in_heading(levels), what=_what(levels, kind)))
+        kept.append(_column(index, levels, kind, words))
     if not any(_gives_values(column, naming, table.rows) for column in kept):
         return None
     ordinal = kinds.index(Holds.ORDINAL) if Holds.ORDINAL in kinds else None
-    return Columns(label, naming, ordinal, unit, _dated(kept, reviewed))
+    of_rows = kind_of_rows(table.heading[label][-1]) if naming is Holds.PLACE and table.heading[label] else ""
+    return Columns(named, of_rows, ordinal, unit, _dated(kept, reviewed))
+
+
+def _column(index: int, levels: tuple[str, ...], kind: Holds, words: str) -> Column:
+    what, land = what_named(levels, kind), land_named(levels)
+    return Column(
+        index, levels, kind, words, unit_in_heading(levels), what=what, land=land, counted=unit_counted(levels)
+    )
 
 
 def _kind(levels: Sequence[str]) -> Holds:
@@ -124,24 +143,6 @@ def _share(table: Table, index: int, unit: int | None) -> Holds | None:
     return Holds.OF_PLAN if kind is Holds.PLAN else Holds.OF_EARLIER if same else Holds.OF_SOMETHING
 
 
-def _what(levels: Sequence[str], kind: Holds) -> str:
-    """What the lowest level of a heading names beside its period, where only the period makes it a result."""
-    if kind is not Holds.RESULT or any(holds(level) is not Holds.OTHER for level in levels):
-        return ""
-    said = _BRACKETS.sub("", levels[-1])
-    mention = next(iter(_mentions(said)), None)
-    words = said[: mention.start].strip(" :,–-") if mention is not None else ""
-    return words if nouns.has_head(words) else ""
-
-
-def _label(kinds: list[Holds]) -> int | None:
-    """The column that names the rows: of indicators before one of territories before one of years."""
-    for wanted in NAMES:
-        if wanted in kinds:
-            return kinds.index(wanted)
-    return None
-
-
 def _unit_column(table: Table, kinds: list[Holds], naming: Holds) -> int | None:
     """The column of units of measure; "Đơn vị" is one where its cells are units, beside a column of names."""
     if Holds.UNIT in kinds:
@@ -162,7 +163,7 @@ def _is_unit(text: str) -> bool:
 def _gives_values(column: Column, naming: Holds, rows: Sequence[Row]) -> bool:
     """Whether a column makes its table one of results or plans: its heading says so and a number stands in it."""
     if column.holds is Holds.OTHER:
-        known = column.unit != "" or (naming is not Holds.LABEL and nouns.has_head(column.words))
+        known = (column.unit or column.counted) != "" or (naming is not Holds.LABEL and nouns.has_head(column.words))
     else:
         known = column.holds in (*VALUES, Holds.UNIT_OF_LAND)
     return known and any(column.index < len(row.cells) and values(row.cells[column.index]) for row in rows)

@@ -198,7 +198,7 @@ def _label_column(row: Row) -> int:
     for wanted in (Holds.LABEL, Holds.PLACE, Holds.TIME):
         if wanted in found:
             return found.index(wanted)
-    return 0
+    return found.index(Holds.ORDINAL) + 1 if Holds.ORDINAL in found[:-1] else 0
 
 
 def _is_upper(row: Row, label: int) -> bool:

@@ -56,12 +56,20 @@ _COMPARED = patterns.compile(
 _BARE = patterns.compile(
     r"(?:(?:tỷ|tỉ) lệ|%|mức độ|đạt|hoàn thành|thực hiện|so sánh|th|kế hoạch|kh|tốc độ|tăng trưởng|tăng|giảm"
     r"|[\s/,+-])*?"
-    r"(?:(?:tỷ|tỉ) lệ|%|đạt|hoàn thành|so sánh|tăng|giảm|tăng trưởng|chênh lệch)[\s%]*"
+    r"(?:(?:tỷ|tỉ) lệ|%(?:\s(?:thực hiện|th|đạt))?|đạt|hoàn thành|so sánh|tăng|giảm|tăng trưởng|chênh lệch)[\s%]*"
 )
 _GROWS = patterns.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chênh lệch)(?!\w)|±|\+\s?/\s?-")
 _LAND = patterns.compile(
     r"(?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh|đặc khu|khối|tổ dân phố|thôn|đảng bộ|chi bộ)\s+\S"
 )
+# A heading that says of which kind the rows are, and no more: "Xã, phường", "Chi bộ", "Trường".
+_KIND = (
+    r"(?:phường|xã|quận|huyện|thị trấn|thị xã|thành phố|tỉnh|đặc khu|khối|tổ dân phố|khu phố|khu dân cư|thôn|bản|buôn"
+    r"|làng|ấp|cụm|tổ|đảng bộ|chi bộ|chi, đảng bộ|trường|cơ quan|đơn vị|sở|ngành|địa phương|hợp tác xã|doanh nghiệp"
+    r"|công ty|tổ chức đảng|tổ chức cơ sở đảng|chi đoàn|chi hội)"
+)
+_KINDS = patterns.compile(rf"(?:tên\s)?(?:các\s)?{_KIND}(?:(?:\s?[,/–-]\s?|\svà\s|\s(?=phường|xã)){_KIND})*")
+_ONE_KIND = patterns.compile(rf"(?:tên\s)?(?P<kind>{_KIND})")
 _PLAN_OF_LABEL = patterns.compile(r"(?<!\w)(?:giao|kế hoạch|kh|phấn đấu|thực hiện|th|%|năm \d{4}|lũy kế|tháng)(?!\w)")
 
 
@@ -83,6 +91,8 @@ def holds(text: str) -> Holds:
     """
     said = bare(text)
     found = next((kind for phrase, kind in _phrases() if said.startswith(phrase) and _ends(said, phrase)), Holds.OTHER)
+    if found in (Holds.OTHER, Holds.PLACE) and _KINDS.fullmatch(said):
+        return Holds.PLACE
     if found is Holds.LABEL and _PLAN_OF_LABEL.search(said):
         return Holds.PLAN if _PLAN.search(said) else Holds.OTHER
     if found in (Holds.ORDINAL, Holds.TIME, Holds.COUNT) and said not in _whole(found):
@@ -173,6 +183,8 @@ def opens_table(cells: Sequence[str]) -> bool:
     if len(filled) < 2 or len(fold(max(filled, key=len))) > 150:
         return False
     found = [holds(cell) for cell in filled]
+    if Holds.ORDINAL in found and _says_values(filled, found) >= 2 and Holds.OTHER in found:
+        return True  # "STT | Tổ đội | Kế hoạch | Thực hiện"
     others = sum(
         each not in (Holds.OTHER, *NAMES) or compares([cell]) is not None or _is_period(cell)
         for cell, each in zip(filled, found, strict=True)
@@ -181,6 +193,14 @@ def opens_table(cells: Sequence[str]) -> bool:
     lands = any(each in (Holds.PLACE, Holds.TIME) for each in found) and len(filled) >= 2
     return named and (
         others > 0 or (lands and not any(any(map(str.isdigit, cell)) for cell in filled)) or _lands(filled)
+    )
+
+
+def _says_values(filled: Sequence[str], found: Sequence[Holds]) -> int:
+    """How many headings are of plans, results or comparisons."""
+    return sum(
+        each in VALUES or (each is Holds.OTHER and compares([cell]) is not None)
+        for cell, each in zip(filled, found, strict=True)
     )
 
 
@@ -205,6 +225,16 @@ def _is_period(cell: str) -> bool:
         mention.relation is not Relation.DURATION and mention.end - mention.start >= len(said) - 2
         for mention in find_periods(said)
     )
+
+
+def kind_of_rows(text: str) -> str:
+    """The kind that a heading gives to each of its rows: "phường" of "Phường", "" where it gives none or several.
+
+    >>> kind_of_rows("Tên phường"), kind_of_rows("Xã, phường"), kind_of_rows("Đơn vị")
+    ('phường', '', '')
+    """
+    match = _ONE_KIND.fullmatch(bare(text))
+    return match["kind"] if match and match["kind"] not in ("đơn vị", "địa phương", "cơ quan", "tổ", "ngành") else ""
 
 
 def kind_of_land(text: str) -> bool:

@@ -24,6 +24,8 @@ _LEVELS = {"part": 1, "number": 2, "deep": 3, "letter": 5, "dash": 6, "plus": 7}
 _BELOW = 6
 _OF_WHICH = patterns.compile(r"(?:trong (?:đó|số đó)|gồm|bao gồm|chia ra|cụ thể)\s*(?::\s*|$)")
 _TOTAL = patterns.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\s*:?$")
+_WHOLE = patterns.compile(r"(?:(?:tổng(?: cộng| số| chung)?|cộng|chung)|toàn (?!thắng)\w+(?: \w+)?)(?: cộng)?\s*[:.]?$")
+_NOTE_MARK = patterns.compile(r"\s*(?:\((?:\*+|\d)\)|\*+|[¹²³⁴⁵])$")
 _UNIT = patterns.compile(r"\s*\(\s*(?:đvt|đơn vị tính|đơn vị|đv)?\s*:?\s*([^()]*)\)\s*:?$", re.IGNORECASE)
 _SELF_SUFFICIENT = 3  # words of a name that opens like an indicator's
 _LONGEST = 240
@@ -80,7 +82,7 @@ def read_labels(rows: Sequence[tuple[str, str, bool]], *, flat: bool = False) ->
             level = below or (_BELOW if marked and stack else 2)
         elif level < _BELOW:
             below = 0
-        name, unit = _without_unit(name.strip())
+        name, unit = _without_unit(_NOTE_MARK.sub("", name.strip()))
         while stack and stack[-1].level >= level:
             stack.pop()
         parent = stack[-1] if stack else None
@@ -118,6 +120,25 @@ def _joined(parent: _Open | None, name: str, level: int) -> str:
     if nouns.has_head(name) and len(name.split()) >= _SELF_SUFFICIENT:
         return name
     return f"{parent.name} {lower_first(name)}"[:_LONGEST]
+
+
+def within(group: str, name: str) -> str:
+    """A name with its group's before it, where it says only what sets it apart.
+
+    >>> within("Tai nạn giao thông", "Số vụ"), within("Thu", "Thuế ngoài quốc doanh")
+    ('Tai nạn giao thông số vụ', 'Thuế ngoài quốc doanh')
+    """
+    enough = nouns.has_head(name) and len(name.split()) >= _SELF_SUFFICIENT
+    return name if enough or not group or not name else f"{group} {lower_first(name)}"[:_LONGEST]
+
+
+def is_total(name: str) -> bool:
+    """Whether a row sums up the others.
+
+    >>> is_total("Tổng cộng:"), is_total("Toàn huyện"), is_total("Cộng Hòa"), is_total("Tổng thu ngân sách")
+    (True, True, False, False)
+    """
+    return _WHOLE.match(fold(name.strip())) is not None
 
 
 def lower_first(name: str) -> str:
