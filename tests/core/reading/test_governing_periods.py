@@ -9,6 +9,18 @@ PARAGRAPHS = [
     ("Theo Sở Du lịch, trong tháng 9/2018, tỉnh đón 812.000 lượt khách. Khách quốc tế 210.000 lượt.", ["2018-09"] * 2),
     ("Xã sơ kết 9 tháng năm 2018. Tháng 9, xã sửa 3 km đường. Xã trồng 4 ha rừng.", ["2018-09"] * 2),
     ("Xã tổng kết năm 2018. Quý IV, xã sửa 3 km đường. Xã trồng 4 ha rừng.", ["2018-10/2018-12"] * 2),
+    (
+        "Trong 10 tháng năm 2023, tỉnh đón 5 triệu lượt khách.\nLượng khách đến tham quan trong tháng 10 đạt 334.000"
+        " lượt. Khách lưu trú ước đạt 119.000 lượt.",
+        ["2023-01/2023-10", "2023-10", "2023-10"],
+    ),
+    ("Trong tháng đầu tiên của năm 2019, tỉnh xuất 15 tấn. Cũng trong tháng này, giá đạt 67 USD/tấn.", ["2019-01"] * 2),
+    (
+        "Từ đầu năm 2025 đến hết tháng 10, tỉnh có 3.000 hộ thoát nghèo. Riêng tháng 10 có 340 hộ. Có 50 hộ tái nghèo.",
+        ["2025-01/2025-10", "2025-10", "2025-01/2025-10"],
+    ),
+    # The term of a council is no time of results.
+    ("HĐND huyện khóa XX, nhiệm kỳ 2021-2026 họp kỳ họp giữa năm 2022. Thu đạt 96 tỷ đồng.", ["2022-01/2022-06"]),
     # What only one sentence says of another time, or in its middle, does not.
     ("Xã tổng kết năm 2018. Năm 2017, xã trồng 3 ha rừng. Xã sửa 4 km đường.", ["2017", "2018"]),
     (
@@ -58,12 +70,28 @@ CASES = [
     ("Tháng 8/2018, có 6/13 sắc thuế đạt khá.", ["2018-08", "2018-08"]),
     ("Quý I/2018, 9/16 khoản thu tăng.", ["2018-01/2018-03", "2018-01/2018-03"]),
 ]
+TERMS = [
+    # Words for the term beside the end of the coming one.
+    (
+        "Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030\n\nĐại hội đề ra mục tiêu đến năm 2030 thu nhập đạt 110 triệu đồng,"
+        " kết nạp 70 đảng viên trong nhiệm kỳ.",
+        ["2030", "2025/2030"],
+    ),
+]
+NOW = [
+    (
+        "Tổng kết 10 năm chương trình giai đoạn 2010 - 2020\n\nNăm 2010, xã đạt 3 tiêu chí, đến nay đạt 17.",
+        ["2010", "2010/2020"],
+    ),
+    ("Tháng 4/2009, tỉnh xuất 46 tấn. Kim ngạch năm nay có thể đạt 1,2 - 1,3 tỷ USD.", ["2009-04", "2009", "2009"]),
+    ("Nếu năm 2019 chỉ có 85 vụ thì trong 10 tháng năm 2020 có đến 198 vụ.", ["2019", "2020-01/2020-10"]),
+]
 COMPARED = [
     ("Vụ mùa năm 2021, sản lượng tăng 800 tấn so với vụ lúa chính năm 2020.", ["2021"]),
     ("Năm 2021, thu tăng 3% so với mức bình quân chung năm 2019, đạt 5 tỷ đồng.", ["2021", "2021"]),
 ]
 
 
-@pytest.mark.parametrize(("text", "periods"), [*PARAGRAPHS, *PLANS, *CASES, *COMPARED])
+@pytest.mark.parametrize(("text", "periods"), [*PARAGRAPHS, *PLANS, *CASES, *TERMS, *NOW, *COMPARED])
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods

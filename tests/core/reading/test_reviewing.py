@@ -121,6 +121,13 @@ def test_the_year_of_a_report(text, reviewed):
 
 
 TOLD = [
+    # Without a title the first line stands for it; a later total goes before an earlier one.
+    (
+        "Xuất khẩu rau quả tháng 9 năm 2017 đạt 294 triệu USD, đưa 9 tháng đầu năm 2017 đạt 2,6 tỷ USD.\nTrong 8 tháng"
+        " đầu năm 2017, thị trường Nhật tăng 64%, Nga tăng 41%. 8 tháng đầu năm 2017, thị trường Mỹ tăng 26%.",
+        "2017-01/2017-09",
+    ),
+    ("Tính chung 6 tháng đầu năm 2020, GRDP tăng 3,39%, kinh tế thế giới tăng 4,9% trong năm 2019.", "2020-01/2020-06"),
     # Most results name another period than the one named first.
     (
         "Trồng rừng ở Ea Sô\n\nTheo báo cáo tháng 8 của kiểm lâm, 8 tháng năm 2020, huyện trồng 300 ha. 8 tháng, huyện"

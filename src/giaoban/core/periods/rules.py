@@ -217,7 +217,7 @@ RULES = (
     Rule("next", rf"sang{S}(?P<unit>năm|tháng|quý|tuần)\b(?!{S}\d)", r.read_sang, "sang năm"),
     Rule(
         "within",
-        rf"(?:trong|cả){S}(?P<unit>tháng|quý|năm|tuần|nhiệm{S}k[ỳì]|kỳ)\b(?!{S}(?:\d|{g.BESIDE}|học|{g.ROMAN}|{g.MONTH_WORD}))",
+        rf"(?:trong|cả){S}(?P<unit>tháng|quý|năm|tuần|nhiệm{S}k[ỳì]|kỳ)\b(?!{S}(?:\d|{g.BESIDE}|học|đầu|cuối|{g.ROMAN}|{g.MONTH_WORD}))",
         r.read_within,
         "trong tháng",
     ),

@@ -18,6 +18,8 @@ from giaoban.core.reading.walk import Line, Walk
 
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+_IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
+_EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
 # What cases are asked for, none: they came and were dealt with.
 _CASES = patterns.compile(
     r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế)(?!\w)",
@@ -32,12 +34,20 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     """The period of a figure and the rule that gave it; the clock moves on."""
     slot = line.slots[index]
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
+    if slot.number.part == "high" and index:
+        return walk.figures[-1].period, walk.figures[-1].rules[-1]
     planned = rule == "reviewed" and (reading.role is Role.TARGET or setting.aim or setting.forecast)
     if planned and walk.clock.plan is not None:
         return walk.clock.plan, "target-year"
+    coming = walk.clock.coming
+    if rule == "deadline" and coming is not None and _EVERY_YEAR.search(slot.lead) and _ends_with(period, coming):
+        return coming, "coming"
+    of_the_term = coming is not None and coming.kind is PeriodKind.TERM and _IN_THE_TERM.search(slot.tail) is not None
+    if of_the_term and period == walk.clock.reviewed and setting.aim and reading.role is Role.TARGET:
+        return coming, "coming"
     looks_back = rule == "reviewed" or (rule == "passage" and period == walk.clock.reviewed)
-    if looks_back and setting.aim and not slot.depth and walk.clock.coming is not None:
-        return walk.clock.coming, "coming"
+    if looks_back and setting.aim and not slot.depth and coming is not None:
+        return coming, "coming"
     if reading.role is Role.TARGET and _is_of_cases(walk, slot, reading):
         return period, rule
     if reading.role is Role.TARGET and (rule == "reviewed" or not setting.aim):
@@ -47,6 +57,10 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
         return _averaged(period, walk.clock.reviewed), rule
     return _changed(line, index, period, rule)
+
+
+def _ends_with(period: Period | None, term: Period) -> bool:
+    return period is not None and period.kind is PeriodKind.YEAR and period.end == term.end
 
 
 def _is_of_cases(walk: Walk, slot: Slot, reading: Reading) -> bool:

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from giaoban.core import patterns
-from giaoban.core.periods import Mention, Period
+from giaoban.core.periods import Mention
 from giaoban.core.reading import measures
 from giaoban.core.reading.dating import CARRIED, date_of
 from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
-from giaoban.core.reading.governing import Clock, governing_mentions, opening, opens_passage, within
+from giaoban.core.reading.governing import Clock, governing_mentions, within
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, is_percent, role_of
+from giaoban.core.reading.scopes import carry_month, opening, opens_paragraph
 from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
 from giaoban.core.reading.situations import elided_unit, is_total, setting_of
@@ -28,12 +29,10 @@ from giaoban.core.reading.slots import Number, cut
 from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
-_QUARTER_DAYS = 93
 _AIMS_GO_ON = patterns.compile(
     r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
     re.IGNORECASE,
 )
-_SINCE = patterns.compile(r"(?:Tính )?từ (?:năm|đầu)\s[^,]*(?:nay|\d{4})", re.IGNORECASE)
 _GOES_ON = patterns.compile(
     r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
     r"|theo đó|tương tự|còn lại|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
@@ -71,7 +70,9 @@ def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> No
         found = list(numbers[first:at])
         _open_sentence(walk, span.start, found[0].outer_start if found else span.end, first=position == 0)
         if found:
+            told = len(walk.figures)
             _read_sentence(walk, span.start, span.end, found)
+            carry_month(walk, told, span.start)
         walk.clock.recent = walk.clock.sentence
 
 
@@ -80,25 +81,13 @@ def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
     clock = walk.clock
     clock.sentence = None
     opens = opening(walk.text, start, until, walk.mentions, clock)
-    if opens is not None and (first or _goes_on_with(clock, opens)) and _opens_all(walk, start, opens):
+    if opens is not None and opens_paragraph(walk, start, opens, first=first):
         clock.passage = opens
     clock.open_sentence(opens)
     walk.aim_carries = opens is None and walk.aimed and _AIMS_GO_ON.match(walk.text, start) is not None
     if walk.aim_carries or (opens is None and _GOES_ON.match(walk.text, start)):
         clock.sentence = clock.recent
     walk.aimed = walk.aim_carries
-
-
-def _opens_all(walk: Walk, start: int, opens: Period) -> bool:
-    """Whether the period that opens a sentence governs what follows it in the paragraph."""
-    of_years = opens.days > 366 and _SINCE.match(walk.text, start) is not None
-    return not of_years and opens_passage(walk.text, start, walk.mentions)
-
-
-def _goes_on_with(clock: Clock, opens: Period) -> bool:
-    """Whether a month or a quarter that opens a later sentence of a paragraph governs those after it too."""
-    reviewed = clock.reviewed
-    return reviewed is not None and opens.days < _QUARTER_DAYS and opens.end.year == reviewed.end.year
 
 
 def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> None:

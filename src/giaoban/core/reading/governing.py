@@ -31,18 +31,21 @@ from giaoban.core.periods.points import Anchor
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Number, Slot
 
-_NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
+NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _WHEN = (Relation.PLAIN, Relation.TO_DATE, Relation.DEADLINE)
-_COMPARED = patterns.compile(
+COMPARED = patterns.compile(
     r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
     r"|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )
 _SET_AGAINST = patterns.compile(r"(?<!\w)so với\s[^,;.:()\d]{0,60}$", re.IGNORECASE)
-_OPENER_CHARS = 45
-_CLAUSE_OPENER_CHARS = 30
+_BODY = patterns.compile(
+    r"(?<!\w)(?:khóa|khoá|HĐND|Hội đồng nhân dân|đại biểu Quốc hội|Ban Chấp hành|BCH)(?!\w)[^.;:]{0,60}$", re.IGNORECASE
+)
+CLAUSE_OPENER_CHARS = 30
 _NOW = patterns.compile(
-    r"(?<!\w)(?:thì nay|đến nay|nay đã|hiện nay|nay(?= (?:tăng|giảm|đạt|là|còn|có)))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:thì nay|đến nay|hiện nay|(?<!năm )(?<!tháng )nay(?= (?:đã|tăng|giảm|đạt|là|còn|có)))(?!\w)",
+    re.IGNORECASE,
 )
 _SUPERLATIVE = patterns.compile(r"nhất(?:\s(?:cả nước|tỉnh))?\s*(?:trong|kể từ|từ|của|vào)?\s*$", re.IGNORECASE)
 _LEVEL_BEFORE = patterns.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
@@ -72,10 +75,12 @@ class Clock:
     enclosing: list[Period | None] = field(default_factory=list)  # what governs outside each open bracket
     resolved: dict[int, Period | None] = field(default_factory=dict)
 
-    def anchor(self) -> Anchor:
-        """What relative words are relative to."""
+    def anchor(self, *, now: bool = False) -> Anchor:
+        """What relative words are relative to; `now` for words that name the time of the report itself."""
         governing = self.sentence or self.passage or self.heading or self.reviewed
         known = self.reviewed
+        if now and known is not None and governing is not None and governing.end.year < known.end.year:
+            governing = known  # "năm 2010 chỉ 3 tiêu chí, **đến nay** 17": of the report's own time
         if known is not None:
             month = known.end.month if known.days < 360 else None
             if month is None and known.days <= 366:
@@ -106,7 +111,9 @@ class Clock:
         if mention.start not in self.resolved:
             past = mention.shape is Shape.PAST and mention.count is not None and "năm" in mention.text
             of_term = past and self._lasts(mention.count or 0)
-            self.resolved[mention.start] = self.reviewed if of_term else mention.resolve(self.anchor())
+            self.resolved[mention.start] = (
+                self.reviewed if of_term else mention.resolve(self.anchor(now=_is_now(mention)))
+            )
         return self.resolved[mention.start]
 
     def _lasts(self, years: int) -> bool:
@@ -123,6 +130,10 @@ class Clock:
         if self.heading is not None:
             return self.heading, "passage"
         return self.reviewed, "reviewed"
+
+
+def _is_now(mention: Mention) -> bool:
+    return mention.shape is Shape.UNTIL and mention.first is None
 
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -185,8 +196,9 @@ def governing_mentions(
         if not is_day(mention)
         and not _lies_in(taken, mention.start)
         and not _lies_in(empty, mention.start)
-        and not _COMPARED.search(text[max(start, mention.start - 24) : mention.start])
+        and not COMPARED.search(text[max(start, mention.start - 24) : mention.start])
         and not _SET_AGAINST.search(text[max(start, mention.start - 70) : mention.start])
+        and not is_of_a_body(text, start, mention)
         and not (
             mention.shape is not Shape.POINT
             and _SUPERLATIVE.search(text[max(start, mention.start - 24) : mention.start])
@@ -200,6 +212,13 @@ def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
     return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
+def is_of_a_body(text: str, start: int, mention: Mention) -> bool:
+    """Whether a term is only that of a council: "HĐND huyện khóa XX, **nhiệm kỳ 2021-2026** khai mạc kỳ họp"."""
+    if mention.first is None or mention.first.last_year is None:
+        return False
+    return _BODY.search(text[max(start, mention.start - 70) : mention.start]) is not None
+
+
 def is_day(mention: Mention) -> bool:
     """A single day dates an event; only a count up to a day ("tính đến 15/8") measures a period."""
     return mention.shape is Shape.POINT and mention.first is not None and mention.first.unit is PeriodKind.DAY
@@ -210,7 +229,7 @@ def _reaches(text: str, mention: Mention, slot: Slot, sentence_start: int) -> bo
     if ";" not in text[mention.end : slot.number.start]:
         return True
     clause = max(text.rfind(";", sentence_start, mention.start) + 1, sentence_start)
-    return mention.start - clause <= _CLAUSE_OPENER_CHARS
+    return mention.start - clause <= CLAUSE_OPENER_CHARS
 
 
 def period_of(
@@ -302,15 +321,17 @@ def says_when(mention: Mention) -> bool:
 
 
 def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: int) -> None:
-    neutral = [mention for mention in before if mention.relation in (*_NEUTRAL, Relation.FORWARD)]
+    neutral = [mention for mention in before if mention.relation in (*NEUTRAL, Relation.FORWARD)]
     period = joined(text, neutral, clock) if neutral else None
     if period is not None:
         last = neutral[-1]
         clause = max(text.rfind(";", sentence_start, last.start) + 1, sentence_start)
         counts_up = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
-        if counts_up and last.start - clause > _CLAUSE_OPENER_CHARS and clock.clause is None:
+        if counts_up and last.start - clause > CLAUSE_OPENER_CHARS and clock.clause is None:
             clock.clause = (clock.sentence,)
         clock.sentence, clock.leans = period, not says_when(last)
+    elif neutral and _is_now(neutral[-1]):
+        clock.sentence, clock.leans = clock.reviewed, True
     for mention in before:
         if mention.relation is Relation.DEADLINE:
             clock.deadline = clock.resolve(mention) or clock.deadline
@@ -347,32 +368,3 @@ def year_of(period: Period | None) -> Period | None:
 
 
 _PART = patterns.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ thể|còn lại)(?!\w)", re.IGNORECASE)
-
-
-def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:
-    """The period that a sentence opens with: "Tháng 4/2025, …", "Trong 9 tháng đầu năm, …"."""
-    source = _SOURCE.match(text, start, end)
-    start = source.end() if source else start
-    for mention in within(mentions, start, min(end, start + _OPENER_CHARS + 40)):
-        before = text[start : mention.start]
-        if len(before) > _OPENER_CHARS or _COMPARED.search(before) or "(" in before:
-            break
-        if mention.relation in (*_NEUTRAL, Relation.FORWARD) and not is_day(mention):
-            return clock.resolve(mention)
-    return None
-
-
-def opens_passage(text: str, start: int, mentions: Sequence[Mention]) -> bool:
-    """Whether the period that opens a sentence is for all after it: "Trong tháng 4, …", not "Giảm nghèo: 5 tháng …"."""
-    source = _SOURCE.match(text, start)
-    opener = source.end() if source else start
-    first = next(iter(within(mentions, opener, opener + _OPENER_CHARS + 40)), None)
-    return (
-        first is not None
-        and first.start - opener <= (_AFTER_SOURCE_CHARS if source else _CLAUSE_OPENER_CHARS)
-        and ":" not in text[start : first.start]
-    )
-
-
-_SOURCE = patterns.compile(r"Theo [^,.;:\n]{3,90},\s*")
-_AFTER_SOURCE_CHARS = 12

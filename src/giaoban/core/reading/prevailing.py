@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giaoban.core import patterns
-from giaoban.core.periods import Mention, Period, Relation, Shape
+from giaoban.core.periods import Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.reviewing import WEIGHTS, Sign
 
 _LEAD_CHARS = 1200
+_TERM_YEARS = 5
 _EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _NAMED = ("named-before", "named-after", "sentence", "deadline", "passage")
 
@@ -75,9 +76,13 @@ def plan_of(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | No
     return next((term for term in terms if term.contains(reviewed) and term.start == reviewed.start), None)
 
 
-def coming_of(reviewed: Period | None, signs: Sequence[Sign]) -> Period | None:
+def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence[Mention]) -> Period | None:
     """The period that a report plans for: the term that a congress opens, or what its title looks ahead to."""
-    if reviewed is not None and any(sign.name == "term-past" and sign.period == reviewed for sign in signs):
+    opens = any(sign.name == "term-past" and sign.period == reviewed for sign in signs)
+    if reviewed is not None and reviewed.kind is PeriodKind.TERM and not opens:
+        due = {m.year for m in mentions if m.relation is Relation.DEADLINE}
+        opens = reviewed.end.year - reviewed.start.year == _TERM_YEARS and reviewed.end.year + _TERM_YEARS in due
+    if reviewed is not None and opens:
         return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
     titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
     ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]

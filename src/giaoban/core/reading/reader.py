@@ -77,5 +77,5 @@ def _clock(setting: Setting, reviewed: Period | None, mentions: Sequence[Mention
         month,
         results=of_results(reviewed, mentions),
         plan=plan_of(reviewed, mentions),
-        coming=coming_of(reviewed, setting.signs),
+        coming=coming_of(reviewed, setting.signs, mentions),
     )

@@ -7,7 +7,7 @@ opens its term, a heading over the coming month, "sau 10 năm thực hiện". Th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ WEIGHTS = {
     "title": 3.0,
     "opening": 2.0,
     "summary": 1.0,
+    "untitled": 1.0,
     "begins": 1.0,
     "counts-up": 0.7,
     "again": 0.3,
@@ -32,6 +33,8 @@ WEIGHTS = {
     "planned": -6.0,
     # What kind of time it is.
     "other-year": -3.0,
+    "long-past": -2.0,
+    "overtaken": -1.5,
     "span-of-work": -4.5,
     "span-over": 4.5,
     "term-of-a-body": -4.0,
@@ -43,7 +46,7 @@ WEIGHTS = {
     "before-coming-year": 1.0,
     "session": 5.0,
     "term-past": 6.0,
-    "after-so-long": 4.0,
+    "after-so-long": 5.0,
     "told": 3.0,
     "day-of-event": 0.7,
     "day-named": 0.7,
@@ -66,6 +69,7 @@ _LOOKING_AHEAD = patterns.compile(
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
 _DONE = patterns.compile(r"thực hiện (?:các |những |một số )?$")
+_TOLD_SINCE = patterns.compile(r"%|\d (?:tỷ|tỉ|triệu|nghìn|tấn|ha|người|hộ|vụ)(?!\w)|(?<!\w)(?:đạt|tăng|giảm)(?!\w)")
 _BEFORE_A_TIME = patterns.compile(
     r"(?:theo [^,;:]{3,90},\s*)?(?:(?:chỉ )?(?:riêng )?(?:trong|tính|tính riêng|hết|kết thúc|qua|bước sang"
     r"|chỉ riêng|riêng) ?)?"
@@ -103,6 +107,11 @@ class Scene:
     title_end: int
     summary_end: int
     terms: tuple[Period, ...]  # of office, named by their years
+
+    @property
+    def untitled(self) -> bool:
+        """Whether the text begins with its first line of text, which then stands for its title."""
+        return bool(self.found) and self.title_end == self.found[0].start
 
 
 def signs_of(
@@ -146,7 +155,7 @@ def elect(signs: Sequence[Sign]) -> Period | None:
     return best if best is not None and sums[best] > _FAINT else None
 
 
-_OF_A_MENTION = frozenset(list(WEIGHTS)[: list(WEIGHTS).index("before-coming-work")]) - {"again"}
+_OF_A_MENTION = frozenset(list(WEIGHTS)[: list(WEIGHTS).index("before-coming-work")]) - {"again", "overtaken"}
 
 
 def _sign(period: Period, name: str, start: int, end: int, times: float = 1) -> Sign:
@@ -180,6 +189,18 @@ def _named(scene: Scene) -> Iterator[Sign]:
             yield _sign(period, name, mention.start, mention.end)
     for period, count in often.items():
         yield _sign(period, "again", 0, 0, min(count, _AGAIN_AT_MOST))
+    yield from _overtaken(often)
+
+
+def _overtaken(named: Collection[Period]) -> Iterator[Sign]:
+    """A count to date is overtaken by a longer one of its year: "8 tháng" beside "9 tháng"."""
+    longest: dict[date, Period] = {}
+    counts = [period for period in named if period.start.month == 1 and 31 < period.days < _YEAR_DAYS]
+    for period in counts:
+        longest[period.start] = max(longest.get(period.start, period), period)
+    for period in counts:
+        if period != longest[period.start]:
+            yield _sign(period, "overtaken", 0, 0)
 
 
 def _month_of(day: Period) -> Period:
@@ -193,7 +214,7 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
     low = max(folded.rfind(mark, reach, mention.start) for mark in ("\n", ". ", ";")) + 1
     before = folded[max(low, reach) : mention.start]
     begins = not before.strip(_OPENING_MARKS)
-    back = [match.end() for match in _LOOKING_BACK.finditer(before)]
+    back = [match.end() for match in _LOOKING_BACK.finditer(before) if not _TOLD_SINCE.search(before, match.end())]
     ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before) if not _DONE.search(before, 0, match.start())]
     if ahead and (not back or ahead[-1] > back[-1]):
         yield "looks-ahead"
@@ -207,6 +228,8 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
         yield "title"
     elif scene.title_end <= mention.start < scene.summary_end:
         yield "summary"
+        if scene.untitled:
+            yield "untitled"
     if mention.start >= scene.title_end and (mention.start < LEAD_LENGTH or _is_titular(scene.found, mention.start)):
         yield "opening"
     if mention.shape is Shape.FIRST:
@@ -226,6 +249,8 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
             return
         if year and not year - 1 <= period.end.year <= year:
             yield "other-year"
+            if period.end.year < year - 2:
+                yield "long-past"
         return
     if words.startswith("giai đoạn"):
         yield "span-of-work"
