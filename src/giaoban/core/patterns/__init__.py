@@ -1,5 +1,15 @@
 """Regular expressions for the whole of core: compiled at their first use, and rewritten to match in fewer steps."""
 
-from giaoban.core.patterns.lazy import compile, fullmatch, kept, match, search, take_up
+from giaoban.core.patterns.lazy import (
+    Hinted,
+    beginnings,
+    compile,
+    fullmatch,
+    hints_in,
+    kept,
+    match,
+    search,
+    take_up,
+)
 
-__all__ = ["compile", "fullmatch", "kept", "match", "search", "take_up"]
+__all__ = ["Hinted", "beginnings", "compile", "fullmatch", "hints_in", "kept", "match", "search", "take_up"]

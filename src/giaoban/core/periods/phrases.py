@@ -4,6 +4,7 @@ One compiled expression finds the place; the rule that fits there is then read f
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from giaoban.core import patterns
@@ -15,7 +16,6 @@ from giaoban.core.periods.readers import Words
 from giaoban.core.periods.rules import RULES
 
 _NAMED = patterns.compile(r"\(\?P<\w+>")
-_ANY_RULE = patterns.compile("|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in RULES))
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
@@ -40,6 +40,7 @@ def _opener() -> re.Pattern[str]:
 
 
 _OPENER = _opener()
+_Match = Callable[[str, int], re.Match[str] | None]
 # A word before the phrase that leaves its period open: "những năm trước", "hằng năm".
 _VAGUE = patterns.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
 # A number that belongs to the name before it and not to a date: "quận 4 tháng 5", "đợt 1 tháng 5".
@@ -62,17 +63,37 @@ def find_periods(text: str) -> list[Mention]:
     """
     lower = _lower(text)
     known: dict[tuple[int, str], Words | None] = {}
+    rules: dict[str, tuple[_Match, tuple[int, ...]]] = {}
     mentions: list[Mention] = []
     position = 0
     for opener in _OPENER.finditer(lower):
         start = opener.start()
-        if start < position or (found := _ANY_RULE.match(lower, start)) is None:
+        if start < position:
             continue
-        mention = _mention(text, lower, found, known)
+        letter = lower[start]
+        if letter not in rules:
+            rules[letter] = _rules_from("0" if letter.isdigit() else letter)
+        match, numbers = rules[letter]
+        if (found := match(lower, start)) is None:
+            continue
+        mention = _mention(text, lower, found, numbers[(found.lastindex or 1) - 1], known)
         if mention is not None:
             mentions.append(mention)
             position = mention.end
     return mentions
+
+
+@cache
+def _rules_from(letter: str) -> tuple[_Match, tuple[int, ...]]:
+    """What matches the first rule of those that can begin with a letter, or with a digit for "0"; their numbers."""
+    ways = "0123456789" if letter == "0" else letter
+    fitting = []
+    for number, rule in enumerate(RULES):
+        beginnings = patterns.beginnings(rule.pattern)
+        if beginnings is None or any(each in beginnings for each in ways):
+            fitting.append(number)
+    plain = (_NAMED.sub("(?:", RULES[number].pattern) for number in fitting)
+    return patterns.compile("|".join(f"({each})" for each in plain)).match, tuple(fitting)
 
 
 @cache
@@ -89,7 +110,9 @@ def _lower(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _mention(text: str, lower: str, found: re.Match[str], known: dict[tuple[int, str], Words | None]) -> Mention | None:
+def _mention(
+    text: str, lower: str, found: re.Match[str], number: int, known: dict[tuple[int, str], Words | None]
+) -> Mention | None:
     """The mention found, None where it is none. `known` keeps what was read from the same words before."""
     start, end = found.span()
     before = " ".join(lower[max(0, start - 24) : start].split()) + " "
@@ -98,7 +121,6 @@ def _mention(text: str, lower: str, found: re.Match[str], known: dict[tuple[int,
         return None
     if lower.startswith(("đầu", "cuối"), start) and before.endswith(("năm ", "tuần ", "ngày ")):
         return None  # "năm đầu nhiệm kỳ", "những ngày đầu năm"
-    number = (found.lastindex or 1) - 1
     rule = RULES[number]
     if in_figures and rule.name == "point" and _NUMBERED.search(before):
         return None

@@ -9,12 +9,14 @@ import re
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL
 
-_PERSON = patterns.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[^\w\n]*(?:(?:Gia đình|Hộ|Nhà) )?(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú"
+_NAMED = (
+    rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú"
     rf"|[Bb]ác|[Ee]m)"
     rf"(?:\s[{CAPITAL}]\w*){{2,5}}\s?[,(]\s?(?:\d\d tuổi|(?:ở )?(?:thôn|bản|xóm|ấp|khu phố|tổ|làng|buôn"
-    rf"|khu)\s)[^.!?\n]*"
+    rf"|khu)\s)"
 )
+_ANYBODY = patterns.compile(_NAMED)
+_PERSON = patterns.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))[^\w\n]*(?:(?:Gia đình|Hộ|Nhà) )?{_NAMED}[^.!?\n]*")
 _REPORTS = patterns.compile(
     r"(?<!\w)(?:cho biết|chia sẻ|cho hay|nói|khẳng định|thông tin|báo cáo|chủ tịch|phó|bí thư|giám đốc|trưởng"
     r"|đảng viên"
@@ -32,4 +34,6 @@ def find_anecdotes(text: str) -> list[tuple[int, int]]:
     >>> find_anecdotes("Ông Lò Văn Pó, 52 tuổi, trưởng bản, cho biết bản còn 4 hộ nghèo.")
     []
     """
+    if _ANYBODY.search(text) is None:
+        return []
     return [match.span() for match in _PERSON.finditer(text) if not _REPORTS.search(match[0])]

@@ -63,13 +63,13 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     ),
 )
 _COMPILED = tuple(
-    (verb, patterns.compile(rf"(?<!\w)(?:{words}){_ADVERBS}\s*:?\s*$", re.IGNORECASE)) for verb, words in _CLOSINGS
+    (verb, patterns.Hinted(rf"(?<!\w)(?:{words}){_ADVERBS}\s*:?\s*$", re.IGNORECASE)) for verb, words in _CLOSINGS
 )
 _CLOSING_CHARS = 110
 
 
-def closing(lead: str) -> Closing | None:
-    """The verb that closes `lead`, the words before a number.
+def closing(lead: str, hints: int | None = None) -> Closing | None:
+    """The verb that closes `lead`, the words before a number; `hints` are those in `lead` and more, where known.
 
     >>> closing("thu ngân sách tăng trung bình hàng năm").verb
     <Verb.RISE: 'rise'>
@@ -80,9 +80,10 @@ def closing(lead: str) -> Closing | None:
     """
     offset = max(0, len(lead) - _CLOSING_CHARS)
     tail = lead[offset:]
+    hints = patterns.hints_in(tail.lower()) if hints is None else hints
     best: Closing | None = None
     for verb, pattern in _COMPILED:
-        match = pattern.search(tail)
+        match = pattern.search_hinted(tail, hints)
         if match is None:
             continue
         if best is None or (match.start() + offset < best.start and verb is not Verb.LEVEL):
@@ -94,7 +95,7 @@ def closing(lead: str) -> Closing | None:
     return best
 
 
-RISE_SUBJECT = patterns.compile(
+RISE_SUBJECT = patterns.Hinted(
     r"(?<!\w)(?:tốc độ (?:tăng|phát triển)|tăng trưởng|mức tăng|tốc độ tăng trưởng|nhịp độ tăng)(?!\w)", re.IGNORECASE
 )
 """A subject that is itself a growth: "tốc độ tăng trưởng GRDP đạt 8,3%"."""
@@ -107,10 +108,10 @@ RANK_LEAD = patterns.compile(
 )
 """Words that make the number after them a place in a ranking."""
 
-GROUP_LEAD = patterns.compile(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re.IGNORECASE)
+GROUP_LEAD = patterns.Hinted(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$", re.IGNORECASE)
 """A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
 
-AIM = patterns.compile(
+AIM = patterns.Hinted(
     r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh| khởi tố| xử lý"
@@ -132,14 +133,14 @@ AIM = patterns.compile(
 )
 """Words that set what is to be reached; they hold to the end of their sentence."""
 
-DONE = patterns.compile(
+DONE = patterns.Hinted(
     r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
     r"|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell what has come about; they end what an aim set."""
 
-PLAN_NOUN = patterns.compile(
+PLAN_NOUN = patterns.Hinted(
     r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
     r"|được phân bổ|giao (?:thu|chi|chỉ tiêu)"
     r"|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
@@ -147,7 +148,7 @@ PLAN_NOUN = patterns.compile(
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
 
-FORECAST = patterns.compile(
+FORECAST = patterns.Hinted(
     r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm"
     r"|cả vụ))(?!\w)",
     re.IGNORECASE,

@@ -56,7 +56,10 @@ def find_figures(
         if passage.kind is not Kind.FURNITURE:
             _read_passage(walk, passage, numbers[first:at])
     told_twice(walk.figures)
-    return tuple(replace(figure, doubt=doubt_of(figure)) for figure in walk.figures)
+    doubts = map(doubt_of, walk.figures)
+    return tuple(
+        replace(figure, doubt=doubt) if doubt else figure for figure, doubt in zip(walk.figures, doubts, strict=True)
+    )
 
 
 def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:

@@ -48,7 +48,7 @@ _NOW = patterns.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = patterns.compile(r"nhất(?:\s(?:cả nước|tỉnh))?\s*(?:trong|kể từ|từ|của|vào)?\s*$", re.IGNORECASE)
-_LEVEL_BEFORE = patterns.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_LEVEL_BEFORE = patterns.Hinted(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _BRACKETS = patterns.compile(r"\([^()\n]*\)")
 _JOINED = patterns.compile(r"[\s,]*(?:và|cũng)?\s*(?:tăng|giảm|đạt|bằng)?\s*", re.IGNORECASE)
 
@@ -258,7 +258,7 @@ def period_of(
     named = next((m for m in after if m.relation in _WHEN or (m.relation is Relation.SINCE and m.last)), None)
     period = clock.resolve(named) if named else None
     if period is not None:
-        if clock.sentence is None and not slot.depth and not _LEVEL_BEFORE.search(slot.lead):
+        if clock.sentence is None and not slot.depth and not _LEVEL_BEFORE.search_hinted(slot.lead, slot.hints):
             clock.sentence = period
         return period, "named-after"
     return _named_before(text, slot, clock, before)
@@ -283,7 +283,7 @@ def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]
         period = _so_far(slot, period, clock)
         clock.sentence = clock.sentence or period
         return period, "deadline"
-    years = _YEARS_OF_TERM.search(slot.lead)
+    years = _YEARS_OF_TERM.search_hinted(slot.lead, slot.hints)
     if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
         clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
         return clock.sentence, "years-of-term"
@@ -352,7 +352,7 @@ def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> t
     return clock.governing()
 
 
-_YEARS_OF_TERM = patterns.compile(
+_YEARS_OF_TERM = patterns.Hinted(
     r"(?<!\w)(\d|hai|ba|bốn|năm)\s+năm(?:\s+(?:qua|đầu|thực hiện))?\s*,?\s*(?:đã |ước |cả |tổng "
     r"|toàn )*(?:đạt|thu|được|thực hiện)(?!\w)",
     re.IGNORECASE,

@@ -22,8 +22,8 @@ _RANKED_BY = patterns.compile(
     re.IGNORECASE,
 )
 _SETTER = patterns.compile(r"(?:nghị quyết|kế hoạch|đề ra|chủ yếu|được giao|đại hội)(?!\w)", re.IGNORECASE)
-_LISTS = patterns.compile(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
-_INHERITS = patterns.compile(
+_LISTS = patterns.Hinted(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*:\s*$", re.IGNORECASE)
+_INHERITS = patterns.Hinted(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
 )
 WITH = patterns.compile(r"[\s,]*với\s", re.IGNORECASE)
@@ -34,7 +34,7 @@ _SUM = patterns.compile(
     re.IGNORECASE,
 )
 # A word that stands for the measure of the figure before.
-_SAID_BEFORE = patterns.compile(
+_SAID_BEFORE = patterns.Hinted(
     r"(?<!\w)(?:(?:con )?số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
     r"|ấy)(?!\w)(?:\s[\w/]+){0,6}\s*$"
     r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
@@ -47,8 +47,8 @@ _CLAUSE = patterns.compile(
     re.IGNORECASE,
 )
 _CHANGES = patterns.compile(r"\s(?:đều |cùng )?(?:tăng|giảm)(?!\w)", re.IGNORECASE)
-_BRACKET_OPENS = patterns.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
-_SUMS_UP = patterns.compile(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
+_BRACKET_OPENS = patterns.Hinted(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
+_SUMS_UP = patterns.Hinted(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
 _LEAVES = patterns.compile(r"[\s,]*(?:hiện )?(?:chỉ )?còn(?: lại)?\s*$", re.IGNORECASE)
 _PLAN_ALONE = patterns.compile(
     r"(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|yêu cầu(?: tối thiểu| tối đa)?|(?:\w+\s){0,2}(?:được )?giao)", re.IGNORECASE
@@ -95,16 +95,16 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return walk.measure, False
     before = measures.lead_subject(slot, walk.text, line.spans)
     tail = measures.tail_words(slot, walk.text, line.spans)
-    if walk.measure and _SAID_BEFORE.search(slot.lead):
+    if walk.measure and _SAID_BEFORE.search_hinted(slot.lead, slot.hints):
         return walk.measure, False
     if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
         return other, True
-    if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search(slot.lead):
+    if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search_hinted(slot.lead, slot.hints):
         return walk.measure, False
     if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
         return (before, True) if new_line or not walk.measure else (walk.measure, False)
-    if tail and _LISTS.search(slot.lead):
+    if tail and _LISTS.search_hinted(slot.lead, slot.hints):
         before = ""
     if index and _is_apart(slot, reading):
         before = ""
@@ -142,7 +142,7 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         return f"tổng số {walk.measure}", True
     alike = any(other.number.unit == number.unit for other in line.slots[:index])
     left = index and line.roles[index - 1] is Role.GROWTH and _LEAVES.fullmatch(slot.lead)
-    goes_on = _INHERITS.search(slot.lead) or _SUMS_UP.search(slot.lead) or left
+    goes_on = _INHERITS.search_hinted(slot.lead, slot.hints) or _SUMS_UP.search_hinted(slot.lead, slot.hints) or left
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
     measure = measures.counted(slot, walk.text, line.spans, before)
@@ -172,7 +172,7 @@ def _of_counts(slot: Slot, tail: str) -> bool:
 
 
 def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, bool]:
-    if GROUP_LEAD.search(slot.lead + slot.hedge):
+    if GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints):
         return f"{slot.number.unit} {tail}".strip(), True
     about = _RANKED_BY.match(walk.text, slot.after_start, slot.after_start + 120)
     if about:

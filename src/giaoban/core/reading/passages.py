@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
-from giaoban.core.reading.folding import CAPITAL, SMALL, fold
+from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
 
 
 class Kind(StrEnum):
@@ -70,7 +70,7 @@ _MARK = patterns.compile(
 )
 _LEVELS = {"part": 1, "number": 2, "deep": 3, "letter": 4, "dash": 5}
 _END = patterns.compile(
-    r"(?:\./\.|/\.|\.{2,}(?:/\.)?|…+\.*(?:/\.)?|[.!?]+)"
+    r"(?!\.\d)(?:\./\.|/\.|\.{2,}(?:/\.)?|…+\.*(?:/\.)?|[.!?]+)"
     r"""(?P<close>["”’»)\]]*)(?P<gap>\s*)(?P<next>\S?)(?P<after>\w?)"""
 )
 _WORD_AT_END = patterns.compile(r"[^\s(\[“\"'‘«,;:]*$")
@@ -82,6 +82,8 @@ _NAME = rf"[{CAPITAL}][{SMALL}]+"
 _BYLINE = patterns.compile(
     rf"(?:(?:PV|Nhóm PV|CTV|Theo)\s+)?{_NAME}(?:\s+{_NAME}){{1,3}}(?:\s*[-–/&,]\s*{_NAME}(?:\s+{_NAME}){{1,3}}){{0,2}}"
 )
+_OPENER_ENDS = patterns.compile(r"[:\-–|]")
+_CREDIT = patterns.compile(r"(?:ảnh|nguồn)\s+(?:tư liệu|internet|minh họa|vgp|ttxvn)")
 _NOTHING_SAID = patterns.compile(r"[\W\d_]+|[\d\s:/.,–-]+(?:AM|PM|GMT\+7)?|\S*(?:www\.|https?:|@)\S*")
 _LEAD = patterns.compile(
     r"(?:Về|Trong|Đối với|Riêng|Trên|Ở|Tại|Tính|Đến|Cùng với|Bên cạnh|Liên quan|Phương hướng|Nhiệm vụ)\b"
@@ -104,13 +106,14 @@ def passages(text: str) -> tuple[Passage, ...]:
     """
     found: list[Passage] = []
     teasers = False
+    whole = fold_document(text)
     for match in _LINE.finditer(text):
         line = match[0].strip()
         if not line:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = start + len(line)
-        folded = fold(line).strip(" :[]…-–.") if len(line) <= _OPENER_LIMIT else ""
+        folded = whole[start:end].strip(" :[]…-–.") if end - start <= _OPENER_LIMIT else ""
         if folded in _teaser_headings() and (match.start() * 2 > len(text) or len(text) - end < 4000):
             teasers = True
         if teasers or _is_furniture(line, folded, late=match.start() * 10 > len(text) * 4):
@@ -188,10 +191,9 @@ def _shape(line: str, start: int) -> Passage:
     body = mark.end() if mark else 0
     rest = line[body:]
     closed = rest.endswith((".", ";", ",", "…", "!", "?", '."', ".”"))
-    short = len(rest.split()) <= _HEADING_WORDS
     if len(rest) < 300 and rest.isupper() and sum(map(str.isalpha, rest)) >= 4:
         return Passage(start, start + len(line), Kind.HEADING, start + body, level or 1)
-    if short and not closed and level != 5:
+    if not closed and level != 5 and len(rest.split()) <= _HEADING_WORDS:
         return Passage(start, start + len(line), Kind.HEADING, start + body, level)
     kind = Kind.ITEM if level else Kind.PARAGRAPH
     return Passage(start, start + len(line), kind, start + body, level)
@@ -205,10 +207,10 @@ def _is_furniture(line: str, folded: str, *, late: bool) -> bool:
         return False
     if folded in _furniture():
         return True
-    opener = re.split(r"\s*[:\-–|]", folded, maxsplit=1)[0]
-    if opener != folded and opener in _furniture():
+    mark = _OPENER_ENDS.search(folded)
+    if mark and folded[: mark.start()].rstrip() in _furniture():
         return True
-    if patterns.match(r"(?:ảnh|nguồn)\s+(?:tư liệu|internet|minh họa|vgp|ttxvn)", folded):
+    if folded.startswith(("ảnh", "nguồn")) and _CREDIT.match(folded):
         return True
     return late and len(line) < 60 and _BYLINE.fullmatch(line) is not None
 

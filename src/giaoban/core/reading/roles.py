@@ -99,7 +99,7 @@ def verb_of(slot: Slot, setting: Setting) -> Verb | None:
 def role_of(slot: Slot, setting: Setting) -> Reading:
     """The role of the number of `slot`, by the first rule that fits."""
     number = slot.number
-    if number.rank or (GROUP_LEAD.search(slot.lead + slot.hedge) and not is_percent(number.unit)):
+    if number.rank or (GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints) and not is_percent(number.unit)):
         return _rank(slot, setting)
     if number.part in ("part", "whole"):
         role = Role.ACTUAL if number.part == "part" else Role.TARGET
@@ -119,7 +119,7 @@ def _plain(slot: Slot, role: Role, rule: str, value: Decimal | None = None, doub
 
 def _rank(slot: Slot, setting: Setting) -> Reading:
     number = slot.number
-    if GROUP_LEAD.search(slot.lead + slot.hedge):
+    if GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints):
         if setting.aim and number.unit:
             return Reading(Role.TARGET, number.value, "rank", number.unit, Bound.AT_MOST)
         return Reading(Role.RANK, number.value, "rank", "", Bound.AT_MOST)
@@ -157,7 +157,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
     of_range = slot.number.part == "high" and setting.previous_role is Role.GROWTH
-    if of_range or (RISE_SUBJECT.search(slot.lead) and "tỷ lệ" not in slot.lead):
+    if of_range or (RISE_SUBJECT.search_hinted(slot.lead, slot.hints) and "tỷ lệ" not in slot.lead):
         return _plain(slot, Role.GROWTH, "growth-rate")
     if verb is Verb.SHARE:
         return _plain(slot, Role.ACTUAL, "share")
@@ -213,7 +213,7 @@ def _names_plan(slot: Slot) -> bool:
         r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", slot.lead, re.IGNORECASE
     ):
         return True
-    plan = PLAN_NOUN.search(slot.lead)
+    plan = PLAN_NOUN.search_hinted(slot.lead, slot.hints)
     if plan is not None and _SET_BY.match(slot.tail):
         return True
     if plan is None or patterns.search(

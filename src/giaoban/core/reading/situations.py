@@ -15,16 +15,17 @@ from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.slots import Number, Slot
 from giaoban.core.reading.walk import Line, Walk
 
-_PLAN_BRACKET = patterns.compile(
+_PLAN_BRACKET = patterns.Hinted(
     r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,5}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
     r"|giao)?\s*$",
     re.IGNORECASE,
 )
 _NUMBERED = patterns.compile(r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
-_FROM = patterns.compile(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
-_NUMBER_OF = patterns.compile(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
+_FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
+_NUMBER_OF = patterns.Hinted(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
 _ITEM = patterns.compile(r"[^,;]*:\s*$")
 _REACHES = patterns.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
+_SAME_PERIOD = patterns.Hinted(r"(?<!\w)cùng kỳ", re.IGNORECASE)
 _NOUN = patterns.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
 
 
@@ -52,7 +53,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
-        same_period=patterns.search(r"(?<!\w)cùng kỳ", slot.lead, re.IGNORECASE) is not None and slot.base is None,
+        same_period=_SAME_PERIOD.search_hinted(slot.lead, slot.hints) is not None and slot.base is None,
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
     )
@@ -111,13 +112,13 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     lead = line.slots[index].lead
     if line.aim[0] >= 0 and line.slots[line.aim[0]].depth > line.slots[index].depth:
         line.aim = (-1, -1)
-    for match in AIM.finditer(lead):
+    for match in AIM.finditer_hinted(lead, line.slots[index].hints):
         if not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
-    for match in DONE.finditer(lead):
+    for match in DONE.finditer_hinted(lead, line.slots[index].hints):
         if not _SAID_OF_ALL.search(lead[: match.start()]):
             line.done = (index, match.start())
-    for match in FORECAST.finditer(lead):
+    for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
     if line.aim < (0, 0):
         section = walk.section_aims or walk.aim_carries or walk.list_aims
@@ -167,13 +168,13 @@ def _in_plan_bracket(line: Line, index: int) -> bool:
     slot = line.slots[index]
     if index and line.roles[index - 1] is Role.OF_TARGET and slot.lead.strip() == "(":
         return not is_percent(slot.number.unit)
-    return _PLAN_BRACKET.search(slot.lead) is not None
+    return _PLAN_BRACKET.search_hinted(slot.lead, slot.hints) is not None
 
 
 def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
     reviewed = walk.clock.reviewed
-    if reviewed is None or DONE.search(slot.lead) or _IS_THERE.search(slot.lead):
+    if reviewed is None or DONE.search_hinted(slot.lead, slot.hints) or _IS_THERE.search(slot.lead):
         return False
     if slot.base is not None and slot.base.against is Against.PREVIOUS:
         return False
@@ -203,7 +204,10 @@ def is_total(line: Line, index: int) -> bool:
 def starts_from(slots: list[Slot], index: int) -> bool:
     """The level before a change, of a time not named: "**từ** thứ **53** lên thứ 13", "từ 17,6% giảm còn 2,9%"."""
     following = slots[index + 1].lead if index + 1 < len(slots) else ""
-    return bool(_FROM.search(slots[index].lead) and _REACHES.search(slots[index].tail[-30:] + following))
+    return bool(
+        _FROM.search_hinted(slots[index].lead, slots[index].hints)
+        and _REACHES.search(slots[index].tail[-30:] + following)
+    )
 
 
 def known_total(walk: Walk, reading: Reading, number: Number) -> bool:
@@ -223,7 +227,7 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
             return match[1]
     if starts_from(slots, index) and index + 1 < len(slots):
         return slots[index + 1].number.unit
-    if not slot.number.part and (named := _NUMBER_OF.search(slot.lead)):
+    if not slot.number.part and (named := _NUMBER_OF.search_hinted(slot.lead, slot.hints)):
         unit = unit_behind(walk.text, slot.lead_start + named.start("thing") - 1)
         return unit.name if unit else " ".join(named["thing"].split()[:2])
     earlier = next(

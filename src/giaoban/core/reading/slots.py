@@ -48,6 +48,8 @@ class Slot:
     base: Base | None = None
     total: bool = False  # the whole that the number before is a part of: "212 tỷ đồng trên tổng số **360 tỷ đồng**"
     hedge: str = ""  # the hedge words before the number
+    hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
+    hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
 
 
 _MARKS = patterns.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
@@ -78,6 +80,8 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
         limit = following.outer_start if following else end
         tail_end = _part(text, number, limit) if following else _last_tail(text, number, end)
         lead = text[lead_start : number.outer_start]
+        hints = patterns.hints_in(text[lead_start : number.start].lower())
+        hints = patterns.hints_in(text[lead_start : number.start].lower())
         after_start = number.outer_end
         depth += text.count("(", counted, number.start) - text.count(")", counted, number.start)
         counted = number.start
@@ -89,9 +93,10 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
                 tail_end,
                 lead,
                 text[after_start:tail_end],
-                closing(lead),
+                closing(lead, hints),
                 max(0, depth),
                 hedge=text[number.outer_start : number.start],
+                hints=hints,
             )
         )
         lead_start = tail_end

@@ -11,7 +11,7 @@ from giaoban.core.reading import measures, subjects
 from giaoban.core.reading.cues import Verb
 from giaoban.core.reading.slots import Slot
 
-_IN_TURN = patterns.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
+_IN_TURN = patterns.Hinted(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)", re.IGNORECASE)
 _ANDS = patterns.compile(r"\s+(?:và|cùng với|cùng)\s+")
 _SINCE = patterns.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|trong đó|theo đó|của)\s", re.IGNORECASE)
 _ITEM = patterns.compile(r",\s+")
@@ -26,7 +26,7 @@ def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int
     [('13,8%', 'thu nội địa'), ('34,3%', 'thu xuất nhập khẩu')]
     """
     for first, slot in enumerate(slots):
-        mark = _IN_TURN.search(slot.lead)
+        mark = _IN_TURN.search_hinted(slot.lead, slot.hints)
         if mark is None:
             continue
         groups = _groups(slots, first)
@@ -41,7 +41,7 @@ def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int
 def told_in_turn(slots: list[Slot]) -> dict[int, int]:
     """The number that each change is of: "gạo 143 tấn, trị giá 72 triệu USD, lần lượt tăng **8%** và **5%**"."""
     for first, slot in enumerate(slots):
-        mark = _IN_TURN.search(slot.lead) if first > 1 and slot.number.unit.startswith("%") else None
+        mark = _IN_TURN.search_hinted(slot.lead, slot.hints) if first > 1 and slot.number.unit.startswith("%") else None
         if mark is None or _CHANGED.sub("", slot.lead[: mark.start()]).strip(" ,;("):
             continue
         group = _groups(slots, first)[0]

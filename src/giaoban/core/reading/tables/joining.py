@@ -22,7 +22,9 @@ def in_text_order(*groups: Sequence[Figure]) -> tuple[Figure, ...]:
     keyed.sort()
     places = {(group, place): position for position, (_, group, place) in enumerate(keyed, start=1)}
     return tuple(
-        replace(figure, of=places[group, figure.of - 1]) if figure.of is not None else figure
+        replace(figure, of=places[group, figure.of - 1])
+        if figure.of is not None and places[group, figure.of - 1] != figure.of
+        else figure
         for _, group, place in keyed
         for figure in (groups[group][place],)
     )
