@@ -31,6 +31,7 @@ from giaoban.core.patterns.letters import (
     first,
     last,
 )
+from giaoban.core.patterns.literals import needed
 
 _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
@@ -40,7 +41,7 @@ FORM = (*sys.version_info[:3], int(constants.MAGIC), 1)
 """What code must agree in to be of use: the Python that made it, and the version of this module, told by hand."""
 KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
 """Whether the parts of `re` are those that this module knows."""
-_MANY = 80  # a set of so many letters keeps a search from few places
+_MANY = 240  # a set of so many letters keeps a search from few places
 _WIDE = ("CATEGORY_WORD", "CATEGORY_NOT_WORD", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT")
 _OTHER_FLAGS = int(re.LOCALE | re.ASCII | re.DEBUG)
 _DOTALL = int(re.DOTALL)
@@ -50,7 +51,7 @@ _ASSERTS = (constants.ASSERT, constants.ASSERT_NOT)
 
 
 class Code(NamedTuple):
-    """A pattern as the engine takes it: its flags, its steps as 32-bit numbers, the count of its groups, their names."""
+    """A pattern as the engine takes it: its flags, its steps as 32-bit numbers, its number of groups, their names."""
 
     flags: int
     steps: bytes
@@ -87,6 +88,26 @@ def code_of(source: str, flags: int = 0) -> Code | None:
     _compiler._compile(steps, nodes, flags)
     steps.append(constants.SUCCESS)
     return Code(flags, array("I", steps).tobytes(), tree.state.groups - 1, dict(tree.state.groupdict))
+
+
+def beginnings_of(source: str) -> str | None:
+    """The characters that a match of a pattern without flags begins with; None where that may be any or none."""
+    if not KNOWN:
+        return None
+    tree = _parser.parse(source)
+    characters, empty = first(list(tree), int(tree.state.flags))
+    if empty or characters is None:
+        return None
+    if not characters.isdisjoint(_WIDE):
+        return None
+    spelt = {"CATEGORY_DIGIT": "0123456789", "CATEGORY_SPACE": " \t\n\r\f\v\u00a0\u2007\u2009\u202f"}
+    letters = "".join(spelt.get(each, "") if isinstance(each, str) else chr(each) for each in characters)
+    return "".join(sorted(set(letters)))
+
+
+def needed_by(source: str) -> list[str]:
+    """The words in lower case of which a match of a pattern must hold one; [] where that cannot be told."""
+    return sorted(needed(list(_parser.parse(source))) or ()) if KNOWN else []
 
 
 def _information(nodes: Nodes, flags: int, state: Any) -> list[Any]:
