@@ -102,7 +102,7 @@ def _currency_start(text: str, start: int, left: str) -> int:
 
 def _is_sign(text: str, start: int, previous: Draft | None) -> bool:
     """Whether the dash that touches the number is a minus: no range, no bullet (but before a percent)."""
-    if previous is not None and start - previous.end <= 3:
+    if previous is not None and start - previous.end <= 3 and "\n" not in text[previous.end : start]:
         return False
     further = text[start - 2] if start > 1 else "\n"
     if further == "\n":

@@ -155,6 +155,8 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
     """Whether a quantity, a bare number or a rank may say how much was done."""
     line = text[max(0, quantity.start - 60) : quantity.start].rpartition("\n")[2]
     after = text[quantity.end : quantity.end + 90].partition("\n")[0]
+    if line[-1:].isalpha():
+        return False
     if quantity.kind is Kind.RANK:
         return quantity.side is not Side.WHOLE
     if quantity.kind is Kind.BARE:

@@ -210,7 +210,8 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
         before = f"{before or walk.measure} {short}".strip()
-    if before and tail and len(before.split()) <= 2 and nouns.names_thing(tail):
+    told = len(before.split()) <= 3 and _STATE.match(tail) is not None and len(tail.split()) <= 7
+    if before and tail and (told or (len(before.split()) <= 2 and nouns.names_thing(tail))):
         return f"{before} {tail}", True
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
@@ -229,8 +230,10 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
 
 _LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
 _SPENT = patterns.compile(r"(?:giải ngân|chi|chi trả|thu|giải quyết|thực hiện|phân bổ|cấp|bố trí)", re.IGNORECASE)
-_COLLECTED = patterns.compile(r"thu|chi|nộp", re.IGNORECASE)
+_COLLECTED = patterns.compile(r"thu|chi|nộp|thu hồi|giải ngân", re.IGNORECASE)
 _NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
+# What is said of an amount by way of telling which it is: "số nợ thuế 3.800 tỷ đồng **khó có khả năng thu hồi**".
+_STATE = patterns.compile(r"(?:khó|chưa|không|quá hạn|bị|đã|đang)(?!\w)", re.IGNORECASE)
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)

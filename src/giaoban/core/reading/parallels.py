@@ -71,6 +71,8 @@ def _said(slot: Slot, following: Slot, measure: str) -> str:
     return measure[later.start() :] if later else ""
 
 
+# Where something is counted, by the kind of place: "tỷ lệ hồ sơ tại **cấp** tỉnh 43%, **cấp** huyện 1%".
+_PLACED = patterns.compile(r"\s(?:ở|tại|của|trong|khối)\s(?P<kind>\S+)(?:\s\S+){0,4}$")
 # Words of which one is said of a part and the other of the rest: "nội thành đạt 98%, **ngoại thành** đạt 83%".
 _SIBLINGS = (
     ("xuất khẩu", "nhập khẩu"),
@@ -93,6 +95,9 @@ def sibling(words: str, measure: str) -> str:
     >>> sibling("nhập khẩu", "số xe có hàng xuất khẩu"), sibling("dịch vụ", "số xe có hàng xuất khẩu")
     ('số xe có hàng nhập khẩu', '')
     """
+    other_place = _PLACED.search(measure)
+    if other_place and words.split(" ")[0].lower() == other_place["kind"].lower():
+        return f"{measure[: other_place.start('kind')]}{words}"
     named = words.lower().removeprefix("ở ").removeprefix("khu vực ")
     for pair in _SIBLINGS:
         for one, other in (pair, pair[::-1]):

@@ -10,7 +10,7 @@ from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import AIM, DONE, FORECAST, Verb
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.naming import WITH
-from giaoban.core.reading.report import Role
+from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.slots import Number, Slot
 from giaoban.core.reading.walk import Line, Walk
@@ -40,14 +40,14 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     role = line.roles[index - 1] if index else None
     amount = result is not None and not is_percent(result.unit) and not measures.is_counted(result.unit)
     return Setting(
-        aim=aim or (not forecast and lies_ahead(walk, slot, line.mentions)),
+        aim=aim or (not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line.mentions)),
         forecast=forecast,
         previous=previous,
         previous_role=role,
         amount=previous is not None and not slot.lead.startswith(";") and amount,
         fraction=index > 0 and is_total(line, index - 1),
         own_subject=bool(subject),
-        same_unit=(result is not None and same_unit(result.unit, slot.number.unit)) or _told_before(walk, line, index),
+        same_unit=_of_told(walk, line, index, result),
         target_before=role is Role.TARGET,
         of_a_number=_counts_itself(subject, slot) and not WITH.match(slot.lead),
         beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
@@ -60,15 +60,35 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
 
 
 def _told_against_plan(line: Line, index: int) -> bool:
-    """Whether a number is set against the plan, so that it is a result: "thu đạt **18 tỷ đồng**, đạt **25%** kế hoạch"."""
+    """Whether a number is set against the plan, so that it is a result: "đạt **18 tỷ đồng**, **25%** kế hoạch"."""
     for slot in line.slots[index : index + 2]:
         if slot is not line.slots[index] and slot.lead.lstrip()[:1] not in (",", "("):
             return False
         if slot.base is not None and slot.base.against is Against.TARGET and is_percent(slot.number.unit):
-            return (
-                slot.number.value != 100 and slot.closing is not None and slot.closing.verb in (Verb.REACH, Verb.EQUAL)
-            )
+            reached = slot.closing is None or slot.closing.verb in (Verb.REACH, Verb.EQUAL)
+            return slot.number.value != 100 and reached
     return False
+
+
+def _of_told(walk: Walk, line: Line, index: int, result: Figure | None) -> bool:
+    """Whether a change may be of a result told before: of its unit, and not of a thing's own "số vốn tăng thêm"."""
+    slot = line.slots[index]
+    if WITH.match(slot.lead):
+        return False
+    if result is not None and same_unit(result.unit, slot.number.unit):
+        return True
+    return _told_before(walk, line, index) or _told_in_percent(line, index)
+
+
+def _told_in_percent(line: Line, index: int) -> bool:
+    """Whether a percentage tells the change again: "cà phê tăng **675 triệu USD**, tương ứng tăng 42%"."""
+    following = line.slots[index + 1] if index + 1 < len(line.slots) else None
+    return following is not None and is_percent(following.number.unit) and _AGAIN.fullmatch(following.lead) is not None
+
+
+_AGAIN = patterns.compile(
+    r"\s*(?:,\s(?:tương ứng|tương đương|hay)(?: với)?(?: mức)?|\()\s*(?:tăng|giảm)?(?: hơn| gần)?\s*", re.IGNORECASE
+)
 
 
 def _counts_itself(subject: str, slot: Slot) -> bool:
@@ -169,6 +189,17 @@ def _in_plan_bracket(line: Line, index: int) -> bool:
     if index and line.roles[index - 1] is Role.OF_TARGET and slot.lead.strip() == "(":
         return not is_percent(slot.number.unit)
     return _PLAN_BRACKET.search_hinted(slot.lead, slot.hints) is not None
+
+
+def _goes_on_told(line: Line, index: int) -> bool:
+    """Whether a number is set against an earlier period, or goes on in a clause with one that is."""
+    slot = line.slots[index]
+    if slot.closing is not None and slot.closing.verb in (Verb.EQUAL, Verb.TIMES):
+        return True
+    told = index > 0 and line.roles[index - 1] in (Role.OF_PREVIOUS, Role.GROWTH, Role.ACTUAL)
+    return (
+        told and slot.lead.lstrip()[:1] in (",", "(") and not within(line.mentions, slot.lead_start, slot.number.start)
+    )
 
 
 def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:

@@ -25,7 +25,9 @@ _AIMED = (
     r"|đề xuất|để hình thành|(?-i:cần)|phải"
 )
 _AFTER = patterns.compile(
-    rf"(?<!\w)(?:{_SAID}|{_AIMED})(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)", re.IGNORECASE
+    rf"(?<!\w)(?:{_SAID}|{_AIMED}|là (?=toàn bộ |tổng |diện tích |số |giá trị |doanh thu ))"
+    r"(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 _SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = patterns.compile(
@@ -55,7 +57,7 @@ _CLOSERS = patterns.compile(
     r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|(?<!trực )(?<!gián )tiếp"
     r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
-    r"|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
+    r"|thời điểm(?: \d+/\d+)?|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
     re.IGNORECASE,
 )
 _CUT = patterns.compile(
