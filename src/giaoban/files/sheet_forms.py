@@ -18,17 +18,28 @@ from giaoban.files.numbers_written import BUILT_IN, Form
 
 _CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^/])>")
 _ATTRIBUTE = re.compile(rb'\b([rs])="([A-Z]*)(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^>]*\bhidden="(?:1|true)"[^>]*>')
+_OF_ROW = re.compile(rb'\br="(\d{1,7})"')
+_OF_COLUMNS = re.compile(rb'\b(min|max)="(\d{1,5})"')
+_MOST_COLUMNS = 16_384  # of a sheet
 _UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_UNSEEN = frozenset({"collapse", "filter"})
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
 @dataclass(slots=True)
 class SheetForms:
-    """One sheet: the forms of its cells by row and column from 0, and how many formulas were never calculated."""
+    """One sheet: the forms of its cells by row and column from 0, and how many formulas were never calculated.
+
+    `hidden_rows` and `hidden_columns` are those that a person does not see.
+    """
 
     forms: dict[tuple[int, int], Form] = field(default_factory=dict)
     uncalculated: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def xlsx_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms]:
@@ -38,6 +49,7 @@ def xlsx_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms
     for name, part in _sheet_parts(package):
         data = package.read(part)
         sheet = SheetForms(uncalculated=len(_UNCALCULATED.findall(data)))
+        _learn_hidden(sheet, data)
         rows = columns = 0
         for found in _CELL.finditer(data):
             row, column, style = _attributes(found[1])
@@ -50,19 +62,36 @@ def xlsx_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms
     return sheets
 
 
+def _learn_hidden(sheet: SheetForms, data: bytes) -> None:
+    for row in _HIDDEN_ROW.finditer(data):
+        if number := _OF_ROW.search(row[0]):
+            sheet.hidden_rows.add(int(number[1]) - 1)
+    for column in _HIDDEN_COLUMN.finditer(data):
+        ends = dict(_OF_COLUMNS.findall(column[0]))
+        last = min(int(ends.get(b"max", b"0")), _MOST_COLUMNS)
+        sheet.hidden_columns.update(range(int(ends.get(b"min", b"1")) - 1, last))
+
+
 def ods_forms(package: zipfile.ZipFile, limits: Limits) -> dict[str, SheetForms]:
     """The same for an OpenDocument sheet, where one element may stand for thousands of equal cells and rows."""
     sheets: dict[str, SheetForms] = {}
-    cells = row = rows = column = columns = repeat = 0
+    cells = row = rows = column = columns = repeat = declared = 0
     name = ""
     with package.open("content.xml") as stream:
         for element in _started(stream):
             if element.tag == f"{_TABLE}table":
                 name, row, rows, columns, repeat = element.get(f"{_TABLE}name", ""), 0, 0, 0, 0
-                sheets[name] = SheetForms()
+                sheets[name], declared = SheetForms(), 0
+            elif element.tag == f"{_TABLE}table-column" and name:
+                width = min(_repeated(element, "columns"), _MOST_COLUMNS)
+                if element.get(f"{_TABLE}visibility") in _UNSEEN:
+                    sheets[name].hidden_columns.update(range(declared, declared + width))
+                declared += width
             elif element.tag == f"{_TABLE}table-row":
                 row, column = row + repeat, 0
                 repeat = _repeated(element, "rows")
+                if name and element.get(f"{_TABLE}visibility") in _UNSEEN and row + repeat <= limits.rows:
+                    sheets[name].hidden_rows.update(range(row, row + repeat))
             elif element.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell") and name:
                 width = _repeated(element, "columns")
                 kind = element.get(f"{_OFFICE}value-type")
@@ -137,7 +166,7 @@ def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _started(stream: BinaryIO | Any) -> Iterator[Any]:
     """Tables, rows and cells as they begin; what is done with is forgotten, so that the memory stays flat."""
-    wanted = [f"{_TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell")]
+    wanted = [f"{_TABLE}{name}" for name in ("table", "table-column", "table-row", "table-cell", "covered-table-cell")]
     for event, element in etree.iterparse(stream, events=("start", "end"), tag=wanted, resolve_entities=False):
         if event == "start":
             yield element

@@ -70,6 +70,7 @@ def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limi
                     "hãy mở bằng Excel và lưu lại."
                 )
             _write_sheet(writer, sheet, known)
+            notes += _note_hidden(sheet, known)
     except PasswordError as error:
         raise FileError("Bảng tính đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -99,8 +100,22 @@ def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:
     where = f"trang tính '{sheet.name}'"
     if not _UNNAMED.fullmatch(sheet.name.strip()):
         writer.line(sheet.name, where)
+    seen = [x for x in range(len(rows[0]) if rows else 0) if left + x not in known.hidden_columns]
+    letters = {x: column_letters(left + x) for x in seen}
     for y, row in enumerate(rows):
-        writer.row(row, [f"{where}, ô {column_letters(left + x)}{top + y + 1}" for x in range(len(row))])
+        if top + y not in known.hidden_rows:
+            writer.row([row[x] for x in seen], [f"{where}, ô {letters[x]}{top + y + 1}" for x in seen])
+
+
+def _note_hidden(sheet: Any, known: SheetForms) -> list[str]:
+    """One sentence on the rows and columns that hold something and are hidden."""
+    if sheet.start is None or not (known.hidden_rows or known.hidden_columns):
+        return []
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    rows = sum(top <= row <= bottom for row in known.hidden_rows)
+    columns = sum(left <= column <= right for column in known.hidden_columns)
+    told = " và ".join([*[f"{rows} dòng"] * bool(rows), *[f"{columns} cột"] * bool(columns)])
+    return [f"Trang tính '{sheet.name}' có {told} đang ẩn nên không đọc."] if told else []
 
 
 def _broken() -> FileError:

@@ -15,6 +15,7 @@ _END_OF_CHAIN = 0xFFFFFFF0  # from here up a sector number is a mark
 _BOUNDSHEET, _FORMAT, _XF, _FILEPASS, _EOF = 0x85, 0x41E, 0xE0, 0x2F, 0x0A
 # NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR: row, column, style
 _CELLS = frozenset({0x203, 0x27E, 0x06, 0xFD, 0x204, 0xD6, 0x205})
+_ROW, _COLUMNS, _UNSEEN_ROW = 0x208, 0x7D, 0x20  # a row with its height, columns with their width, "height is zero"
 _CELL_RUN = 0xBD  # MULRK: row, first column, then a style and a number for each
 
 
@@ -51,6 +52,14 @@ def _sheet(book: bytes, start: int, forms: list[Form]) -> tuple[SheetForms, int,
         elif kind == _CELL_RUN:
             row, first = unpack_from("<HH", body)
             found = [(first + i, unpack_from("<H", body, 4 + 6 * i)[0]) for i in range((len(body) - 6) // 6)]
+        elif kind == _ROW:
+            row, options = unpack_from("<H", body)[0], unpack_from("<H", body, 12)[0]
+            sheet.hidden_rows.update([row] if options & _UNSEEN_ROW else ())
+            continue
+        elif kind == _COLUMNS:
+            first, last, _, _, options = unpack_from("<HHHHH", body)
+            sheet.hidden_columns.update(range(first, last + 1) if options & 1 else ())
+            continue
         else:
             continue
         for column, style in found:

@@ -22,6 +22,7 @@ from giaoban.core.reading.setting import Setting, find_setting
 from giaoban.core.reading.tables import (
     find_tables,
     in_text_order,
+    named_by_rows,
     number_cells,
     passages_with_cells,
     read_tables,
@@ -59,7 +60,7 @@ def read(text: str, *, published: date | None = None) -> Report:
         figures = find_figures(text, found, numbers, free, _clock(setting, governing, free, month))
     in_tables = read_tables(text, replace(setting, reviewed=governing), tables)
     return Report(
-        figures=in_text_order(figures, in_tables),
+        figures=in_text_order(named_by_rows(figures, tables, governing), in_tables),
         references=references,
         people=find_people(text),
         tasks=find_tasks(text, Calendar(free, setting.reviewed and governing, setting.published), references),

@@ -59,6 +59,40 @@ def number_cells(tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
                 yield from ((cell.start, cell.end) for cell in row.cells if len(row.cells) > 1 and values(cell))
 
 
+def row_names(table: Table, columns: Columns) -> list[str]:
+    """What each row of a table is about, "" where it says nothing."""
+    return [label.measure for label in _labels(table, columns, [_values(row, columns) for row in table.rows])]
+
+
+def _values(row: Row, columns: Columns) -> dict[int, tuple[Value, ...]]:
+    if len(row.cells) < 2:
+        return {}
+    of_columns = (column.index for column in columns.values if column.index < len(row.cells))
+    return {index: found for index in of_columns if (found := values(row.cells[index]))}
+
+
+def _labels(table: Table, columns: Columns, cells: Sequence[dict[int, tuple[Value, ...]]]) -> list[Label]:
+    names = []
+    for row, found in zip(table.rows, cells, strict=True):
+        ordinal = "" if columns.ordinal is None else row.cell(columns.ordinal)
+        written = row.cell(columns.naming.column) if len(row.cells) > 1 else row.cells[0].text
+        if not written and sum(map(str.isalpha, ordinal)) > 2:  # a total across both columns
+            written, ordinal = ordinal, ""
+        names.append((ordinal if len(row.cells) > 1 else "", written, bool(found)))
+    labels = read_labels(names, flat=columns.naming.holds is not Holds.LABEL)
+    return _grouped(table.rows, labels, columns) if columns.naming.group is not None else labels
+
+
+def _grouped(rows: Sequence[Row], labels: Sequence[Label], columns: Columns) -> list[Label]:
+    """The labels with the name of their group, where it is no section and they do not say enough alone."""
+    naming, group = columns.naming, ""
+    found = []
+    for row, label in zip(rows, labels, strict=True):
+        group = row.cell(naming.group or 0) or group
+        found.append(label if naming.sections else replace(label, measure=within(group, label.measure)))
+    return found
+
+
 @dataclass(slots=True)
 class _Appendix:
     """One table while it is read."""
@@ -71,42 +105,15 @@ class _Appendix:
 
     def figures(self, before: int) -> list[Figure]:
         """The figures of the table; `before` were read from tables above it."""
-        cells = [self._values(row) for row in self.table.rows]
+        cells = [_values(row, self.columns) for row in self.table.rows]
         numbers = [{index: found[0].value for index, found in row.items()} for row in cells]
         compared = read_comparisons(self.columns.values, numbers)
-        labels = self._labels(cells)
+        labels = _labels(self.table, self.columns, cells)
         units = row_units(self.table.rows, self.columns.unit, labels, self.caption.unit)
         made: list[Figure] = []
         for row, label, unit, found in zip(self.table.rows, labels, units, cells, strict=True):
             made += self._row(row, label, unit, found, compared, before + len(made))
         return made
-
-    def _values(self, row: Row) -> dict[int, tuple[Value, ...]]:
-        if len(row.cells) < 2:
-            return {}
-        of_columns = (column.index for column in self.columns.values if column.index < len(row.cells))
-        return {index: found for index in of_columns if (found := values(row.cells[index]))}
-
-    def _labels(self, cells: Sequence[dict[int, tuple[Value, ...]]]) -> list[Label]:
-        names = []
-        for row, found in zip(self.table.rows, cells, strict=True):
-            ordinal = "" if self.columns.ordinal is None else row.cell(self.columns.ordinal)
-            written = row.cell(self.columns.naming.column) if len(row.cells) > 1 else row.cells[0].text
-            if not written and sum(map(str.isalpha, ordinal)) > 2:  # a total across both columns
-                written, ordinal = ordinal, ""
-            names.append((ordinal if len(row.cells) > 1 else "", written, bool(found)))
-        labels = read_labels(names, flat=self.columns.naming.holds is not Holds.LABEL)
-        return self._grouped(labels) if self.columns.naming.group is not None else labels
-
-    def _grouped(self, labels: Sequence[Label]) -> list[Label]:
-        """The labels with the name of their group, where it is no section and they do not say enough alone."""
-        naming, group = self.columns.naming, ""
-        found = []
-        for row, label in zip(self.table.rows, labels, strict=True):
-            group = row.cell(naming.group or 0) or group
-            joined = label.measure if naming.sections else within(group, label.measure)
-            found.append(replace(label, measure=joined))
-        return found
 
     def _row(
         self,

@@ -12,12 +12,13 @@ from giaoban.core.reading.tables.grid import Cell
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|[\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _CELL = patterns.compile(
-    rf"(?P<hedge>≥|>=|=>|>|≤|<=|<|{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})?\s*"
+    rf"(?:từ\s+)?(?P<hedge>≥|>=|=>|>|≤|<=|<|{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})?\s*"
     rf"(?P<way>tăng|giảm)?\s*(?P<sign>[-–−+]\s?)?(?P<number>{_NUMBER})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PAIR = patterns.compile(
-    rf"(?P<first>{_NUMBER})\s?(?P<join>[-–/]|đến)\s?(?P<second>{_NUMBER})(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    rf"(?:từ\s+)?(?P<first>{_NUMBER})\s?(?P<join>[-–/]|đến)\s?(?P<second>{_NUMBER})(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = {"≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, "=>": Bound.AT_LEAST, ">": Bound.OVER}
 _SIGNS |= {"≤": Bound.AT_MOST, "<=": Bound.AT_MOST, "<": Bound.UNDER}
@@ -100,6 +101,8 @@ def _pair(cell: Cell, match: re.Match[str]) -> tuple[Value, ...]:
     sides = ("part", "whole") if stroke else ("low", "high")
     bounds = (None, None) if stroke else (Bound.AT_LEAST, Bound.AT_MOST)
     return (
-        Value(cell.start, cell.start + match.end("first"), first, unit, bounds[0], side=sides[0]),
+        Value(
+            cell.start + match.start("first"), cell.start + match.end("first"), first, unit, bounds[0], side=sides[0]
+        ),
         Value(cell.start + match.start("second"), cell.start + end, second, unit, bounds[1], side=sides[1]),
     )
