@@ -19,6 +19,7 @@ from giaoban.core.reading.walk import RELATIVE, Walk
 _NEAR = 8
 _NOTHING_NAMED = frozenset(
     ["tổng", "số", "của", "và", "các", "trên", "địa", "bàn", "là", "mức", "có", "được", "vụ", "việc"]
+    + ["đơn", "vị", "địa", "phương", "ngành", "toàn", "tỉnh", "huyện", "quận", "thành", "phố", "xã", "phường"]
 )
 _WORD = patterns.compile(r"\w+")
 
@@ -70,7 +71,8 @@ def again(walk: Walk, measure: str, since: int) -> int | None:
     found = []
     for index in range(len(walk.figures) - 1, max(since, len(walk.figures) - 13) - 1, -1):
         figure = walk.figures[index]
-        if figure.role is Role.ACTUAL and not is_percent(figure.unit):
+        restated = "tương đương" in walk.text[max(0, figure.start - 20) : figure.start]
+        if figure.role is Role.ACTUAL and not is_percent(figure.unit) and not restated:
             words = _words(f"{figure.measure} {figure.unit}")
             if named <= words:
                 found.append((len(words), -index))
@@ -104,4 +106,9 @@ def _words(measure: str) -> frozenset[str]:
 
 def is_of(figure: Figure, unit: str) -> bool:
     """Whether a change in `unit` may be of a result: the units measure the same thing, or the change is relative."""
-    return is_percent(unit) or same_unit(figure.unit, unit) or unit_of(figure.unit).dimension == unit_of(unit).dimension
+    return (
+        is_percent(unit)
+        or unit.startswith("lần")
+        or same_unit(figure.unit, unit)
+        or unit_of(figure.unit).dimension == unit_of(unit).dimension
+    )

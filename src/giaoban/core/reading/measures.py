@@ -143,7 +143,9 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
     """
     unit = thing_of(slot.number.unit) or slot.number.unit
     tail = tail_words(slot, text, spans)
-    if tail and _EXISTS.search(slot.lead + slot.hedge):
+    hedge = "" if slot.hedge.strip().lower() in ("trên", "dưới") else slot.hedge
+    by_means = _BY_MEANS.search(before) is not None
+    if tail and (by_means or _EXISTS.search(slot.lead + hedge)):
         before = ""
     if before and not tail and _PERSONS.fullmatch(unit) and not is_act(before):
         reached = slot.closing is not None and slot.closing.verb is Verb.REACH
@@ -158,6 +160,8 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
     return before if named else " ".join(part for part in (before, unit, tail) if part)
 
 
+# What only helps: "thu thập hình ảnh **qua hệ thống** 400 camera giám sát".
+_BY_MEANS = patterns.compile(r"\s(?:qua|bằng|nhờ)(?:\s\S+){1,3}$", re.IGNORECASE)
 _PEOPLE = patterns.compile(
     r"(?:học sinh|sinh viên|học viên|đảng viên|hội viên|đoàn viên|cán bộ|giáo viên|công nhân|lao động|trẻ em|phụ nữ"
     r"|bệnh nhân|người|thanh niên|quần chúng|công dân|khách|hộ|đại biểu|nữ|nam)(?!\w)",

@@ -140,12 +140,14 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     number = slot.number
     if walk.counted and not tail and _ALL.fullmatch(before):
         return f"tổng số {walk.measure}", True
-    alike = any(other.number.unit == number.unit for other in line.slots[:index])
+    alike = any(_same_thing(other.number.unit, number.unit) for other in line.slots[:index])
     left = index and line.roles[index - 1] is Role.GROWTH and _LEAVES.fullmatch(slot.lead)
     goes_on = _INHERITS.search_hinted(slot.lead, slot.hints) or _SUMS_UP.search_hinted(slot.lead, slot.hints) or left
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
     measure = measures.counted(slot, walk.text, line.spans, before)
+    if index and not before and (done := _FOR.fullmatch(line.slots[index - 1].tail)) and not slot.lead.strip():
+        return f"{' '.join(done['what'].split())} {measure}", True
     thing = measures.thing_of(number.unit)
     joined = _BESIDE.fullmatch(slot.lead) is not None or slot.lead.rstrip().endswith(",")
     if index and not before and joined and walk.act and (slot.lead.strip() or not line.slots[index - 1].tail.strip()):
@@ -163,6 +165,11 @@ def _is_apart(slot: Slot, reading: Reading) -> bool:
     if slot.closing is None:
         return slot.lead.rstrip().endswith(",") and measures.is_counted(slot.number.unit)
     return reading.role in RELATIVE and slot.lead[: slot.closing.start].rstrip().endswith(",")
+
+
+def _same_thing(first: str, second: str) -> bool:
+    """Whether two units count the same: "lượt" and "lượt khách"."""
+    return bool(first) and bool(second) and first.split()[0] == second.split()[0]
 
 
 def _of_counts(slot: Slot, tail: str) -> bool:
@@ -234,6 +241,8 @@ _COLLECTED = patterns.compile(r"thu|chi|nộp|thu hồi|giải ngân", re.IGNORE
 _NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
 # What is said of an amount by way of telling which it is: "số nợ thuế 3.800 tỷ đồng **khó có khả năng thu hồi**".
 _STATE = patterns.compile(r"(?:khó|chưa|không|quá hạn|bị|đã|đang)(?!\w)", re.IGNORECASE)
+# What was done for those who are counted next: "1.432 lớp **học tập nâng cao trình độ cho** 46.310 thanh niên".
+_FOR = patterns.compile(r"\s(?P<what>\S+\s\S+(?:\s\S+){0,8})\scho\s*", re.IGNORECASE)
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)

@@ -37,6 +37,8 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
             after = any_base(text, slot.after_start, slot.tail_end)
         if after is None and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
             after = base_after(text, slot.after_start + said.end(), slot.tail_end)
+        if after is None and verb in (Verb.RISE, Verb.FALL) and (past := _BRACKET.match(text, slot.after_start, end)):
+            after = base_after(text, past.end(), end) or any_base(text, past.end(), end)
         if after is not None and (percent or after.against is Against.PREVIOUS):
             slot.base = with_second_owner(text, after, end)
         elif pending is not None and (percent or verb in (Verb.RISE, Verb.FALL)):
@@ -54,14 +56,22 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
 def _share_back(slots: list[Slot]) -> None:
     """A base named at the last of several changes is theirs all, up to a ";": "tăng **7,9%**, …, tăng 10% so với …"."""
     last: Base | None = None
-    for slot in reversed(slots):
+    changes = all(slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL) for slot in slots)
+    for index in range(len(slots) - 1, -1, -1):
+        slot = slots[index]
         rises = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)
         if rises and slot.base is not None and slot.base.against is Against.PREVIOUS:
             last = slot.base
-        elif rises and slot.base is None and is_percent(slot.number.unit) and slot.depth == 0:
+        elif rises and slot.base is None and (changes or (slot.depth == 0 and _is_change(slots, index))):
             slot.base = last
-        if ";" in slot.lead or ":" in slot.lead:
+        if (";" in slot.lead or ":" in slot.lead) and not changes:
             last = None
+
+
+def _is_change(slots: list[Slot], index: int) -> bool:
+    """Whether a number that rose is how much it rose by: a percentage, a multiple, or an amount after its like."""
+    unit = slots[index].number.unit
+    return is_percent(unit) or unit.startswith("lần") or (index > 0 and slots[index - 1].number.unit == unit)
 
 
 def _share_changes(slots: list[Slot]) -> None:
@@ -77,6 +87,8 @@ def _share_changes(slots: list[Slot]) -> None:
             following.base = following.base or slot.base
 
 
+# A bracket between a change and its base: "tăng **10%** (tương ứng tăng **3 tỷ USD**) so với tháng trước".
+_BRACKET = patterns.compile(r"(?:\s*\([^()]{2,80}\)|[^(),;.]{0,30}\))\s*(?=so với\s)")
 _BESIDE = patterns.compile(r"\s*(?:,|và)\s*")
 
 
@@ -103,7 +115,8 @@ def link_forward(walk: Walk, slots: list[Slot]) -> None:
         loose = figure.role in RELATIVE and figure.of is None
         result = following.role is Role.ACTUAL and following.measure == figure.measure
         told = loose and following.role is Role.ACTUAL and lead.lstrip().startswith("(") and DONE.search(lead)
-        if (loose and result and _REACHED.fullmatch(lead)) or told:
+        about = lead.strip() == "," and slots[index + 1 - first].hedge.strip() != ""
+        if (loose and result and (about or _REACHED.fullmatch(lead))) or told:
             walk.figures[index] = replace(figure, of=index + 2)
 
 

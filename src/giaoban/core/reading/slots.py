@@ -115,11 +115,17 @@ def _part(text: str, number: Number, limit: int) -> int:
     ends = _ends(text, number, limit)
     if ends:
         return min(ends)
+    if _WHOLE_OF.fullmatch(text, start, limit):
+        return start
     verb = closing(text[start:limit])
     if verb is not None:
         return start + verb.start
     last = _LAST_AND.search(text, start, limit)
     return last.start() if last else limit
+
+
+# What a share is of, with its own number: "chiếm 27% **tổng doanh thu** 19.000 tỷ đồng".
+_WHOLE_OF = patterns.compile(r"\s(?:của\s)?tổng(?:\s[^\W\d]+){1,8}\s", re.IGNORECASE)
 
 
 def _last_tail(text: str, number: Number, end: int) -> int:

@@ -25,7 +25,7 @@ _AIMED = (
     r"|đề xuất|để hình thành|(?-i:cần)|phải"
 )
 _AFTER = patterns.compile(
-    rf"(?<!\w)(?:{_SAID}|{_AIMED}|là (?=toàn bộ |tổng |diện tích |số |giá trị |doanh thu ))"
+    rf"(?<!\w)(?:{_SAID}|{_AIMED}|là(?= toàn bộ | tổng | diện tích | số | giá trị | doanh thu ))"
     r"(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _CUT = patterns.compile(
 _BARE = patterns.compile(
     r"(?:tỷ lệ|tỉ lệ|tốc độ|số|tổng số|mức|tỷ trọng|tổng|thực hiện|TH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
     r"|nghị quyết|hoàn thành|kết quả|cao nhất|thấp nhất"
-    r"|trở thành|(?:(?:thấp|cao) hơn )?(?:mức|tốc độ) (?:tăng|giảm)(?: trưởng)?|tăng|giảm|bình quân|trung bình"
+    r"|trở thành|(?:(?:thấp|cao) hơn )?(?:mức|tốc độ)(?: (?:tăng|giảm)(?: trưởng)?)?|tăng|giảm|bình quân|trung bình"
     r"|ước|cộng|hơn|gần|đề ra|(?:vượt|đạt|hoàn thành)?\s*(?:kế hoạch"
     r"|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:năm|đề ra|được giao|giao|đại hội|nghị quyết|cả năm|\S+ giao|\S+ \S+ giao))?"
@@ -98,7 +98,9 @@ def subject(words: str) -> str:
     words = re.sub(r"\([^()]*\)", " ", words)
     outside, bracket, inside = words.rpartition("(")
     if bracket:
-        return subject(inside) or subject(outside)
+        named, over = subject(inside), subject(outside)
+        apart = named.lower() in _SIZES and over and len(over.split()) <= 8 and inside.count(",") == 0
+        return f"{over} {named}" if apart else named or over
     words = words.replace(")", " , ")
     words = words[words.rfind(";") + 1 :]
     head, colon, item = words.rpartition(":")
@@ -154,6 +156,9 @@ _APART = patterns.compile(
 )
 _LEFT_OUT = patterns.compile(r"\s*(?:nếu )?(?:không kể|không tính|chưa kể|loại trừ)\s", re.IGNORECASE)
 _IF = patterns.compile(r"^\s*nếu\s", re.IGNORECASE)
+_SIZES = frozenset(
+    ["diện tích", "sản lượng", "năng suất", "công suất", "tổng vốn", "giá trị", "doanh thu", "chiều dài"]
+)
 _GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
 
 
