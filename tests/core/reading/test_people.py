@@ -1,5 +1,7 @@
 """Persons and positions: before the name, after it, in lists, in signatures; and names that are no persons."""
 
+from datetime import date
+
 import pytest
 
 from giaoban.core.reading.people import find_people
@@ -82,6 +84,43 @@ PEOPLE = [
         "Bí thư Quận ủy Lê Chân Vũ Hà An dự. Bà Vũ Hà An, Bí thư Quận ủy, Trưởng đoàn giám sát kết luận. Bà An cảm ơn.",
         [("Vũ Hà An", ["Bí thư Quận ủy Lê Chân", "Trưởng đoàn giám sát"])],
     ),
+    # Two positions joined by a semicolon; a list by semicolons is of several persons.
+    ("Ông Lê Văn Khê, Bí thư Chi bộ; Trưởng thôn Nà Pò nói", [("Lê Văn Khê", ["Bí thư Chi bộ", "Trưởng thôn Nà Pò"])]),
+    (
+        "Có mặt: Lê Văn Khê, Bí thư Chi bộ; Trưởng thôn: Lò Thị Mỷ",
+        [("Lê Văn Khê", ["Bí thư Chi bộ"])],
+    ),
+    ("bà Hà Mỷ, Giám đốc kiêm Kế toán trưởng Trạm", [("Hà Mỷ", ["Giám đốc", "Kế toán trưởng Trạm"])]),
+    # Held before is not held now; short forms are the same position.
+    (
+        "Ông Bùi Sơn Hải, nguyên Bí thư Huyện ủy dự. Ông Bùi Sơn Hải, Bí thư Chi bộ phố 3 nói",
+        [("Bùi Sơn Hải", ["nguyên Bí thư Huyện ủy", "Bí thư Chi bộ phố 3"])],
+    ),
+    (
+        "đồng chí Lã Kim Sa, Ủy viên Ban Thường vụ dự. Đồng chí Lã Kim Sa, UVBTV phát biểu",
+        [("Lã Kim Sa", ["Ủy viên Ban Thường vụ"])],
+    ),
+    # In whose name somebody acts is not his own position.
+    (
+        "Thừa ủy quyền của Chủ tịch UBND tỉnh, Bí thư Huyện ủy Vi Hữu Cao trao bằng",
+        [("Vi Hữu Cao", ["Bí thư Huyện ủy"])],
+    ),
+    # Titles with points; a dash that lost its blank; a firm before the name of its head.
+    (
+        "TS.Lê Quang Hảo, Viện trưởng nói; PGS.TS Đỗ Thị Nga dự",
+        [("Lê Quang Hảo", ["Viện trưởng"]), ("Đỗ Thị Nga", [])],
+    ),
+    ("Theo Cục trưởng Cục Thuế XNK- Lưu Mạnh Tiến cho hay", [("Lưu Mạnh Tiến", ["Cục trưởng Cục Thuế XNK"])]),
+    ("Chủ tịch HĐQT Công ty Nguyễn Văn Tý nói", [("Nguyễn Văn Tý", ["Chủ tịch HĐQT Công ty"])]),
+    # A list with brackets between.
+    (
+        "Đ/c Tạ Quang Vĩ (giai đoạn 2020 – 2021), Bùi Thị Tiên (giai đoạn 2021 – 2022); Đồng Thị Mai",
+        [("Tạ Quang Vĩ", []), ("Bùi Thị Tiên", []), ("Đồng Thị Mai", [])],
+    ),
+    # Farmers and neighbours.
+    ("Ông Vù Seo Páo – nông dân ở thôn Làng Mới kể", []),
+    ("bà Lò Thị Sen (bản Nà Pán) bán rau", []),
+    ("Ông Hồ Văn Nhỏ, hộ nghèo, vay vốn", []),
     # No persons.
     ("Chủ tịch UBND quận Hoàng Mai cho biết", []),
     ("Bí thư Đảng ủy phường Nguyễn Trãi phát biểu", []),
@@ -117,3 +156,44 @@ def test_a_signature_is_a_person_and_a_byline_is_none():
 
     assert (signer.name, signer.positions) == ("Huỳnh Ngọc Diệu", ("PHÓ CHỦ TỊCH",))
     assert find_people(BYLINE) == ()
+
+
+MENTIONS = [
+    (
+        "Bí thư Quận ủy Trần Thu Hương dự. Đồng chí Hương yêu cầu; bà Hương nói.",
+        ["Trần Thu Hương", "Hương", "Hương"],
+    ),
+    ("Ông Lê Văn Sơn, Giám đốc Sở dự. Ông Sơn nêu. Ông Lê Văn Sơn kết luận.", ["Lê Văn Sơn", "Sơn", "Lê Văn Sơn"]),
+    ("Bà Bùi Kim Anh, Giám đốc Sở Y tế nói. Bà Kim Anh cảm ơn", ["Bùi Kim Anh", "Kim Anh"]),
+    # Before the person is named, another name, a place.
+    ("Bà Hương đến. Ông Lê Văn Sơn, Giám đốc Sở dự. Bà Lan nói.", ["Lê Văn Sơn"]),
+    ("Ông Lê Văn Sơn, Giám đốc Sở dự ở xã Sơn Tây.", ["Lê Văn Sơn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MENTIONS)
+def test_mentions(text, expected):
+    person = find_people(text)[0]
+
+    assert [mention.text for mention in person.mentions] == expected
+    assert all(text[each.start : each.end] == each.text for each in person.mentions)
+
+
+def test_of_two_with_one_given_name_the_last_is_meant():
+    text = "Ông Lê Văn Sơn, Bí thư dự. Ông Sơn nêu. Ông Vũ Hải Sơn, Giám đốc Sở dự. Ông Sơn đáp."
+
+    first, second = find_people(text)
+
+    assert [len(first.mentions), len(second.mentions)] == [2, 2]
+
+
+def test_offices_are_held_on_the_day_of_the_report():
+    text = "Ông Bùi Sơn Hải, Chủ tịch Hội Khuyến học, nguyên Phó Bí thư Huyện ủy dự"
+
+    (person,) = find_people(text, date(2024, 5, 6))
+
+    assert [(each.text, each.former, each.as_of) for each in person.offices] == [
+        ("Chủ tịch Hội Khuyến học", False, date(2024, 5, 6)),
+        ("nguyên Phó Bí thư Huyện ủy", True, date(2024, 5, 6)),
+    ]
+    assert all(text[each.start : each.end] == each.text for each in person.offices)

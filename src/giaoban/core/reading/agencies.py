@@ -12,21 +12,23 @@ from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, fold
 from giaoban.core.reading.passages import Kind, Passage
 
-_SOURCE = (
-    r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w.]{2,20}\s?[-–]\s)?(?:(?:Sáng|Chiều|Tối|Ngày|Trong)\s[^,.\n]{1,30}, )?"
-    r"(?:(?:tại|Tại) [^,.\n]{2,60}, )?(?:(?:Theo )?(?:báo cáo|thông tin|số liệu|thống kê)(?: mới nhất)?(?: từ| của) "
-    r"|Theo |Tin từ )?"
+# What may stand before the body that opens a report: the paper, the day, the venue, one more short clause.
+_OPENING = (
+    r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w.]{2,20}\s?[-–]\s)?(?:[^\W\d_][^,.:;\n]{1,40}, )?(?:[Tt]ại [^,.\n]{2,60}, )?"
 )
-_CENTRAL = patterns.compile(
-    rf"{_SOURCE}(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính| trưởng)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước"
+_TOLD_BY = r"(?:(?:báo cáo|thông tin|số liệu|thống kê|đánh giá)(?: mới nhất| sơ bộ)? (?:từ|của) |[Tt]heo |Tin từ )"
+_CENTRAL_NAME = (
+    r"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính| trưởng)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước"
     rf"|Bảo hiểm xã hội Việt Nam)(?=\s[{CAPITAL}]))"
 )
+_CENTRAL = patterns.compile(rf"{_OPENING}(?:Theo )?{_TOLD_BY}?{_CENTRAL_NAME}")
+_CENTRAL_TELLS = patterns.compile(rf"{_TOLD_BY}{_CENTRAL_NAME}")
 _FIRM = (
     r"(?:tổng công ty|công ty(?: tnhh| cổ phần| cp| trách nhiệm hữu hạn| mtv| một thành viên| điện lực| than| dịch vụ)*"
     r"|tập đoàn|điện lực|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế)"
 )
-_FIRM_IN_HEADLINE = patterns.compile(rf"(?<!\w)(?P<name>{_FIRM}\s\w+(?:\s\w+)?)")
-_FIRM_OPENS = patterns.compile(rf"(?:đảng bộ |đảng ủy |công đoàn )?(?P<name>{_FIRM})(?=\s)")
+_FIRM_IN_HEADLINE = patterns.compile(rf"(?<!\w){_FIRM}(?=\s)")
+_FIRM_OPENS = patterns.compile(rf"{_OPENING}(?:đảng bộ |đảng ủy |công đoàn )?(?P<name>{_FIRM})(?=\s)")
 _AGENCY = patterns.compile(
     r"(?<!\w)(?:Bộ|Uỷ ban|Ủy ban|Tổng cục|Cục|Sở|Chi cục|Ngân hàng|Kho bạc|Viện|Tập đoàn|Ban|Hiệp hội)"
     rf"(?=\s[{CAPITAL}])"
@@ -84,33 +86,37 @@ def _agency_words() -> re.Pattern[str]:
 
 
 def opening_body(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
-    """A central agency, or a firm of the headline, that a report opens with."""
+    """A central agency that a report opens with, or that the lead names as its source."""
     body = [passage for passage in found if passage.kind != Kind.FURNITURE][:_EARLY]
     for passage in body:
         match = _CENTRAL.match(text, passage.body, passage.end)
         if match:
             return whole_name(text, folded, match.start("name"), match.end("name"), passage.end)
-    return None
+    match = _CENTRAL_TELLS.search(text, 0, _LEAD_LENGTH)
+    return match and whole_name(text, folded, match.start("name"), match.end("name"), len(text))
 
 
 def opening_firm(text: str, folded: str, found: tuple[Passage, ...]) -> str | None:
-    """A firm or a military unit that a headline names and the first paragraph again, or that opens the text."""
+    """A firm or a military unit of which the headline speaks, as the lead names it, or that opens the text."""
     body = [passage for passage in found if passage.kind != Kind.FURNITURE][:_EARLY]
     for passage in body:
-        if passage.kind is Kind.HEADING and (named := _FIRM_IN_HEADLINE.search(folded, passage.body, passage.end)):
-            again = folded.find(named["name"], passage.end, passage.end + _LEAD_LENGTH)
-            at = again if again >= 0 else named.start()
-            return _firm_at(text, folded, at, found)
+        if passage.kind is Kind.HEADING and _FIRM_IN_HEADLINE.search(folded, passage.body, passage.end):
+            named = _firm_in(text, folded, passage.end, passage.end + _LEAD_LENGTH)
+            if named or not text[passage.body : passage.end].isupper():
+                return named or _firm_in(text, folded, passage.body, passage.end)
         opened = _FIRM_OPENS.match(folded, passage.body, passage.end)
         if opened:
-            return _firm_at(text, folded, opened.start("name"), found)
+            return _firm_in(text, folded, opened.start("name"), passage.end)
     return None
 
 
-def _firm_at(text: str, folded: str, at: int, found: tuple[Passage, ...]) -> str | None:
-    head = patterns.match(_FIRM, folded[at : at + 80])
-    limit = next((passage.end for passage in found if passage.start <= at < passage.end), at)
-    return whole_name(text, folded, at, at + head.end(), limit) if head else None
+def _firm_in(text: str, folded: str, start: int, end: int) -> str | None:
+    """The first firm that a stretch names: a word for its kind and a capital after it."""
+    for head in _FIRM_IN_HEADLINE.finditer(folded, start, min(end, len(text))):
+        if text[head.end() + 1 : head.end() + 2].isupper() or text[head.end() + 1 : head.end() + 2].isdigit():
+            limit = text.find("\n", head.end())
+            return whole_name(text, folded, head.start(), head.end(), limit if limit >= 0 else len(text))
+    return None
 
 
 def whole_country(text: str) -> str | None:

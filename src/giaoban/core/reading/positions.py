@@ -32,17 +32,23 @@ _UPPER_BODY = patterns.compile(
 )
 # What a team or board is for, right after its head's title: "Trưởng đoàn giám sát", "Trưởng ban điều hành".
 _LED = patterns.compile(r"(?:giám sát|kiểm tra|khảo sát|điều hành|đại diện|phụ trách|hướng dẫn|tiếp công dân)(?!\w)")
+# Words before a position that somebody else holds: "thừa ủy quyền của Chủ tịch UBND tỉnh, Bí thư Huyện ủy …".
+_ON_BEHALF = patterns.compile(r"(?<!\w)(?:ủy quyền(?: của)?|thay mặt(?: cho)?|ủy nhiệm(?: của)?)(?: đồng chí)? $")
+_SEMICOLON = patterns.compile(r"\s*;\s*(?:là\s+|kiêm\s+)?")
+_NAME_AFTER = patterns.compile(rf"\s*(?::|[-–])?\s*[{CAPITAL}]")
+_FORMERLY, _FORMERLY_IS = ("nguyên ", "cựu "), ("nguyên là ",)
 _FORMER = frozenset({"nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu "})
-_LONGEST = 18
+_LONGEST, _GLUE = 18, " \u00a0-–"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A position as a span of the text; `head` is its opening word, folded: "phó bí thư"."""
+    """A position as a span of the text; `head` is its opening word, folded: "phó bí thư"; `former` for "nguyên"."""
 
     start: int
     end: int
     head: str
+    former: bool = False
 
 
 class Positions:
@@ -68,12 +74,19 @@ class Positions:
                 continue
             end = self.run(high, limit)
             gap = self._text[end:limit]
-            if (not found and not gap.strip()) or (found and _SEPARATOR.fullmatch(gap)):
-                found.append(Position(self._widened(low), end, self._folded[low:high]))
-                limit = found[-1].start
-            else:
+            if not (_SEPARATOR.fullmatch(gap) if found else not gap.strip(_GLUE)):
                 break
+            if found and _ON_BEHALF.search(self._folded, max(self._start, low - 24), low):
+                break
+            found.append(self._position(self._widened(low), end, low, high))
+            limit = found[-1].start
         return found[::-1]
+
+    def _position(self, start: int, end: int, low: int, high: int) -> Position:
+        """The position whose opening word is `low` to `high`; a former one has another head than the present one."""
+        former = self._folded.startswith(_FORMERLY, start) or self._folded.endswith(_FORMERLY_IS, 0, start)
+        head = self._folded[low:high]
+        return Position(start, end, f"nguyên {head}" if former else head, former)
 
     def after(self, at: int) -> list[Position]:
         """The positions that follow a name after a comma, a dash, a bracket or "là", one after another."""
@@ -87,12 +100,26 @@ class Positions:
         while head := self._head_at(at):
             low, high = head
             end = self._with_upper_body(low, high)
-            found.append(Position(at, end, self._folded[low:high]))
+            found.append(self._position(at, end, low, high))
             separator = _SEPARATOR.match(self._text, end, self._end)
-            if not separator:
+            at = separator.end() if separator else self._joined_by_semicolon(end)
+            if at < 0:
                 break
-            at = separator.end()
         return found
+
+    def _joined_by_semicolon(self, end: int) -> int:
+        """Where another position of the same person begins after ";", -1 where none does or another's name follows."""
+        match = _SEMICOLON.match(self._text, end, self._end)
+        head = self._head_at(match.end()) if match else None
+        if match is None or head is None:
+            return -1
+        at = head[1]
+        stop = self.run(at, self._end)
+        while word := _WORD.match(self._text, at, stop):
+            if self._is_name(word):
+                return -1
+            at = word.end()
+        return -1 if _NAME_AFTER.match(self._text, stop, self._end) else match.end()
 
     def _with_upper_body(self, low: int, high: int) -> int:
         """Where a position ends, with the body above its own after a comma: "Vụ trưởng Vụ Tổng hợp, Ban Tuyên giáo"."""
@@ -113,7 +140,7 @@ class Positions:
         while head := self._head_at(at):
             low, high = head
             stop = self.run(high, end)
-            found.append(Position(at, stop, self._folded[low:high]))
+            found.append(self._position(at, stop, low, high))
             separator = _SEPARATOR.match(self._text, stop, end)
             at = separator.end() if separator else stop
         return found if at >= end or not self._text[at:end].strip() else []

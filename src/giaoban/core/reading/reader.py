@@ -62,7 +62,7 @@ def read(text: str, *, published: date | None = None) -> Report:
     return Report(
         figures=in_text_order(named_by_rows(figures, tables, governing), in_tables),
         references=references,
-        people=find_people(text),
+        people=find_people(text, setting.published),
         tasks=find_tasks(text, Calendar(free, setting.reviewed and governing, setting.published), references),
         place=setting.place,
         reviewed=setting.reviewed and governing,

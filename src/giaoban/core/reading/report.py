@@ -93,20 +93,6 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A named person with the positions that the text gives."""
-
-    start: int
-    end: int
-    name: str
-    positions: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The person under the names of the annotation guide."""
-        return {"start": self.start, "end": self.end, "name": self.name, "positions": list(self.positions)}
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """Words of the text that say one thing: `text` is `document[start:end]`."""
 
@@ -117,6 +103,50 @@ class Words:
     def as_json(self) -> dict[str, Any]:
         """The words with their span."""
         return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A position that a person holds on the day `as_of`, or held before where `former` ("nguyên Bí thư Huyện ủy")."""
+
+    start: int
+    end: int
+    text: str
+    former: bool = False
+    as_of: Day | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The words with their span, whether the office is a former one, and the day in ISO form."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "former": self.former,
+            "as_of": self.as_of and self.as_of.isoformat(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person with the positions that the text gives; `mentions` are all places that name the person."""
+
+    start: int
+    end: int
+    name: str
+    positions: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    mentions: tuple[Words, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The person under the names of the annotation guide, with offices and mentions."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "name": self.name,
+            "positions": list(self.positions),
+            "offices": [office.as_json() for office in self.offices],
+            "mentions": [mention.as_json() for mention in self.mentions],
+        }
 
 
 @dataclass(frozen=True, slots=True)
