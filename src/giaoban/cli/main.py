@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from giaoban.cli.arguments import DATABASE_COMMANDS, command_of
 from giaoban.cli.streams import CLOSED_PIPE, forget_output, speak_utf8
 
+_READERS = ("read", "check", "score")
 _INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C has ended
 
 
@@ -28,6 +29,17 @@ def _run(name: str, rest: list[str]) -> int:
         from giaoban.cli.database import run_management_command
 
         return run_management_command(name, rest)
+    if name not in _READERS:
+        from giaoban.cli.serving import serve_command
+
+        return serve_command(rest)
+    from giaoban.cli.compiled import compiled_patterns
+
+    with compiled_patterns():
+        return _read(name, rest)
+
+
+def _read(name: str, rest: list[str]) -> int:
     if name == "read":
         from giaoban.cli.reading import read_command
 
@@ -36,13 +48,9 @@ def _run(name: str, rest: list[str]) -> int:
         from giaoban.cli.checking import check_command
 
         return check_command(rest)
-    if name == "score":
-        from giaoban.cli.scoring import score_command
+    from giaoban.cli.scoring import score_command
 
-        return score_command(rest)
-    from giaoban.cli.serving import serve_command
-
-    return serve_command(rest)
+    return score_command(rest)
 
 
 if __name__ == "__main__":

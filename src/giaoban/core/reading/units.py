@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from giaoban.catalogue.tables import UnitRow, units, words
+from giaoban.catalogue.tables import NamedUnit, named_units, words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 
@@ -88,11 +88,12 @@ class Named:
 
 
 @cache
-def _rows_by_name() -> dict[str, tuple[UnitRow, ...]]:
-    rows: dict[str, list[UnitRow]] = defaultdict(list)
-    for unit in units():
-        rows[fold(unit.name[len(unit.kind) :].strip())].append(unit)
-    return {name: tuple(found) for name, found in rows.items()}
+def _rows_by_name() -> dict[str, list[NamedUnit]]:
+    names = fold("\n".join(unit.own_name for unit in named_units()))  # at once: thousands of words one by one take long
+    rows: dict[str, list[NamedUnit]] = defaultdict(list)
+    for name, unit in zip(names.split("\n"), named_units(), strict=True):
+        rows[name].append(unit)
+    return dict(rows)
 
 
 @cache
@@ -105,9 +106,7 @@ def unit_names() -> frozenset[str]:
 def provinces() -> dict[str, str]:
     """A province's written form with its kind ("thành phố Hà Nội") by its folded name, both generations."""
     return {
-        fold(unit.name[len(unit.kind) :].strip()): unit.kind + unit.name[len(unit.kind) :]
-        for unit in units()
-        if not unit.parent_code
+        fold(unit.own_name): unit.kind + unit.name[len(unit.kind) :] for unit in named_units() if not unit.parent_code
     }
 
 
@@ -125,7 +124,7 @@ def kinds_of(name: str) -> set[str]:
 def written_name(name: str) -> str | None:
     """A folded name in its own capitals, None where no unit bears it."""
     rows = _rows_by_name().get(name)
-    return rows[-1].name[len(rows[-1].kind) :].strip() if rows else None
+    return rows[-1].own_name if rows else None
 
 
 def borne_in(name: str, kind: str, upper: str | None) -> bool:
@@ -142,13 +141,13 @@ def borne_in(name: str, kind: str, upper: str | None) -> bool:
 
 
 @cache
-def _rows_by_code() -> dict[tuple[str, str], UnitRow]:
-    return {(unit.generation, unit.code): unit for unit in units()}
+def _rows_by_code() -> dict[tuple[str, str], NamedUnit]:
+    return {(unit.generation, unit.code): unit for unit in named_units()}
 
 
 def _names_above(generation: str, code: str) -> Iterator[str]:
     while unit := _rows_by_code().get((generation, code)):
-        yield fold(unit.name[len(unit.kind) :].strip())
+        yield fold(unit.own_name)
         code = unit.parent_code
 
 
