@@ -149,6 +149,21 @@ TASKS = [
         ["sớm trình quy chế"],
     ),
     ("Chủ tịch yêu cầu các xã tuyệt đối không can thiệp việc xử phạt.", ["tuyệt đối không can thiệp việc xử phạt"]),
+    ("UBND xã đề nghị các hộ chằng chống nhà cửa trước bão.", ["chằng chống nhà cửa trước bão"]),
+    ("Ông Bảo đề nghị các trạm bơm canh triều suốt đêm.", ["canh triều suốt đêm"]),
+    ("Cục Thuế đang chỉ đạo các đội thuế đôn đốc nợ đọng.", ["đôn đốc nợ đọng"]),
+    (
+        "Đối với công tác xây dựng Đảng, Hội nghị xác định tiếp tục kiện toàn bộ máy; tăng cường giáo dục chính trị.",
+        ["tiếp tục kiện toàn bộ máy", "tăng cường giáo dục chính trị"],
+    ),
+    (
+        "Chủ tịch yêu cầu các xã rà soát hồ sơ. Về phía Văn phòng cũng khẩn trương nâng cấp cổng thông tin.",
+        ["rà soát hồ sơ", "khẩn trương nâng cấp cổng thông tin"],
+    ),
+    (
+        "Chủ tịch chỉ đạo: Hạt Kiểm lâm phân công người trực; các xã kiện toàn tổ bảo vệ rừng.",
+        ["phân công người trực", "kiện toàn tổ bảo vệ rừng"],
+    ),
     # A sentence that opens with a verb goes on with the order before it.
     (
         "Các xã cần rà soát quy hoạch. Đẩy mạnh cải cách hành chính.",
@@ -180,6 +195,11 @@ TASKS = [
     ("Các đại biểu nêu ý kiến, đề nghị cấp có thẩm quyền giải quyết vướng mắc.", []),
     ("Để đạt kết quả trên, bên cạnh theo dõi thị trường, Cục đã rà soát hồ sơ.", []),
     ("Huyện đã đề ra nhiều giải pháp: mở 3 lớp nghề; cho vay vốn.", []),
+    # A request to a higher body, what firms in general need, amounts that are asked for.
+    ("Chi bộ cũng đề nghị Đảng ủy xã sớm xem xét kết nạp 1 quần chúng.", []),
+    ("Xã Bình An đề nghị huyện hỗ trợ xi măng làm đường.", []),
+    ("Doanh nghiệp hồ tiêu cần liên kết với khách hàng quốc tế.", []),
+    ("Cục Thuế Cà Lò phải bổ sung thêm 355 tỷ đồng tiền thu.", []),
     # Lists of targets.
     ("Phương hướng năm 2026, các chỉ tiêu chủ yếu gồm: kết nạp 4 đảng viên; thu nhập 60 triệu đồng.", []),
     ("Năm 2026, huyện giao các xã trồng 120 ha rừng.", []),
@@ -278,6 +298,15 @@ HANDED_OUT = [
         "NHIỆM VỤ QUÝ II\n1. Chỉ tiêu\n- Kết nạp 4 đảng viên.\n2. Giải pháp\n- Mở lớp cảm tình Đảng.\n"
         "II. ĐỀ XUẤT, KIẾN NGHỊ\n- Đề nghị huyện sớm cấp kinh phí sửa nhà văn hóa.\n",
         ["Mở lớp cảm tình Đảng"],
+    ),
+    (
+        "KẾ HOẠCH\nTổ chức ngày hội đọc sách\nPhân công nhiệm vụ\n- Công an phường: Viết báo cáo tổng kết; "
+        "lập danh sách khen thưởng.\n- Các tổ dân phố: Vận động Nhân dân treo cờ.\n",
+        ["Viết báo cáo tổng kết", "lập danh sách khen thưởng", "Vận động Nhân dân treo cờ"],
+    ),
+    (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Giao Văn phòng theo dõi, đôn đốc.\n2. Các phòng gửi báo cáo hằng quý.\n",
+        ["theo dõi, đôn đốc", "gửi báo cáo hằng quý"],
     ),
     # What was handed out before is told, not ordered; results under a colon.
     ("UBND xã đã chỉ đạo các thôn thực hiện:\nTrồng 3.000 cây xanh.\nThu gom 2 tấn rác.\n", []),

@@ -17,7 +17,8 @@ from giaoban.core.reading.report import Deadline
 
 # Words right before a period that make it a deadline; those of the first group leave no doubt.
 _FIRM = patterns.compile(
-    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào| đến| trong)?(?: hết)?(?: ngày)?|trước(?: (?:ngày|hết))?|đến hết"
+    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào| đến| trong)?(?: hết)?(?: ngày)?|trước(?: (?:\d{1,2} ?(?:giờ"
+    r"|h)(?: ?\d{1,2})?(?: phút)?|ngày|hết))?|đến hết"
     r"|(?<!\w)hết"
     r"|(?:xong|hoàn thành|hoàn tất)(?: ngay)? trong|từ nay đến(?: hết)?)(?: ngày)? ?$"
 )
@@ -35,6 +36,7 @@ _OF_A_NOUN = patterns.compile(
     r"(?: \w+){0,2} trong ?$"
 )
 _OPENING = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ nay đến|trước|chậm nhất|riêng)(?!\w) ?)*$")
+_HOUR = patterns.compile(r"\d ?(?:giờ|h)(?!\w)")
 _INCLUDED = {"xong": "trong", "hoàn thành": "trong", "hoàn tất": "trong"}
 _REACH = 40
 
@@ -100,6 +102,10 @@ class Calendar:
         except ValueError:
             return None
 
+    def is_over(self, period: Period | None) -> bool:
+        """Whether a period lies behind: figures "đến ngày 31/3" in a letter of April."""
+        return period is not None and self.today is not None and period.end < self.today
+
     def _not_over(self, period: Period | None) -> Period | None:
         today = self.today
         over = period is not None and today is not None and period.end < today - timedelta(days=_GRACE)
@@ -129,23 +135,24 @@ def find_deadline(
             return Deadline(at, stop, text[at:stop], period, before=label[0].rstrip().endswith(("trước", "trước ngày")))
         if firm or (own and not named.startswith("đến")):
             begin = at - len(before) + _cue_start(before, firm) if firm else at
-            words = folded[begin:stop]
-            return Deadline(begin, stop, text[begin:stop], period, before=words.startswith("trước"))
+            before_it = folded.startswith("trước", begin) and not _HOUR.search(folded, begin, stop)
+            return Deadline(begin, stop, text[begin:stop], period, before=before_it)
         hint = _LOOSE.search(before)
-        if loose is None and (own or (hint and not _OF_A_NOUN.search(before))):
+        if loose is None and not calendar.is_over(period) and (own or (hint and not _OF_A_NOUN.search(before))):
             begin = at - len(before) + hint.start() if hint else at
             loose = Deadline(begin, stop, text[begin:stop], period)
     return loose
 
 
 def opening_deadline(text: str, folded: str, start: int, end: int, calendar: Calendar) -> Deadline | None:
-    """The period to come that a sentence opens with before its work begins: "Trong tháng 5, quận …"."""
+    """The period to come that stands in a sentence before its work begins: "Trong tháng 5, quận …"."""
     for mention in calendar.within(start, end):
-        if calendar.coming(mention.start) is None:
-            continue
         period = calendar.due(mention)
         cue = _OPENING.search(folded, start, mention.start)
         begin = cue.start() if cue else mention.start
+        runs = begin < mention.start and mention.relation is Relation.PLAIN and not calendar.is_over(period)
+        if not runs and calendar.coming(mention.start) is None:
+            continue
         if period is not None and period.kind is not PeriodKind.TERM:
             return Deadline(begin, mention.end, text[begin : mention.end], period, folded.startswith("trước", begin))
     return None

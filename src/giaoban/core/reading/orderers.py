@@ -22,10 +22,14 @@ _ORDER = patterns.compile(
 _SPEAKER = patterns.compile(
     r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tôi|phó chủ tịch|chủ tịch|phó bí thư|bí thư|quyền|phó giám đốc|giám đốc|phó trưởng"
     r"|trưởng|chánh|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chính phủ|ban thường vụ|thường trực|ban chấp hành|ubnd"
-    r"|ủy ban|hđnd|hội đồng|đảng ủy|huyện ủy|quận ủy|thành ủy|tỉnh ủy|thị ủy|đại hội|hội nghị|khối|lãnh đạo|sở|bộ|ban"
+    r"|ủy ban|hđnd|hội đồng|đảng ủy|huyện ủy|quận ủy|thành ủy|tỉnh ủy|thị ủy|đại hội|hội nghị|khối|lãnh đạo|chi bộ"
+    r"|chi ủy|đảng bộ|sở|(?<!chi )(?<!cán )(?<!đảng )bộ|ban"
     r"|tỉnh|thành phố|quận|huyện|xã|phường)(?!\w)"
 )
 _PRONOUN = patterns.compile(r"(?:ông|bà|đồng chí|đ/c|tôi)")
+_LEADER = patterns.compile(
+    r"(?:ông|bà|đồng chí|đ/c|phó|chủ tịch|bí thư|quyền|giám đốc|trưởng|chánh|bộ trưởng|thứ trưởng|thủ tướng)(?!\w)"
+)
 _OFFICE = patterns.compile(
     r", (?=(?:ủy viên|phó|quyền|chủ tịch|bí thư|giám đốc|trưởng|chánh|bộ trưởng|thứ trưởng|tỉnh ủy viên"
     r"|thành ủy viên)(?!\w))"
@@ -121,7 +125,7 @@ class Orderers:
         if not _PRONOUN.fullmatch(found.text.lower()) or found.text.lower() == "tôi":
             self.last = found
             return found
-        earlier = [each for each in self._speakers(max(0, found.start - 1500), found.start) if _has_name(each.text)]
+        earlier = [each for each in self._speakers(max(0, found.start - 1500), found.start) if _is_leader(each.text)]
         return earlier[-1] if earlier else self.last or found
 
     def _earlier(self, sentence: Span) -> Words | None:
@@ -135,7 +139,6 @@ class Orderers:
         return self._named(named[-1]) if named else None
 
 
-def _has_name(words: str) -> bool:
-    """Whether words end in a person's name of two syllables or more."""
-    syllables = words.split()
-    return len(syllables) > 2 and syllables[-1].istitle() and syllables[-2].istitle()
+def _is_leader(words: str) -> bool:
+    """Whether words name an office or, after "ông", "đồng chí", a person."""
+    return _LEADER.match(words.lower()) is not None and not _PRONOUN.fullmatch(words.lower())

@@ -4,7 +4,6 @@
 holds only if something else comes about, and what was ordered before is none.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,15 +12,20 @@ from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.doers import name_end
 from giaoban.core.reading.passages import Span
+from giaoban.core.reading.predicates import (
+    BETWEEN,
+    INTENT,
+    NO_DUTY,
+    holds,
+    skip,
+    verb_after_name,
+    verb_after_subject,
+    word_after_name,
+)
+from giaoban.core.reading.ranks import asks_upwards
 from giaoban.core.reading.units import unit_names
 
-INTENT = patterns.compile(
-    r"(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|đẩy nhanh|phấn đấu|tham mưu|triển khai|rà soát|nâng cao|phối hợp"
-    r"|ưu tiên"
-    r"|chỉ đạo|quyết liệt|khẩn trương|chủ động|tích cực|kiên quyết|chú trọng|quan tâm|siết chặt|huy động"
-    r"|hoàn thiện|xử lý)(?!\w)"
-)
-_DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:tiếp tục\s+)?(?=\w)")
+_DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:luôn\s+|tiếp tục\s+)?(?=\w)")
 _WILL = patterns.compile(r"(?<!\w)sẽ\s+(?=\w)")
 _PLEDGE = patterns.compile(
     r"(?<!\w)(?:cam kết(?: sẽ)?|có (?:trách nhiệm|nhiệm vụ)|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)"
@@ -41,44 +45,13 @@ _SOON = patterns.compile(
     r"|\d+ tháng cuối năm|năm tới|nhiệm kỳ tới|(?:tháng|quý|năm) [\divx/]+|trước ngày [\d/.-]+|thời điểm này"
     r"|trước mắt),? "
 )
-_BY_DUTY = patterns.compile(r"(?<!\w)(?:căn cứ|theo) (?:vào )?(?:chức năng|nhiệm vụ|tình hình)(?!\w)")
 _STRIVE = patterns.compile(
     r"(?:^|[,;:–-]\s*|\.\s+)(?P<task>phấn đấu (?=(?:đến|trong|hết|năm|quý|tháng|cuối|hoàn thành|đạt|giảm|tổng|tỷ lệ"
     r"|có|thu|tăng|100|mỗi)(?!\w)))"
 )
-# "Đảng ủy xã xác định tập trung …": the work is what is set out.
-_SET_OUT = patterns.compile(r"(?:xác định|đề ra|thống nhất)(?: rõ)?(?: cần| phải)? ")
-_BREAK = patterns.compile(r"[;:.]")
 # "…, phân công đảng viên phụ trách từng hộ": after a comma and without a giver this is itself part of the ordered work.
 _PART_OF_WORK = patterns.compile(r", ?(?:và |đồng thời )?$")
-# What may stand between the name of a doer and what they do, and what a doer does not do but is or has.
-_BETWEEN = patterns.compile(
-    r"(?:[\s,]+|(?:cần phải|cần|phải|sẽ|nên|cũng|đều|có trách nhiệm|được biết|và|cùng)(?!\w)"
-    r"|(?:ngay sau|sau|trước|trong|từ nay đến|đến|ngay từ|ngay trong|nhân) [^,;:.]{2,40}(?:,|(?=(?:khẩn trương"
-    r"|tập trung|tiếp tục|tổ chức|chủ động|kịp thời)(?!\w)))"
-    r"|(?:căn cứ|theo(?! dõi)|bằng) (?:vào )?[^;:.]{2,90}, )*"
-)
 _MARKS = patterns.compile(r"[,;:“”\"(–]|\s-\s")
-# Words that show that what stands before them is no subject of a task, and nouns that make the verb after them a noun.
-_NO_SUBJECT_AFTER = frozenset(
-    {"là", "được", "bị", "có", "đạt", "biểu", "trì", "biết", "mạnh", "thăm", "rằng", "nghị", "muốn", "đã", "để"}
-)
-_NOMINAL = frozenset({"chủ", "án", "nhà", "vốn", "tác", "việc", "ban", "phòng", "sở", "sự", "cuộc", "những", "các"})
-_NO_DUTY = frozenset(
-    {
-        "báo cáo",
-        "chia sẻ",
-        "làm việc",
-        "thông báo",
-        "tiếp nhận",
-        "kỷ niệm",
-        "tôn vinh",
-        "tham gia",
-        "trả lời",
-        "giải trình",
-        "giải đáp",
-    }
-)
 # What is hoped for or foreseen, and what a session has on its agenda: "kỳ họp sẽ xem xét 9 tờ trình".
 _BELIEF = patterns.compile(
     r"(?<!\w)(?:tin tưởng|tin rằng|mong|mong muốn|hy vọng|kỳ vọng|chúc|dự báo|nhận định|ước)(?!\w)"
@@ -87,17 +60,27 @@ _AT_SESSION = patterns.compile(
     r"(?<!\w)(?:(?:kỳ họp|phiên họp|chương trình hội nghị)(?: này| thứ \w+| lần này)?(?!\w)(?! (?:tới|sau))"
     r"|(?:hội nghị|buổi lễ|diễn đàn|đại hội) này(?!\w))"
 )
+# "Đối với công tác xây dựng Đảng, Hội nghị xác định tiếp tục …".
+SETS_OUT = patterns.compile(
+    rf"(?<!\w)(?:hội nghị|đại hội|kỳ họp|đảng ủy|ban thường vụ|chi bộ|đảng bộ|ubnd)[^,;:.]{{0,60}} xác định "
+    rf"(?:rõ )?(?:cần |phải )?(?={INTENT.pattern})"
+)
+# "Giao Phòng Nội vụ …" at the head of an item; "…: Hạt Kiểm lâm phân công cán bộ trực": whoever is to act does it.
+_HEADED = patterns.compile(r"\s*(?:điều \d+\.?|đối với [^,]{3,80},|về [^,:]{3,80}[,:]|riêng [^,]{3,60},)\s*")
+_DOER_AT_END = patterns.compile(
+    r"[:;] ?(?:(?:các|những) )?(?:hạt|chi cục|sở|phòng|công an|xã|phường|huyện|ban|trường|trạm"
+    r"|đơn vị)(?: [^,;:.]{1,40})? $"
+)
 # A body right before "giao": "Quận ủy giao Ban Tổ chức tham mưu …"; a number of things is a target and no work.
 _BODY_AT_END = patterns.compile(
     r"(?:^|[,:.] |đó |này )(?:(?:ban thường vụ |thường trực )?(?:thành|tỉnh|quận|huyện|thị|đảng) ủy|ubnd"
     r"|ủy ban nhân dân"
     r"|hđnd|hội đồng nhân dân|ban thường vụ|ban chấp hành|đại hội)(?: [^\s,;:.]+){0,5} $"
 )
-# A request upwards, "đề nghị cấp có thẩm quyền gỡ vướng", sets nobody here to work.
-_UPWARDS = patterns.compile(r"(?:các )?(?:cấp có thẩm quyền|cấp trên|quốc hội|chính phủ|thủ tướng|trung ương)(?!\w)")
-_QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm)(?: [^\W\d]+){0,4} \d")
+_QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm|tăng|bổ sung|điều chỉnh)(?: [^\W\d]+){0,4} \d")
 # What comes about by itself: "doanh số sẽ tăng".
 _COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
+_ANYBODY = frozenset({"doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "các hộ", "hộ dân", "bà con", "nhân dân"})
 _REACH = 400
 
 
@@ -118,6 +101,10 @@ def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) ->
     ['rà soát hộ nghèo.']
     """
     found = [*_orders(text, folded, sentence), *_duties(folded, sentence, within=within)]
+    if holds(folded, sentence, "xác định "):
+        for match in SETS_OUT.finditer(folded, sentence.start, sentence.end):
+            if not openings.PAST.search(folded, max(sentence.start, match.start() - 30), match.start()):
+                found.append(Trigger(match.start(), match.end(), cuts=False))
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
     stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
     if stated is None and strivings:
@@ -134,7 +121,7 @@ def _is_whole_name(text: str, folded: str, at: int, end: int) -> bool:
     """Whether nothing but the name of a doer stands in `text[at:end]`."""
     begin = skip(openings.JOINING, folded, at, end)
     stop = name_end(text, folded, begin, end)
-    return stop is not None and skip(_BETWEEN, folded, stop, end) == end
+    return stop is not None and skip(BETWEEN, folded, stop, end) == end
 
 
 def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
@@ -149,10 +136,12 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
             continue
         if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
             continue
-        if match[0].startswith("đề nghị") and _UPWARDS.match(folded, match.end(), sentence.end):
+        if match[0].startswith("đề nghị") and asks_upwards(
+            folded, sentence.start, match.start(), match.end(), sentence.end
+        ):
             continue
         plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
-        if not plain_order and _PART_OF_WORK.search(before):
+        if _is_part_of_work(folded, before, match.end(), plain=plain_order):
             continue
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
         if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
@@ -164,16 +153,30 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         yield Trigger(match.start(), begin, cuts)
 
 
+def _is_part_of_work(folded: str, before: str, at: int, *, plain: bool) -> bool:
+    """Whether an ordering verb is itself ordered: "…, phân công người trực", "lập hồ sơ và đề nghị công khai"."""
+    if not plain:
+        return _PART_OF_WORK.search(before) is not None
+    joined = before.endswith("và ") and openings.GIVER.search(before) is None
+    return joined and openings.organisation().match(folded, at) is None
+
+
 def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
     """Whether "chỉ đạo", "giao" at `at` gives an order: a leader does it now, or tells somebody what they must do."""
     if openings.MODAL.search(folded, at, begin):
         return True
     before = folded[max(sentence.start, at - _REACH) : at]
     past = openings.PAST.search(before) or openings.WITHIN.search(before)
+    if patterns.search(r"(?<!\w)đang\s+$", before):
+        return True
     busy = patterns.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
     if past or busy:
         return False
     clause = before[before.rfind(";") + 1 :]
+    if not clause.strip(" -–+.:") or _HEADED.fullmatch(clause):
+        return folded.startswith("giao ", at)
+    if _DOER_AT_END.search(clause):
+        return False
     if openings.GIVER.search(clause) is not None:
         return True
     return folded.startswith("giao ", at) and _BODY_AT_END.search(clause) is not None
@@ -201,7 +204,8 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
         and openings.task_verb().match(folded, modal.end(), end)
     ):
         return modal.end()
-    return verb_after_subject(text, folded, at, stop)
+    begin = verb_after_subject(text, folded, at, stop)
+    return begin if begin is not None or not direct else word_after_name(text, folded, at, end)
 
 
 def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
@@ -212,7 +216,9 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
             verb = openings.task_verb().match(folded, begin, sentence.end)
-            if not verb or (pattern is _WILL and (verb[0] in _NO_DUTY or verb[0] in _COMES_ABOUT)):
+            if pattern is not _WILL and _QUOTA.match(folded, begin, sentence.end):
+                continue
+            if not verb or (pattern is _WILL and (verb[0] in NO_DUTY or verb[0] in _COMES_ABOUT)):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or patterns.search(
@@ -223,84 +229,25 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
             chunk = before[marks[-1].end() :] if marks else before
             if _BELIEF.search(chunk) or (pattern is _WILL and _AT_SESSION.search(before)):
                 continue
-            if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY):
+            led = within or openings.GIVER.search(folded, sentence.start, sentence.end) is not None
+            if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY, led=led):
                 yield Trigger(match.start(), begin, cuts=False)
 
 
-def _is_obliged(chunk: str, *, alone: bool, anybody: bool = False) -> bool:
+def _is_obliged(chunk: str, *, alone: bool, anybody: bool, led: bool) -> bool:
     """Whether the words before "cần" or "sẽ" name who is to act; `alone` allows none at all ("…, cần tập trung …").
 
-    `anybody` takes any subject: after an order, "quá trình xây dựng kế hoạch phải bám sát …" goes on with it.
+    `anybody` takes any subject: after an order, "quá trình xây dựng kế hoạch phải bám sát …" goes on with it. What
+    firms in general must do counts where a leader says it (`led`).
     """
     spoken = chunk.split()
     if not spoken or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh") or spoken == ["đồng", "thời"]:
         return alone
-    if patterns.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để)(?!\w)", " ".join(spoken[-5:])):
+    if patterns.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để|bị|buộc)(?!\w)", " ".join(spoken[-5:])):
         return False
     if any(" ".join(spoken[-length:]) in unit_names() for length in (1, 2, 3)) or spoken[-2:] == ["chúng", "tôi"]:
         return True
     if anybody and spoken[-1] not in ("đó", "ai", "họ", "nào", "dân"):
         return True
-    return openings.organisation().search(" ".join(spoken[-9:])) is not None
-
-
-def verb_after_name(text: str, folded: str, at: int, end: int) -> int | None:
-    """The verb that follows the whole name of a doer at `at`, however short it is; None where another word does."""
-    stop = name_end(text, folded, at, end)
-    if stop is None:
-        return None
-    begin = skip(_BETWEEN, folded, stop, end)
-    if begin == stop or begin >= end or not text[begin].islower() or not openings.task_verb().match(folded, begin, end):
-        return None
-    set_out = _SET_OUT.match(folded, begin, end)
-    return set_out.end() if set_out and openings.task_verb().match(folded, set_out.end()) else begin
-
-
-def verb_after_subject(text: str, folded: str, at: int, end: int) -> int | None:
-    """The first verb of two syllables or after "sẽ", "cần" within reach, with no mark but commas before it."""
-    by_duty = _BY_DUTY.search(folded, at, end)
-    commas = patterns.compile(", ?").finditer(folded, by_duty.end(), min(by_duty.end() + 100, end)) if by_duty else ()
-    for comma in commas:
-        if openings.task_verb().match(folded, comma.end()):
-            return comma.end()
-    modal = openings.MODAL.search(folded, at, end)
-    if modal and not patterns.search(r"[;:.]", folded[at : modal.start()]):
-        begin = skip(openings.JOINING, folded, modal.end(), end)
-        if openings.task_verb().match(folded, begin, end) or openings.SLOGAN.match(folded, begin, end):
-            return begin
-    mark = _BREAK.search(folded, at, end)
-    stop = mark.start() if mark else end
-    for word in patterns.compile(r"(?<=\s)\w+").finditer(folded, at, end):
-        if word.start() > stop or word[0] in _NO_SUBJECT_AFTER:
-            return None
-        verb = openings.task_verb().match(folded, word.start(), end) if word[0] in openings.first_syllables() else None
-        if (
-            verb
-            and (" " in verb[0] or verb[0] == "sớm")
-            and verb[0] not in _NO_DUTY
-            and text[word.start()].islower()
-            and not _is_nominal(folded, at, word.start())
-        ):
-            set_out = _SET_OUT.match(folded, word.start(), end)
-            return set_out.end() if set_out and openings.task_verb().match(folded, set_out.end()) else word.start()
-    return None
-
-
-def _is_nominal(folded: str, at: int, verb: int) -> bool:
-    """Whether the word before a verb makes it a noun ("công tác quản lý"), not a subject that is named whole."""
-    _, blank, last = folded[at:verb].rstrip().rpartition(" ")
-    if not blank or last not in _NOMINAL or INTENT.match(folded, verb):
-        return False
-    whole = openings.organisation().match(folded, at)
-    return whole is None or whole.end() + 1 < verb
-
-
-def holds(folded: str, sentence: Span, *hints: str) -> bool:
-    """Whether a sentence holds one of the words; spares a slow pattern where it cannot match."""
-    return any(folded.find(hint, sentence.start, sentence.end) >= 0 for hint in hints)
-
-
-def skip(pattern: re.Pattern[str], folded: str, at: int, end: int) -> int:
-    """Where `pattern` ends that begins at `at`; `at` itself where it does not match."""
-    match = pattern.match(folded, at, end)
-    return match.end() if match else at
+    named = openings.organisation().search(" ".join(spoken[-9:]))
+    return named is not None and (led or named[0] not in _ANYBODY)

@@ -32,6 +32,10 @@ _BEFORE_WORK = patterns.compile(
     r"|(?:ngay sau|sau|trước|trong|từ nay đến|đến|ngay từ|ngay trong|nhân|căn cứ|theo|trên cơ sở"
     r"|bằng) [^;:.]{2,110}(?:,|$))*$"
 )
+_HANDS_TO = patterns.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|chỉ đạo|phân công|lưu ý) (?=(?:các |toàn thể "
+    r"|thủ trưởng |ubnd |ủy ban |\w))"
+)
 _TELLS_MORE = patterns.compile(
     r"(?:thời hạn|thời gian|hạn |hoàn thành|xong|báo cáo|(?:đơn vị|cơ quan)|chủ trì|phối hợp|tiến độ|giao "
     r"|phân công |sản phẩm)"
@@ -174,7 +178,20 @@ def _inherited_lead(text: str, folded: str, work: Work, told: _Told) -> Words | 
     verb_first = not folded[at : work.span.start].strip()
     if told.lead is not None and (verb_first or told.tasks):
         return told.lead
-    return _words(text, work.heading.start, work.heading.end) if work.heading and verb_first else None
+    if not verb_first:
+        return None
+    if work.heading is not None:
+        return _words(text, work.heading.start, work.heading.end)
+    return _handed_lead(text, folded, work.handed) if work.handed is not None else None
+
+
+def _handed_lead(text: str, folded: str, handed: Span) -> Words | None:
+    """Whom the lines below are handed to: "UBND huyện yêu cầu **các phòng, các xã** thực hiện các nội dung sau:"."""
+    for order in _HANDS_TO.finditer(folded, handed.start, handed.end):
+        stop = name_end(text, folded, order.end(), handed.end)
+        if stop is not None:
+            return _words(text, order.end(), stop)
+    return None
 
 
 def _lead_after(text: str, folded: str, after: Span) -> Words | None:

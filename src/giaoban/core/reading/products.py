@@ -22,7 +22,7 @@ _KIND = (
 _PRODUCT = patterns.compile(
     r"(?<!\w)(?:tham mưu|xây dựng|ban hành|trình|lập|hoàn thiện|hoàn tất|hoàn thành|hoàn chỉnh|dự thảo|soạn thảo|gửi"
     r"|nộp|đề xuất"
-    r"|phê duyệt|cụ thể hóa thành|cụ thể hóa bằng|chuẩn bị|có|ký|việc lập|tổng hợp)(?!\w)"
+    r"|phê duyệt|cụ thể hóa thành|cụ thể hóa bằng|chuẩn bị|ký|việc lập|viết|tổng hợp)(?!\w)"
     rf"(?:(?! {_KIND}(?!\w))(?! (?:theo|thực hiện|để|nhằm|trước|căn cứ|thuộc|của"
     rf"|trong)(?!\w)) [^\s,;:.()]+){{0,8}}? (?P<product>{_KIND}(?!\w))"
     r"(?! (?:số \d|này|trên|đã|của (?:trung ương|chính phủ)))"
@@ -31,7 +31,7 @@ _PRODUCT = patterns.compile(
 _OVER = patterns.compile(
     r"(?:[;:.()“”]|,|(?<!\w)(?:trình|gửi|để|nhằm|theo|trước|chậm nhất|muộn nhất|xong|bảo đảm|đảm bảo|về"
     r"|trong (?:tháng|quý|năm|tuần|ngày|thời gian)|đến (?:tháng|quý|năm|ngày|hết)|phù hợp"
-    r"|ngay (?:sau|trong|từ)|đề nghị|làm cơ sở|làm căn cứ|tổ chức(?= (?:triển khai|thực hiện)))(?!\w))"
+    r"|ngay (?:sau|trong|từ)|đề nghị|đúng|làm cơ sở|làm căn cứ|tổ chức(?= (?:triển khai|thực hiện)))(?!\w))"
 )
 _FOLLOWS = patterns.compile(
     r"(?<!\w)(?:theo(?! dõi)|căn cứ|thực hiện|triển khai|quán triệt|chấp hành|tuân thủ|trên cơ sở|cụ thể hóa"
@@ -86,15 +86,17 @@ def _acts_next(folded: str, at: int, end: int) -> bool:
 
 def find_basis(text: str, folded: str, work: Span, opening: Span, references: Sequence[Reference]) -> Words | None:
     """The document that a task rests on, in its own words, else in the opening of its sentence."""
+    named = _UNNUMBERED.search(text, work.start, work.end)
     for span in (work, opening):
         for reference in references:
+            if named is not None and named.start("basis") < reference.start:
+                break
             if not span.start <= reference.start < span.end:
                 continue
             if _FOLLOWS.search(folded, max(span.start, reference.start - 90), reference.start):
                 stop = _with_issuer(text, folded, reference.end, span.end)
                 return Words(reference.start, stop, text[reference.start : stop])
-    named = _UNNUMBERED.search(text, work.start, work.end)
-    if named:
+    if named is not None:
         return Words(named.start("basis"), named.end("basis"), named["basis"])
     return None
 

@@ -22,6 +22,9 @@ _NO_WORK_BELOW = patterns.compile(
     r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?:chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
     r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
 )
+_SHARES_OUT = patterns.compile(
+    r"(?:phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức thực hiện|công việc)|(?:trách nhiệm )?tổ chức thực hiện$)"
+)
 SIGNED_OFF = patterns.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
 
 _LONGEST_NAME = 200
@@ -74,6 +77,9 @@ def is_muted(folded: str, passage: Passage, state: State) -> bool:
 def turn_at_heading(folded: str, passage: Passage, state: State, *, first: bool) -> bool:
     """Open or close the stretch of tasks at a heading; True where the heading did either and holds no task itself."""
     heading = folded[passage.body : passage.end]
+    if _SHARES_OUT.match(heading):
+        state.open, state.level = Open.HEADING, passage.level
+        return True
     over_tasks = openings.TASK_HEADING.search(heading) and not openings.RESULT_HEADING.search(heading) and not first
     if over_tasks and not openings.task_verb().match(heading):
         state.open, state.level = Open.HEADING, passage.level

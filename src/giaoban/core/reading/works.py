@@ -12,8 +12,9 @@ from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.doers import LEADERS
-from giaoban.core.reading.orders import INTENT, holds, skip, triggers, verb_after_name, verb_after_subject
+from giaoban.core.reading.orders import SETS_OUT, triggers
 from giaoban.core.reading.passages import Span, clauses
+from giaoban.core.reading.predicates import INTENT, holds, skip, verb_after_name, verb_after_subject
 from giaoban.core.reading.stretches import Open, State
 
 _LEAD = patterns.compile(
@@ -50,7 +51,8 @@ _GIVEN_TO = patterns.compile(
 # "Quy hoạch nêu rõ nhiệm vụ cụ thể đến năm 2030 là trồng …"; "đã đề ra phương hướng năm tới, tập trung: …".
 _NAMED_AS = patterns.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp)(?: [^.;:,]{2,70})? là ")
 _SET_FOR_LATER = patterns.compile(
-    r"đã (?:\w+ ){0,3}?(?:đề ra|đưa ra|xác định|thống nhất|thông qua|nêu|chỉ ra|kết luận|yêu cầu|quán triệt"
+    r"đã (?:[^.;:]{0,80} )??(?:đề ra|đề xuất|đưa ra|xác định|thống nhất|thông qua|nêu|chỉ ra|kết luận|yêu cầu"
+    r"|quán triệt"
     r"|gợi mở)(?!\w)"
 )
 _LATER = patterns.compile(
@@ -63,6 +65,8 @@ _HANDS_WORK = patterns.compile(
 )
 # "Từ đó, sớm hình thành …": what comes of the work.
 _OUTCOME = patterns.compile(r"(?:từ đó|qua đó|nhờ đó|nhờ vậy)(?!\w)")
+_AS_TO = patterns.compile(r"(?:riêng|về phía|đối với) ")
+_REST_OF_LIST = patterns.compile(r"(?:[^,:;.]{1,40}, ){1,2}")
 _IN = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ|cho|riêng)(?!\w) ?)+(?:(?:các|những) )?")
 _MARK_AFTER = patterns.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
 _REACHED = patterns.compile(
@@ -75,7 +79,7 @@ _SHORTEST = 12
 def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[Span]:
     """The tasks of one sentence; opens `state` where the sentence turns to the time ahead or gives an order."""
     sentence = _before_targets(folded, sentence)
-    opened = _ahead(folded, sentence)
+    opened = _ahead(folded, sentence, state.calendar)
     if opened is None and (named := _after_coming(folded, sentence, state.calendar)) is not None:
         first = next(iter(clauses(text, named, sentence.end)), None)
         works = first and _task_start(text, folded, first.start, first.end, Open.LEAD, later=False)
@@ -121,13 +125,13 @@ def _before_targets(folded: str, sentence: Span) -> Span:
     return Span(sentence.start, max(folded.rfind(";", sentence.start, listed.start()) + 1, sentence.start))
 
 
-def _ahead(folded: str, sentence: Span) -> int | None:
+def _ahead(folded: str, sentence: Span, calendar: Calendar) -> int | None:
     """Where the tasks begin in a sentence that turns to the time ahead, None where it does not."""
     at = sentence.start
     past = None
     if holds(folded, sentence, "đã", "qua"):
         past = openings.PAST.search(folded, sentence.start, sentence.end)
-    listed = _listed(folded, sentence, past)
+    listed = _listed(folded, sentence, past, calendar)
     if listed is not None:
         return listed
     announced = None
@@ -150,7 +154,7 @@ def _ahead(folded: str, sentence: Span) -> int | None:
     return None
 
 
-def _listed(folded: str, sentence: Span, past: re.Match[str] | None) -> int | None:
+def _listed(folded: str, sentence: Span, past: re.Match[str] | None, calendar: Calendar) -> int | None:
     """Where the list begins that a sentence promises: "… các nhiệm vụ sau: …", "nhiệm vụ đến năm 2030 là …"."""
     if not holds(folded, sentence, ":", " là "):
         return None
@@ -163,7 +167,10 @@ def _listed(folded: str, sentence: Span, past: re.Match[str] | None) -> int | No
     if past is None or past.start() >= listed.start():
         return listed.end()
     set_out = _SET_FOR_LATER.match(folded, past.start(), listed.end())
-    return listed.end() if set_out and _LATER.search(folded, past.start(), listed.end()) else None
+    later = _LATER.search(folded, past.start(), listed.end()) or any(
+        calendar.coming(mention.start) for mention in calendar.within(past.start(), listed.end())
+    )
+    return listed.end() if set_out and later else None
 
 
 def _after_coming(folded: str, sentence: Span, calendar: Calendar) -> int | None:
@@ -235,6 +242,9 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, la
         begin = verb_after_subject(text, folded, given.end(), min(end, given.end() + 130))
         if begin is not None:
             return begin
+    set_out = SETS_OUT.match(folded, at, end)
+    if set_out:
+        return set_out.end()
     if openings.SLOGAN.match(folded, at, end):
         return _after_also(folded, at, end)
     if openings.task_verb().match(folded, at, end) and not LEADERS.match(folded, at):
@@ -262,12 +272,16 @@ def _after_leads(folded: str, at: int, end: int) -> tuple[int, bool]:
         if joined:
             singled_out = singled_out or joined[0].rstrip(" ,:").endswith(("đặc biệt là", "nhất là"))
             at = joined.end()
-        if folded.startswith("riêng ", at) and openings.organisation().match(folded, at + 6):
-            at += 6
+        singled = _AS_TO.match(folded, at, end)
+        if singled and openings.organisation().match(folded, singled.end()):
+            at = singled.end()
         lead = _LEAD.match(folded, at, end)
         if not lead:
             break
         at = lead.end()
+        listed = _REST_OF_LIST.match(folded, at, end)
+        if listed and openings.organisation().match(folded, listed.end()):
+            at = listed.end()
     return at, singled_out
 
 
