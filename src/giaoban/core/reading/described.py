@@ -18,8 +18,12 @@ from giaoban.core.reading.walk import RELATIVE, Walk
 
 _NEAR = 8
 _NOTHING_NAMED = frozenset(
-    ["tổng", "số", "của", "và", "các", "trên", "địa", "bàn", "là", "mức", "có", "được", "vụ", "việc"]
-    + ["đơn", "vị", "địa", "phương", "ngành", "toàn", "tỉnh", "huyện", "quận", "thành", "phố", "xã", "phường"]
+    word
+    for group in (
+        "tổng số của và các trên địa bàn là mức có được vụ việc",
+        "đơn vị địa phương ngành toàn tỉnh huyện quận",
+    )
+    for word in f"{group} thành phố xã phường".split()
 )
 _WORD = patterns.compile(r"\w+")
 

@@ -56,7 +56,8 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
 def _share_back(slots: list[Slot]) -> None:
     """A base named at the last of several changes is theirs all, up to a ";": "tăng **7,9%**, …, tăng 10% so với …"."""
     last: Base | None = None
-    changes = all(slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL) for slot in slots)
+    listed = bool(slots) and ":" in slots[0].lead
+    changes = listed and all(slot.closing and slot.closing.verb in (Verb.RISE, Verb.FALL) for slot in slots)
     for index in range(len(slots) - 1, -1, -1):
         slot = slots[index]
         rises = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)

@@ -175,7 +175,7 @@ _WORTH = patterns.compile(
 _HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
 # "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
 _SAID_OF_ALL = patterns.compile(
-    r"(?:^|[,;:.]|\svà)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
+    r"(?:^|[,;:.]|\svà|phấn đấu|mục tiêu)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
 )
 _PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
 _OF_A_RESULT = patterns.compile(

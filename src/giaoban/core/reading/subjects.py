@@ -183,8 +183,11 @@ def _clean(segment: str) -> str:
     segment = RANK_LEAD.sub("", segment)
     if _SUPERLATIVE.match(segment) or (_SPOKEN.search(segment) and not _FORECAST_OF.match(segment)):
         return ""
-    starts = [match.end() for match in _AFTER.finditer(segment) if not _is_part(segment, match)]
-    for start in (*reversed(starts), 0):
+    starts = [0]
+    for match in _AFTER.finditer(segment):
+        if not _is_part(segment[starts[-1] : match.start()], match[0]):
+            starts.append(match.end())
+    for start in reversed(starts):
         cleaned = _trimmed(segment[start:])
         if cleaned and not _VERB_ALONE.fullmatch(cleaned):
             return _LIKE.sub("", cleaned)
@@ -198,9 +201,9 @@ _LIKE = patterns.compile(
 )
 
 
-def _is_part(segment: str, match: re.Match[str]) -> bool:
+def _is_part(before: str, verb: str) -> bool:
     """Whether a verb belongs to what is said of the thing: "tỷ lệ hồ sơ trên các lĩnh vực **đã** triển khai"."""
-    return _WITHIN.match(match[0]) is not None and has_head(_trimmed(segment[: match.start()]))
+    return _WITHIN.match(verb) is not None and has_head(_trimmed(before))
 
 
 _WITHIN = patterns.compile(r"(?:đã|cần|phải|được giao|có thể)\s", re.IGNORECASE)
