@@ -160,3 +160,32 @@ def test_archive_gives_its_documents_and_says_what_else_it_holds(capsys, tmp_pat
         assert (
             err == f"giaoban: '{tmp_path}/x.zip': Trong tệp nén đã bỏ qua 1 tệp .json vì không phải văn bản báo cáo.\n"
         )
+
+
+def test_a_task_with_what_is_said_of_it(capsys, tmp_path):
+    report = tmp_path / "kết luận.txt"
+    report.write_text(
+        "Kết luận của Chủ tịch UBND huyện ngày 06/5/2025\n"
+        "Chủ tịch UBND huyện giao Phòng Nội vụ chủ trì, phối hợp với các xã "
+        "lập danh sách hộ nghèo trước ngày 20/5/2025.\n"
+        "Thời gian tới, đẩy nhanh tiến độ kè sông.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run(capsys, "read", report)
+
+    lines = [line.strip() for line in out.splitlines()]
+    at = lines.index("– chủ trì, phối hợp với các xã lập danh sách hộ nghèo trước ngày 20/5/2025")
+    assert lines[at + 1 : at + 3] == [
+        "chủ trì: Phòng Nội vụ · phối hợp: các xã · thời hạn: trước ngày 20/5/2025 (chậm nhất 19/05/2025) · "
+        "sản phẩm: danh sách hộ nghèo · người giao: Chủ tịch UBND huyện",
+        "– đẩy nhanh tiến độ kè sông",
+    ]
+
+    _, out, _ = run(capsys, "read", "--explain", report)
+
+    assert "chủ trì: Phòng Nội vụ · dòng 2" in [line.strip() for line in out.splitlines()]
+
+    _, out, _ = run(capsys, "read", "--json", report)
+
+    task = json.loads(out)["tasks"][0]
+    assert (task["lead"]["text"], task["deadline"]["due"], task["at"]) == ("Phòng Nội vụ", "2025-05-19", "dòng 2")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from giaoban.cli.documents import ReadDocument
-from giaoban.cli.words import BOUNDS, ROLES
-from giaoban.core.reading import Figure
+from giaoban.cli.words import BOUNDS, PARTS_OF_TASK, ROLES
+from giaoban.core.reading import Deadline, Figure, Task, Words
 from giaoban.files import printable
 
 _HEADINGS = ("Số liệu", "Mức", "Vai trò", "Nội dung", "Kỳ", "Ở đâu")
@@ -15,13 +15,14 @@ _WIDEST = (28, 14, 16, 60, 24, 40)
 
 
 def as_json(document: ReadDocument, *, explain: bool = False) -> dict[str, Any]:
-    """The report under the names of the annotation guide, with its path, and for each figure where it stands."""
+    """The report under the names of the annotation guide, with its path, and where each figure and task stands."""
     report = dict(document.report.as_json())
     figures = []
     for figure in document.report.figures:
         entry = figure.as_json() | {"at": document.place(figure.start)}
         figures.append(entry | {"rules": list(figure.rules), "doubt": figure.doubt} if explain else entry)
     report["figures"] = figures
+    report["tasks"] = [task.as_json() | {"at": document.place(task.start)} for task in document.report.tasks]
     about = {"path": document.path, "kind": str(document.extracted.kind), "title": document.extracted.title}
     return about | report
 
@@ -38,11 +39,35 @@ def as_table(document: ReadDocument, *, explain: bool = False) -> Iterator[str]:
     for heading, entries in (
         ("Văn bản dẫn chiếu", [reference.text for reference in report.references]),
         ("Người", [", ".join((person.name, *person.positions)) for person in report.people]),
-        ("Nhiệm vụ", [task.text for task in report.tasks]),
     ):
         if entries:
             yield f"  {heading} ({len(entries)})"
-            yield from (f"    – {printable(' '.join(entry.split()))}" for entry in entries)
+            yield from (f"    – {_one_line(entry)}" for entry in entries)
+    if report.tasks:
+        yield f"  Nhiệm vụ ({len(report.tasks)})"
+        for task in report.tasks:
+            yield from _task(document, task, explain)
+
+
+def _task(document: ReadDocument, task: Task, explain: bool) -> Iterator[str]:
+    """A task and what the text says of it; `explain` adds where each part stands."""
+    yield f"    – {_one_line(task.text)}"
+    told = [(label, part) for name, label in PARTS_OF_TASK.items() if (part := getattr(task, name)) is not None]
+    if explain:
+        for label, part in told:
+            yield f"      {label}: {_said(part)} · {document.place(part.start)}"
+    elif told:
+        yield "      " + " · ".join(f"{label}: {_said(part)}" for label, part in told)
+
+
+def _said(part: Words | Deadline) -> str:
+    """The words of the text, and for a deadline the last day that they name."""
+    due = part.due if isinstance(part, Deadline) else None
+    return _one_line(part.text) + (f" (chậm nhất {due:%d/%m/%Y})" if due else "")
+
+
+def _one_line(words: str) -> str:
+    return printable(" ".join(words.split()))
 
 
 def _figures(document: ReadDocument, explain: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the fields of a figure are called on the screen."""
+"""What the fields of figures and tasks are called on the screen."""
 
 from giaoban.core.quantities import Bound
 from giaoban.core.reading import Role
@@ -17,4 +17,12 @@ BOUNDS = {
     Bound.ABOUT: "khoảng",
     Bound.AT_LEAST: "từ … trở lên",
     Bound.AT_MOST: "không quá",
+}
+PARTS_OF_TASK = {
+    "lead": "chủ trì",
+    "partners": "phối hợp",
+    "deadline": "thời hạn",
+    "product": "sản phẩm",
+    "basis": "căn cứ",
+    "orderer": "người giao",
 }

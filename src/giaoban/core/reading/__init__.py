@@ -1,6 +1,6 @@
 """Text in, report out: figures, references, people and tasks, each with its exact span."""
 
 from giaoban.core.reading.reader import read
-from giaoban.core.reading.report import Figure, Person, Reference, Report, Role, Task
+from giaoban.core.reading.report import Deadline, Figure, Person, Reference, Report, Role, Task, Words
 
-__all__ = ["Figure", "Person", "Reference", "Report", "Role", "Task", "read"]
+__all__ = ["Deadline", "Figure", "Person", "Reference", "Report", "Role", "Task", "Words", "read"]
