@@ -1,7 +1,6 @@
 """Cached readers of the tables and word lists that the package carries."""
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,6 +180,8 @@ def unit_events() -> tuple[UnitEventRow, ...]:
 
 def sample() -> dict[str, Any]:
     """The description of the sample office: where it opens, its offices with their reports, its accounts."""
+    import tomllib  # for the sample alone
+
     return tomllib.loads((_folder() / "sample" / "sample.toml").read_text("utf-8"))
 
 

@@ -1,5 +1,6 @@
 """The command `giaoban`: finds the command's module and imports that one alone, so that it starts at once."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from giaoban.cli.arguments import DATABASE_COMMANDS, command_of
 from giaoban.cli.streams import CLOSED_PIPE, forget_output, speak_utf8
 
 _READERS = ("read", "check", "score")
+_OBJECTS = 50_000  # made before Python looks for cycles among them: a reader makes none
 _INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C has ended
 
 
@@ -33,6 +35,7 @@ def _run(name: str, rest: list[str]) -> int:
         from giaoban.cli.serving import serve_command
 
         return serve_command(rest)
+    gc.set_threshold(_OBJECTS)
     from giaoban.cli.compiled import compiled_patterns
 
     with compiled_patterns():

@@ -5,7 +5,6 @@ is. A server must not end for one upload: the child ends, and the file is told.
 """
 
 import json
-import subprocess
 import sys
 
 from giaoban.files.errors import FileError
@@ -18,6 +17,8 @@ SECONDS = 120
 
 def extract_isolated(data: bytes, kind: Kind, limits: Limits = DEFAULT) -> Extracted:
     """The text of a workbook of that kind, read by a child process."""
+    import subprocess  # for workbooks alone
+
     command = [sys.executable, "-P", "-m", "giaoban.files.isolation", str(kind), str(limits.rows), str(limits.cells)]
     try:
         ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 10, check=False)  # noqa: S603

@@ -49,7 +49,6 @@ class Slot:
     total: bool = False  # the whole that the number before is a part of: "212 tỷ đồng trên tổng số **360 tỷ đồng**"
     hedge: str = ""  # the hedge words before the number
     hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
-    hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
 
 
 _MARKS = patterns.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
@@ -80,7 +79,6 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
         limit = following.outer_start if following else end
         tail_end = _part(text, number, limit) if following else _last_tail(text, number, end)
         lead = text[lead_start : number.outer_start]
-        hints = patterns.hints_in(text[lead_start : number.start].lower())
         hints = patterns.hints_in(text[lead_start : number.start].lower())
         after_start = number.outer_end
         depth += text.count("(", counted, number.start) - text.count(")", counted, number.start)
