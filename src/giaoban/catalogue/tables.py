@@ -152,9 +152,30 @@ def named_units() -> tuple[NamedUnit, ...]:
     >>> next(unit.own_name for unit in named_units() if (unit.generation, unit.code) == ("2025", "11383"))
     'Lê Chân'
     """
-    rows = csv.reader((_folder() / "units.csv").read_text("utf-8").splitlines()[1:])
     width = len(NamedUnit._fields)
-    return tuple(NamedUnit._make(row[:width]) for row in rows)
+    return tuple(NamedUnit._make(row[:width]) for row in _unit_rows())
+
+
+@cache
+def provinces() -> tuple[NamedUnit, ...]:
+    """The names of the provinces and cities that stand under the state itself, of both generations."""
+    width = len(NamedUnit._fields)
+    return tuple(NamedUnit._make(row[:width]) for row in _unit_rows() if not row[width - 1])
+
+
+@cache
+def own_names() -> tuple[str, ...]:
+    """The names alone, without the kind before them, in the order of `units`.
+
+    >>> own_names()[:2]
+    ('Hà Nội', 'Ba Đình')
+    """
+    return tuple(name[len(kind) :].strip() for _, _, name, kind, *_ in _unit_rows())
+
+
+@cache
+def _unit_rows() -> list[list[str]]:
+    return list(csv.reader((_folder() / "units.csv").read_text("utf-8").splitlines()[1:]))
 
 
 @cache

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from giaoban import __version__
 from giaoban.core import patterns
@@ -35,6 +34,8 @@ def compiled_patterns() -> Iterator[None]:
 
 def _write(path: Path, data: bytes) -> None:
     """The file as a whole or not at all, also where several commands end at once."""
+    from tempfile import NamedTemporaryFile  # seldom: most runs compile nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as written:
         written.write(data)

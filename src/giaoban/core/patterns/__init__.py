@@ -7,9 +7,21 @@ from giaoban.core.patterns.lazy import (
     fullmatch,
     hints_in,
     kept,
+    longest_first,
     match,
     search,
     take_up,
 )
 
-__all__ = ["Hinted", "beginnings", "compile", "fullmatch", "hints_in", "kept", "match", "search", "take_up"]
+__all__ = [
+    "Hinted",
+    "beginnings",
+    "compile",
+    "fullmatch",
+    "hints_in",
+    "kept",
+    "longest_first",
+    "match",
+    "search",
+    "take_up",
+]

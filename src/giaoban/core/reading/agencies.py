@@ -81,7 +81,7 @@ def _is_person(text: str, step: re.Match[str], limit: int) -> bool:
 
 @cache
 def _agency_words() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("agency_words")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("agency_words")}, key=patterns.longest_first)
     return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 

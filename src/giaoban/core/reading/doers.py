@@ -87,7 +87,7 @@ def _proper(text: str, folded: str, link: re.Match[str], end: int) -> int | None
 
 @cache
 def _details() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("doer_details")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("doer_details")}, key=patterns.longest_first)
     return patterns.compile(
         rf"(?:{'|'.join(map(re.escape, names))})(?!\w)(?! (?:chức|tra|việc|hóa|tư|vụ|phương án)(?!\w))"
     )
@@ -95,5 +95,5 @@ def _details() -> re.Pattern[str]:
 
 @cache
 def _agency() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("agency_words")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("agency_words")}, key=patterns.longest_first)
     return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")

@@ -163,13 +163,13 @@ def _expansions() -> dict[str, str]:
 
 @cache
 def _short_forms() -> re.Pattern[str]:
-    names = sorted(_expansions(), key=len, reverse=True)
+    names = sorted(_expansions(), key=patterns.longest_first)
     return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
 def _telling() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("telling_words")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("telling_words")}, key=patterns.longest_first)
     return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 

@@ -122,7 +122,7 @@ PRAISE = patterns.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhậ
 @cache
 def task_verb() -> re.Pattern[str]:
     """A verb that opens a task, to be matched at its place in folded text."""
-    names = sorted({fold(word) for word in words("task_verbs")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("task_verbs")}, key=patterns.longest_first)
     noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
     noun += r"(?!(?<=chi) (?:bộ|cục|nhánh|phí|tiết|hội|đoàn|đội)(?!\w))"
     led = r"(?!(?<=chủ trì) (?:và |, )?(?:các |cuộc |buổi )?(?:hội nghị|họp|làm việc|phiên|kỳ họp|đại hội|lễ|tọa đàm))"
@@ -138,7 +138,7 @@ def first_syllables() -> frozenset[str]:
 @cache
 def organisation() -> re.Pattern[str]:
     """The first words of whoever is to do the work, to be matched at its place in folded text."""
-    names = sorted({fold(word) for word in words("organisation_openings")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("organisation_openings")}, key=patterns.longest_first)
     no_body = (
         r"(?!(?<=đoàn) kết)(?! chức| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hội(?! (?:đồng|nông|phụ"
         r"|cựu))| hữu"
@@ -152,7 +152,7 @@ def organisation() -> re.Pattern[str]:
 @cache
 def order() -> re.Pattern[str]:
     """A verb that gives an order, anywhere in folded text."""
-    names = sorted({fold(word) for word in words("task_givers")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("task_givers")}, key=patterns.longest_first)
     meeting = (
         r"(?!(?<=giao) (?:thông|dịch|lưu|ban(?! (?:quản|chỉ|chấp|thường|tổ|tuyên|dân|nội|kinh|pháp|đô|an|dự|văn))))"
     )

@@ -354,7 +354,7 @@ def _is_surname(syllable: str) -> bool:
 @cache
 def _named_after() -> re.Pattern[str]:
     """A street, school, firm or prize right before a name; "thành phố" and "môi trường" end like one and are none."""
-    names = "|".join(sorted(map(re.escape, words("named_after")), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, words("named_after")), key=patterns.longest_first))
     return patterns.compile(
         rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị )(?<!văn )(?<!đồng )(?:{names}|số \d+[a-z]?|tháng \w+)\s*$"
     )
@@ -372,5 +372,5 @@ def _honorific_words() -> frozenset[str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    names = sorted(_honorific_words(), key=len, reverse=True)
+    names = sorted(_honorific_words(), key=patterns.longest_first)
     return patterns.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})\.?:?\s*$")

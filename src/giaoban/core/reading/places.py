@@ -33,7 +33,9 @@ _ITS_BODY = patterns.compile(
     r"[\"“(]?(?:(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng bộ|Đảng ủy|Đảng uỷ|Ban Chấp hành Đảng bộ"
     r"|Hội đồng nhân dân) )?"
 )
-_ENUMERATED = patterns.compile(rf"(?:,| và) (?:{'|'.join(sorted(LEVELS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_ENUMERATED = patterns.compile(
+    rf"(?:,| và) (?:{'|'.join(sorted(LEVELS, key=patterns.longest_first))})(?!\w)", re.IGNORECASE
+)
 _VENUES = (" tại ", " ở ", " đến ", " thăm ")
 _COUNCILS = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân ", "Đảng bộ ", "Đảng ủy ", "Đảng uỷ ")
 _VISITED_BEFORE = patterns.compile(r"(?<!\w)(?:làm việc|giám sát|kiểm tra)[\w ]{0,12} (?:với|tại|ở)[\w ]{0,20} $")

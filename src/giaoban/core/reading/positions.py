@@ -217,11 +217,11 @@ def _organisation_words() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("positions")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("positions")}, key=patterns.longest_first)
     return patterns.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    names = sorted({fold(word) for word in words("position_ends")}, key=len, reverse=True)
+    names = sorted({fold(word) for word in words("position_ends")}, key=patterns.longest_first)
     return patterns.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")

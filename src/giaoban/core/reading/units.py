@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from giaoban.catalogue.tables import NamedUnit, named_units, words
+from giaoban.catalogue import tables
+from giaoban.catalogue.tables import NamedUnit, named_units, own_names, words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold
 
@@ -89,25 +90,28 @@ class Named:
 
 @cache
 def _rows_by_name() -> dict[str, list[NamedUnit]]:
-    names = fold("\n".join(unit.own_name for unit in named_units()))  # at once: thousands of words one by one take long
     rows: dict[str, list[NamedUnit]] = defaultdict(list)
-    for name, unit in zip(names.split("\n"), named_units(), strict=True):
+    for name, unit in zip(_folded_names(), named_units(), strict=True):
         rows[name].append(unit)
     return dict(rows)
 
 
 @cache
+def _folded_names() -> list[str]:
+    """The own name of each unit, folded, in the order of the catalogue: at once, as thousands one by one take long."""
+    return fold("\n".join(own_names())).split("\n")
+
+
+@cache
 def unit_names() -> frozenset[str]:
     """The folded names of all units without their kind: "lê chân", "hải phòng"."""
-    return frozenset(_rows_by_name())
+    return frozenset(_folded_names())
 
 
 @cache
 def provinces() -> dict[str, str]:
     """A province's written form with its kind ("thành phố Hà Nội") by its folded name, both generations."""
-    return {
-        fold(unit.own_name): unit.kind + unit.name[len(unit.kind) :] for unit in named_units() if not unit.parent_code
-    }
+    return {fold(unit.own_name): unit.kind + unit.name[len(unit.kind) :] for unit in tables.provinces()}
 
 
 @cache
@@ -160,7 +164,7 @@ def kind_of(written: str) -> str:
     """
     lowered = fold(written)
     short = {**_SHORT, "thủ đô": "thành phố", "đảo": "huyện"}
-    for kind in sorted(LEVELS, key=len, reverse=True):
+    for kind in sorted(LEVELS, key=patterns.longest_first):
         if lowered.startswith(kind) and not lowered[len(kind) : len(kind) + 1].isalpha():
             return short.get(kind, kind.removesuffix(" đảo"))
     return ""
@@ -333,4 +337,4 @@ def _province_pattern() -> re.Pattern[str]:
     names = {written[len(kind_of(written)) :].strip() for written in provinces().values()}
     # "Thanh Hoá" beside "Thanh Hóa": both ways to place the tone mark.
     names |= {name.replace("òa", "oà").replace("óa", "oá") for name in names}
-    return patterns.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))}|Thủ đô)(?!\w)")
+    return patterns.compile(rf"(?:{'|'.join(sorted(names, key=patterns.longest_first))}|Thủ đô)(?!\w)")

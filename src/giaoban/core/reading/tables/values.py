@@ -12,7 +12,7 @@ from giaoban.core.reading.tables.grid import Cell
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|[\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _CELL = patterns.compile(
-    rf"(?:từ\s+)?(?P<hedge>≥|>=|=>|>|≤|<=|<|{'|'.join(sorted(map(re.escape, BEFORE), key=len, reverse=True))})?\s*"
+    rf"(?:từ\s+)?(?P<hedge>≥|>=|=>|>|≤|<=|<|{'|'.join(sorted(map(re.escape, BEFORE), key=patterns.longest_first))})?\s*"
     rf"(?P<way>tăng|giảm)?\s*(?P<sign>[-–−+]\s?)?(?P<number>{_NUMBER})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
