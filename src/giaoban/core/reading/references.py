@@ -1,230 +1,103 @@
-"""Legal and party documents that a report cites by number: kind, number, date and issuer.
+"""The documents of which a text speaks, each known in all its spellings.
 
-The order of the marks tells the side: "44-CT/TU" is the Party's, "128/NQ-CP" and "06/2024/QĐ-UBND" the state's,
-"72/2025/QH15" the National Assembly's. A number without a code ("Nghị quyết số 01 của Quận ủy") counts where a kind
-stands before it. In a list a later number takes the kind before it, an earlier one the date and issuer after.
+"Chỉ thị số 44-CT/TU ngày 28/4/2025", "Chỉ thị 44", "Chỉ thị này" and "Chỉ thị trên" are one document, as are "Luật Đất
+đai số 31/2024/QH15" and "Luật Đất đai năm 2024". A shorter spelling is the document met last that it does not
+contradict: of that kind, that number or title, and of no other year or issuer.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
-from giaoban.catalogue.tables import words
 from giaoban.core import patterns
-from giaoban.core.reading.folding import CAPITAL, SMALL, fold
+from giaoban.core.reading.citations import find_citations, folded_kinds
+from giaoban.core.reading.folding import fold, fold_document
+from giaoban.core.reading.identities import KnownDocument, Shelf
 from giaoban.core.reading.report import Reference
+from giaoban.core.reading.titles import Titled, find_titled
 
-_CODE = (
-    r"\d{1,5}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?(?:"
-    r"-\s?[A-ZĐ][A-Za-zĐđ]{0,6}\s?/\s?[A-ZĐ][A-Za-zĐđ]{0,8}"  # 44-CT/TU
-    r"|/\s?(?:[A-ZĐ][A-Za-zĐđ]{0,6}\s?[-–]\s?[A-ZĐ][\wĐđ&.]*(?:-[A-ZĐ][\wĐđ&.]*){0,3})"  # 128/NQ-CP, 12/TTLT-BTC-BNV
-    r"|/\s?(?:QH\d{1,2}|UBTVQH\d{1,2}|[A-ZĐ][A-Za-zĐđ]{1,6}(?=[\s,;.)]))"  # 72/2025/QH15, 06/CP
-    r")"
+_POINTING = patterns.compile(
+    r" (?:này|(?:nói |nêu )?trên|đó|vừa nêu)(?!\w)(?! địa bàn| cơ sở| tinh thần| toàn| từng| các| \d)"
 )
-_NUMBERED = patterns.compile(rf"(?<![\w/.,-]){_CODE}(?<![.&-])(?!\w)")
-_DATE = patterns.compile(
-    r",?\s{0,2}\(?(?:ban hành\s+|ký\s+|ra\s+)?ngày\s+(?P<day>\d{1,2})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{1,2})"
-    r"\s?(?:[/.-]\s?|\s*(?:năm|,)\s+)(?P<year>\d{4})"
+_ALONE = patterns.compile(
+    r"(?:hực hiện|riển khai|uán triệt|heo|inh thần|ội dung|ủa|ọc tập) "
+    r"(?P<kind>Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị định|Đề án)(?=[,.;:)])"
 )
-_ISSUER = patterns.compile(
-    r"\)?,?\s{1,2}(?:của|do)\s+(?:BCH|BTV|[" + CAPITAL + r"])(?:[^,;:.()“”\"\n]|(?<=TP)\.|(?<=Tp)\.){1,90}"
-)
-_ISSUER_STOPS = patterns.compile(
-    r"\s(?:về|tại|trong|để|đã|được|do|nhằm|cho|là|có|ban hành|quy định|khóa|khoá|lần|gắn|đạt|phê duyệt|hướng dẫn"
-    r"|triển khai|theo|vào|từ|ra|trên|thực hiện|yêu cầu|đến|với|ngày|số|sửa đổi|bổ sung|giai đoạn|nhiệm kỳ|năm"
-    r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s(?![" + CAPITAL + r"])"
-    r"|\s(?:và|cùng)\s+(?=[" + SMALL + r"]|(?:Nghị|Quyết|Chỉ|Kết|Kế|Thông|Chương|Hướng|Quy|Công|Luật|Đề|Tờ|Báo|Pháp)\s)"
-)
-_BARE_FOLLOWING = (
-    r"(?=\s*(?:$|[\n,;.:)(“\"'…”/]|[-–]\s)|\s+(?:của|về|ngày|năm|do|đã|được|là|có|và|cũng|này|trên|từ|ra|đi|khóa|khoá|tại|với"
-    r"|đến|nhằm|vào|quy định|gắn|trong|theo|đạt|bảo đảm|đảm bảo|một cách|còn|sẽ|khi|như|nêu|vừa|mà"
-    r"|để|bằng|cho|chưa|[A-ZĐ])(?![" + SMALL + r"]))"
-)
-_NEXT_BARE = patterns.compile(
-    rf"(?:,|\s+và|\s+hoặc)\s+(?:số\s+)?(?P<number>\d{{1,4}})(?![\w%/.-]|,\d){_BARE_FOLLOWING}"
-)
-_BARE_KINDS = "Nghị quyết|Chỉ thị|Quyết định|Nghị định|Kết luận|Thông tư|Quy định|Pháp lệnh|Công điện|Thông báo"
-_LIST_GLUE = patterns.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:số\s*:?\s*)?")
-_OWN_NUMBER = patterns.compile(r"\s*Số\s*:?\s*$")
-_BETWEEN = patterns.compile(
-    r"\s+(?:của|liên tịch|do)\s[^,;.:()“”\d\n]{2,70}|\s+(?:hành động|phối hợp|liên ngành|kiểm tra|công tác|chuyên đề)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A citation on the way; `listed` is true where it took its kind from the number before it in a list."""
-
-    reference: Reference
-    listed: bool
+_PLURAL = ("các ", "những ", "hai ", "ba ", "nhiều ")
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
-    """The documents that `text` cites by number, one entry a document, at its first mention.
+    """The documents that `text` cites by number, one entry a spelling of the number, at its first mention.
 
     >>> [(r.kind, r.number, str(r.date), r.issuer)
     ...  for r in find_references("theo Chỉ thị số 44-CT/TU, ngày 28/4/2025 của Ban Thường vụ Thành ủy về lưu trữ")]
     [('Chỉ thị', '44-CT/TU', '2025-04-28', 'Ban Thường vụ Thành ủy')]
-    >>> [(r.text, r.kind) for r in find_references("Quyết định số 217-QĐ/TW, số 218-QĐ/TW của Bộ Chính trị")]
-    [('Quyết định số 217-QĐ/TW', 'Quyết định'), ('số 218-QĐ/TW', 'Quyết định')]
     """
-    coded = list(_coded(text))
-    taken = [(found.reference.start, found.reference.end) for found in coded]
-    bare = [
-        found
-        for found in _bare(text)
-        if not any(low < found.reference.end and found.reference.start < high for low, high in taken)
-    ]
-    ordered = sorted(coded + bare, key=lambda found: found.reference.start)
-    return tuple(_once(_backfilled(ordered)))
+    return numbered(find_documents(text))
 
 
-def _coded(text: str) -> Iterator[_Found]:
-    """Citations whose number carries a code."""
-    previous: Reference | None = None
-    for match in _NUMBERED.finditer(text):
-        start, kind = _kind_before(text, match.start())
-        listed = False
-        if (
-            start == match.start()
-            and kind is None
-            and _OWN_NUMBER.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
-        ):
+def numbered(documents: Sequence[KnownDocument]) -> tuple[Reference, ...]:
+    """The entries of the annotation guide for those of `documents` that the text cites by number, in text order."""
+    references = (reference for each in documents for reference in each.references())
+    return tuple(sorted(references, key=attrgetter("start")))
+
+
+def find_documents(text: str) -> tuple[KnownDocument, ...]:
+    """All documents of which `text` speaks, in the order of their first mention, with every place that means them.
+
+    >>> text = "Luật Đất đai số 31/2024/QH15 và Nghị quyết 57-NQ/TW. Luật Đất đai mở đường; Nghị quyết này cũng vậy."
+    >>> for known in find_documents(text):
+    ...     print(known.identity(), [text[low:high] for low, high in known.mentions])
+    luat|31/2024/qh15|2024 ['Luật Đất đai số 31/2024/QH15', 'Luật Đất đai']
+    nghi-quyet|57-nq/tw ['Nghị quyết 57-NQ/TW', 'Nghị quyết này']
+    """
+    folded = fold_document(text)
+    citations = find_citations(text, folded)
+    spans = [(each.start, each.end) for each in citations]
+    events: list[tuple[int, Reference | Titled | _Pointer]] = [(each.start, each) for each in citations]
+    for titled in find_titled(text, folded):
+        if not overlaps(spans, titled.start, titled.end):
+            events.append((titled.start, titled))
+    if not events:
+        return ()
+    events += ((each.start, each) for each in _pointers(text, folded))
+    shelf = Shelf()
+    for _, event in sorted(events, key=itemgetter(0)):
+        if isinstance(event, Reference):
+            shelf.cite(event)
+        elif isinstance(event, Titled):
+            shelf.name(event)
+        else:
+            shelf.point(event.kind, event.start, event.end, only=event.alone)
+    return shelf.documents()
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, meets `start` to `end`."""
+    index = bisect_right(spans, start, key=itemgetter(0))
+    return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """Words that mean a document named before: "Nghị quyết này", or `alone` a kind: "thực hiện Nghị quyết,"."""
+
+    start: int
+    end: int
+    kind: str
+    alone: bool
+
+
+def _pointers(text: str, folded: str) -> Iterator[_Pointer]:
+    """The places that mean a document by its kind alone."""
+    for match in _POINTING.finditer(folded):
+        at = match.start()
+        if not folded.endswith(folded_kinds(), 0, at):
             continue
-        if kind is None:
-            glue = previous and _LIST_GLUE.fullmatch(text, previous.end, match.start())
-            number_word = patterns.search(r"[Ss]ố\s*:?\s*$", text[max(0, match.start() - 6) : match.start()])
-            start = match.start() - (len(number_word[0]) if number_word else 0)
-            if previous and glue:
-                kind, listed = previous.kind, True
-            elif _OWN_NUMBER.fullmatch(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
-                continue
-            else:
-                kind = _kind_of_code(match[0])
-        if kind is None:
-            continue
-        previous = _with_date_and_issuer(text, start, match.end(), kind, match[0])
-        yield _Found(previous, listed)
-
-
-def _bare(text: str) -> Iterator[_Found]:
-    """Citations by kind and number alone: "Nghị quyết số 01", "Chỉ thị 05 của TW", "Nghị định 100/2019"."""
-    for match in _bare_pattern().finditer(text):
-        kind = _canonical(match["kind"])
-        reference = _with_date_and_issuer(text, match.start(), match.end(), kind, match["number"])
-        yield _Found(reference, False)
-        at = reference.end
-        while following := _NEXT_BARE.match(text, at):
-            start = following.start("number")
-            reference = _with_date_and_issuer(text, start, following.end("number"), kind, following["number"])
-            yield _Found(reference, True)
-            at = reference.end
-
-
-def _with_date_and_issuer(text: str, start: int, end: int, kind: str, number: str) -> Reference:
-    dated = _DATE.match(text, end)
-    day = _day(dated) if dated else None
-    if dated and day:
-        end = dated.end() + (")" in text[dated.end() : dated.end() + 1] and "(" in dated[0])
-    issued = _ISSUER.match(text, end)
-    issuer = None
-    if issued:
-        name = re.sub(r"^\)?,?\s+(?:của|do)\s+", "", issued[0])
-        stop = _ISSUER_STOPS.search(name)
-        issuer = name[: stop.start()].rstrip(" -–|") if stop else name.rstrip(" -–|")
-    if issued and not day:
-        # "Nghị quyết 20 của Quốc hội ngày 5/6/2018": the date after the issuer.
-        late = _DATE.match(text, issued.start() + issued[0].index(issuer or "") + len(issuer or ""))
-        day = _day(late) if late else None
-    return Reference(start, end, text[start:end], kind, number, day, issuer or None)
-
-
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-
-
-def _backfilled(found: list[_Found]) -> list[Reference]:
-    """A list's earlier numbers take the date and the issuer that stand after its last one."""
-    references = [entry.reference for entry in found]
-    for index in range(len(found) - 1, 0, -1):
-        if found[index].listed:
-            after, before = references[index], references[index - 1]
-            references[index - 1] = replace(
-                before, date=before.date or after.date, issuer=before.issuer or after.issuer
-            )
-    return references
-
-
-def _once(references: list[Reference]) -> list[Reference]:
-    """One entry a document: the first mention, with a date and an issuer that only a later one gives."""
-    documents: dict[tuple[str, str], Reference] = {}
-    for reference in references:
-        key = reference.kind, "".join(fold(reference.number).split())
-        first = documents.setdefault(key, reference)
-        documents[key] = replace(first, date=first.date or reference.date, issuer=first.issuer or reference.issuer)
-    return list(documents.values())
-
-
-def _kind_before(text: str, at: int) -> tuple[int, str | None]:
-    """Where a citation with its number at `at` begins, and the kind that stands before it."""
-    low = max(0, at - 110, text.rfind("\n\n", 0, at) + 1)
-    before = text[low:at]
-    kinds = list(_kind_pattern().finditer(before))
-    if not kinds:
-        return at, None
-    last = kinds[-1]
-    between = before[last.end() :]
-    if not patterns.fullmatch(r".*?(?:\s+(?:[Ss]ố\s*:?\s*)?)", between):
-        return at, None
-    between = re.sub(r"\s+(?:[Ss]ố\s*:?\s*)?$", "", between)
-    kind = _canonical(last[0])
-    law = kind in ("Luật", "Bộ luật", "Pháp lệnh") and patterns.fullmatch(r"\s+[^,;.:()“”\d\n]{2,90}", between)
-    if between and not law and not _BETWEEN.fullmatch(between):
-        return at, None
-    return low + last.start(), kind
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Kind by its folded name and by its code letters."""
-    kinds: dict[str, str] = {}
-    for entry in words("document_kinds"):
-        name, _, code = (part.strip() for part in entry.partition(","))
-        kinds[fold(name)] = name
-        if code:
-            kinds[code] = name
-    return kinds
-
-
-def _canonical(written: str) -> str:
-    kinds = _kinds()
-    return kinds.get(fold(" ".join(written.split()))) or kinds[written]
-
-
-def _kind_of_code(number: str) -> str | None:
-    """The kind that the code letters of a number name: "44-CT/TU" is a Chỉ thị."""
-    letters = [part for part in re.split(r"[\s/–-]+", number) if part and not part[0].isdigit()]
-    if letters and patterns.match(r"QH\d|UBTVQH\d", letters[0]):
-        return "Luật" if letters[0].startswith("QH") else "Nghị quyết"
-    return _kinds().get(letters[0]) if letters else None
-
-
-@cache
-def _kind_pattern() -> re.Pattern[str]:
-    names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=len, reverse=True)
-    return patterns.compile(rf"(?<!\w)(?:(?i:{'|'.join(names)})|NQ|QĐ|NĐ|CT|KL|KH|TT|TB|HD)(?!\w)")
-
-
-@cache
-def _bare_pattern() -> re.Pattern[str]:
-    names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=len, reverse=True)
-    number = r"(?P<number>\d{1,4}(?:[a-c]|/(?:19|20)\d\d)?)(?![\w%-]|[.,/]\d|/[A-ZĐ])"
-    return patterns.compile(
-        rf"(?<!\w)(?P<kind>(?i:{'|'.join(names)})(?=\s+(?i:số)\s)|{_BARE_KINDS}|NQ|NĐ|QĐ|CT|KL)\s+(?:(?i:số)\s*:?\s*)?"
-        rf"{number}{_BARE_FOLLOWING}"
-    )
+        kind = next(each for each in folded_kinds() if folded.endswith(each, 0, at))
+        start = at - len(kind)
+        if not folded[start - 1 : start].isalnum() and not folded.endswith(_PLURAL, 0, start):
+            yield _Pointer(start, match.end(), kind, alone=False)
+    for match in _ALONE.finditer(text):
+        yield _Pointer(*match.span("kind"), fold(match["kind"]), alone=True)

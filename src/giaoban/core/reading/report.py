@@ -68,31 +68,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A legal or party document cited by its number."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    number: str
-    date: Day | None = None
-    issuer: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """The reference under the names of the annotation guide."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "kind": self.kind,
-            "number": self.number,
-            "date": self.date and self.date.isoformat(),
-            "issuer": self.issuer,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """Words of the text that say one thing: `text` is `document[start:end]`."""
 
@@ -103,6 +78,64 @@ class Words:
     def as_json(self) -> dict[str, Any]:
         """The words with their span."""
         return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal or party document cited by its number.
+
+    `identity` is the same for all its spellings in a text and, as far as number, year and issuer are told, in others.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: str
+    date: Day | None = None
+    issuer: str | None = None
+    identity: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The reference under the names of the annotation guide, with its identity."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "kind": self.kind,
+            "number": self.number,
+            "date": self.date and self.date.isoformat(),
+            "issuer": self.issuer,
+            "identity": self.identity,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of which a text speaks, by number, by title ("Luật Đất đai năm 2024") or by both.
+
+    `mentions` are all places that mean it, also "Nghị quyết này" and "Chỉ thị 44" after "Chỉ thị số 44-CT/TU".
+    """
+
+    identity: str
+    kind: str
+    number: str | None
+    title: str | None
+    date: Day | None
+    issuer: str | None
+    mentions: tuple[Words, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The document with its mentions; what is unknown is None."""
+        return {
+            "identity": self.identity,
+            "kind": self.kind,
+            "number": self.number,
+            "title": self.title,
+            "date": self.date and self.date.isoformat(),
+            "issuer": self.issuer,
+            "mentions": [mention.as_json() for mention in self.mentions],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +259,7 @@ class Report:
 
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
+    documents: tuple[Document, ...] = ()
     people: tuple[Person, ...] = ()
     tasks: tuple[Task, ...] = ()
     place: str | None = None
@@ -240,6 +274,7 @@ class Report:
             "published": self.published and self.published.isoformat(),
             "figures": [figure.as_json() for figure in self.figures],
             "references": [reference.as_json() for reference in self.references],
+            "documents": [document.as_json() for document in self.documents],
             "people": [person.as_json() for person in self.people],
             "tasks": [task.as_json() for task in self.tasks],
         }

@@ -1,0 +1,112 @@
+"""Documents that a text names by title instead of number: laws, resolutions of congresses and of the Central Committee.
+
+"Luật Đất đai (sửa đổi) năm 2024", "Nghị quyết Đại hội Đảng bộ huyện lần thứ XXV, nhiệm kỳ 2020 - 2025", "Nghị quyết
+Trung ương 4 khóa XII". Each is taken apart into what tells it from others: the title, and the session or the year.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from giaoban.core import patterns
+from giaoban.core.reading.folding import CAPITAL, SMALL
+
+_LAW = patterns.compile(
+    rf"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật)\s(?P<title>[{CAPITAL}][{SMALL}]+(?:,?\s[{CAPITAL}{SMALL}]+){{0,9}})"
+)
+# Where a law's title ends: at a word that goes on with the sentence.
+_AFTER_TITLE = patterns.compile(
+    r",?\s(?:sửa đổi|năm|số|ngày|được|đã|có|là|và|về|quy định|ban hành|theo|trên|tại|cho|của|vào|trong|đến|này|nêu|còn"
+    r"|hiện|mới|cũng|với|thì|phải|để|khi|nhằm|do|từ|chưa|sẽ|tới|gồm|cần|bảo đảm|đảm bảo|thông qua|ra đời|đi vào|không"
+    r"|giúp|tạo|cùng|nói|vừa|bắt đầu|chính thức|nhưng|hay|hoặc|như|đối với|luật|nghị|quyết|chỉ|thông|các|một|những"
+    r"|vẫn|mở đường)(?!\w)|,\s(?!chống|khoáng sản)"
+)
+_YEAR = patterns.compile(
+    r"\s*(?:\(?sửa đổi(?:, bổ sung)?\)?)?,?\s*(?:\(?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.])\)?)?"
+)
+_NUMERAL = r"(?P<session>[IVXLC]{1,7}|\d{1,3}|nhất|hai|ba)"
+_RESOLUTION = r"(?<!\w)(?P<kind>Nghị quyết|nghị quyết|NQ)\s"
+_CONGRESS = patterns.compile(
+    rf"{_RESOLUTION}(?:của\s)?(?P<title>(?:Đại hội|đại hội|Đại Hội|ĐH)(?:\s(?:đại biểu|Đại biểu|đảng viên))?"
+    r"(?P<body>\s(?:toàn quốc|Đảng bộ|đảng bộ|Chi bộ|chi bộ|Đảng)"
+    r"(?:\s(?!lần|nhiệm|khóa|khoá|đề|đã|và|về|là|được|giai|năm|đặt|xác|của)[\w/-]+){0,6})?)"
+    rf"(?:,?\s(?:lần\s)?(?:thứ\s)?{_NUMERAL}(?!\w))?(?P<party>\scủa Đảng)?"
+    r"(?:,?\s\(?(?:khóa|khoá)\s[IVXL]+\)?)?(?:,?\s\(?(?:nhiệm kỳ|NK)\s*(?P<term>\d{4}\s?[-–]\s?\d{4})\)?)?"
+)
+_CENTRAL = patterns.compile(
+    rf"{_RESOLUTION}(?P<title>(?:Hội nghị\s)?(?:(?:lần\s)?thứ\s(?P<worded>\w+)\s)?(?:Ban Chấp hành\s)?"
+    r"(?:Trung ương|TW|T\.Ư))\s?(?:Đảng\s)?(?:lần\sthứ\s|\(?lần\s)?(?P<plenum>\d{1,2}|\w+)?"
+    r",?\s?\(?(?:khóa|khoá)\s(?P<session>[IVX]{1,5})(?!\w)\)?"
+)
+_WORDED = {
+    "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
+    "chín": "9", "mười": "10",
+}  # fmt: skip
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_MANY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document named by title where it stands.
+
+    `title` is folded and the same for all spellings; `session` is the congress's or the year, "" where untold.
+    """
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    session: str = ""
+    term: str = ""
+
+
+def find_titled(text: str, folded: str) -> Iterator[Titled]:
+    """The documents that `text` names by title, in no order; `folded` is the folded text.
+
+    >>> text = "theo Luật Đất đai năm 2024 và Nghị quyết Đại hội XIII của Đảng"
+    >>> [(each.kind, each.title, each.session) for each in find_titled(text, text.lower())]
+    [('Luật', 'đất đai', '2024'), ('Nghị quyết', 'đại hội toàn quốc', '13')]
+    """
+    if "uật " in text:
+        yield from _laws(text, folded)
+    if "ghị quyết " in text or "NQ " in text:
+        for match in _CONGRESS.finditer(text):
+            yield _congress(folded, match)
+        for match in _CENTRAL.finditer(text):
+            plenum = match["plenum"] or match["worded"] or ""
+            number = plenum if plenum.isdigit() else _WORDED.get(plenum.lower(), "")
+            if number:
+                yield Titled(*match.span(), "Nghị quyết", f"trung ương {number}", _arabic(match["session"]))
+
+
+def _laws(text: str, folded: str) -> Iterator[Titled]:
+    for match in _LAW.finditer(text):
+        low, high = match.span("title")
+        stop = _AFTER_TITLE.search(folded, low, min(high + 12, len(text)))
+        high = min(high, stop.start()) if stop else high
+        year = _YEAR.match(text, high)
+        told = year["year"] if year else None
+        end = year.end() if year and year[0].strip() and (told or "sửa đổi" in year[0]) else high
+        kind = "Luật" if match["kind"] == "Luật" else "Bộ luật"
+        yield Titled(match.start(), end, kind, " ".join(folded[low:high].split()), told or "")
+
+
+def _congress(folded: str, match: re.Match[str]) -> Titled:
+    body = " ".join(folded[slice(*match.span("body"))].split()) if match["body"] else ""
+    if match["party"] or body in ("toàn quốc", "đảng", "toàn quốc của đảng"):
+        body = "toàn quốc"
+    session = _arabic(match["session"]) if match["session"] else ""
+    term = "".join((match["term"] or "").replace("–", "-").split())
+    return Titled(*match.span(), "Nghị quyết", f"đại hội {body}".strip(), session, term)
+
+
+def _arabic(numeral: str) -> str:
+    """A number of a session in digits: "XIII" is "13"."""
+    if numeral.isdigit():
+        return numeral
+    if numeral.lower() in _WORDED:
+        return _WORDED[numeral.lower()]
+    values = [_ROMAN[letter] for letter in numeral]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-value if value < after else value for value, after in pairs))
