@@ -83,6 +83,10 @@ class KnownDocument:
             issuer = cited.issuer or self.issuer
             yield replace(cited, date=cited.date or self.date, issuer=issuer, identity=identity)
 
+    def with_numbers(self) -> list[tuple[int, int]]:
+        """The mentions whose digits count nothing: those of numbered documents and of laws by their year."""
+        return self.mentions if self.number or "luật" in fold(self.kind) else []
+
     def document(self, text: str) -> Document:
         """The document with its mentions in `text`."""
         return Document(

@@ -15,7 +15,7 @@ from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
 from giaoban.core.reading.prevailing import coming_of, latest, meeting_month, of_results, plan_of, told
-from giaoban.core.reading.references import find_references
+from giaoban.core.reading.references import find_documents, numbered
 from giaoban.core.reading.report import Report
 from giaoban.core.reading.reviewing import elect
 from giaoban.core.reading.setting import Setting, find_setting
@@ -42,10 +42,11 @@ def read(text: str, *, published: date | None = None) -> Report:
     >>> [(figure.text, str(figure.role), str(figure.period), figure.of) for figure in report.figures]
     [('918,755 tỷ đồng', 'actual', '2025-04', None), ('50%', 'of_target', '2025-04', 1)]
     """
-    references = find_references(text)
+    documents = find_documents(text)
+    references = numbered(documents)
     mentions = [mention for mention in find_periods(text) if mention.names_period]
     setting = find_setting(text, published, mentions=mentions)
-    cited = [(reference.start, reference.end) for reference in references]
+    cited = [span for each in documents for span in each.with_numbers()]
     dates = [(m.start, m.end) for m in mentions if _DAY_AND_MONTH.search(m.text)]
     tables = find_tables(text)
     numbers = candidates(
@@ -62,6 +63,7 @@ def read(text: str, *, published: date | None = None) -> Report:
     return Report(
         figures=in_text_order(named_by_rows(figures, tables, governing), in_tables),
         references=references,
+        documents=tuple(each.document(text) for each in documents),
         people=find_people(text, setting.published),
         tasks=find_tasks(text, Calendar(free, setting.reviewed and governing, setting.published), references),
         place=setting.place,
