@@ -11,7 +11,7 @@ AIMS = [
     "Đại hội xác định một số chỉ tiêu chủ yếu: tăng trưởng kinh tế 9%; tỷ lệ đô thị hóa 70%.",
     "Những tháng cuối năm, tập trung giải ngân 95% vốn.",
     "Huyện sẽ trồng 30 ha rừng.",
-    "HĐND tỉnh thông qua dự toán ngân sách như sau:\n1. Tổng thu ngân sách: 3.790 tỷ đồng;\n2. Tổng chi: 3.500 tỷ đồng;",
+    "HĐND tỉnh thông qua dự toán như sau:\n1. Tổng thu ngân sách: 3.790 tỷ đồng;\n2. Tổng chi: 3.500 tỷ đồng;",
     "II. CHỈ TIÊU CHỦ YẾU\n\nThu ngân sách đạt 18 tỷ đồng.",
     "E. Dự toán ngân sách năm 2025\n\n- Chương trình du lịch: 250 triệu đồng;",
 ]

@@ -161,6 +161,8 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return quantity.side is not Side.WHOLE
     if quantity.kind is Kind.BARE:
         return _bare_counts(quantity, line, after)
+    if quantity.in_words and "ằng chữ" in text[max(0, quantity.start - 90) : quantity.start]:
+        return False
     if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or _is_name(text[quantity.start], line)):
         return False
     if _RELATIVE_UNIT.match(quantity.unit):
@@ -281,6 +283,8 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if (_PARTS.search(line) or _COUNT_OF.search(line)) and _MARK.match(after):
         return True
+    if _MEMBERS.match(after) and _BESIDE_COUNT.search(line):
+        return True
     if patterns.search(r"(?<!\w)từ\s*$", line) and patterns.match(
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
     ):
@@ -298,6 +302,9 @@ _COUNT_OF = patterns.compile(
     r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",
     re.IGNORECASE,
 )
+# Members by their standing: "17 đảng viên, **16** chính thức và **01** dự bị".
+_MEMBERS = patterns.compile(r"\s(?:chính thức|dự bị|nữ|nam)(?!\w)")
+_BESIDE_COUNT = patterns.compile(r"\d\s[^\W\d][^.\n]{0,40}$")
 _MARK = patterns.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
 _PARTS = patterns.compile(

@@ -26,7 +26,7 @@ _LISTS = patterns.Hinted(r"(?<!\w)(?:như|gồm|sau|sau đây|cụ thể|là)\s*
 _INHERITS = patterns.Hinted(
     r"(?:kế hoạch|KH|thực hiện|TH|chỉ tiêu|dự toán|\(|đạt|là|ước|lũy kế|luỹ kế)[\s:]*$", re.IGNORECASE
 )
-WITH = patterns.compile(r"[\s,]*với\s", re.IGNORECASE)
+WITH = patterns.compile(r"[\s,)]*với\s", re.IGNORECASE)
 _SUM = patterns.compile(
     r"(?:tổng )?(?:số tiền|kinh phí|diện tích|quy mô|công suất|số vốn|vốn|mức|trị giá|tổng trị giá|tổng số"
     r"|tổng kinh phí|tổng diện tích|tổng công suất"
@@ -99,8 +99,11 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return walk.measure, False
     if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
         return other, True
-    if reading.role is Role.TARGET and walk.measure and index and _BRACKET_OPENS.search_hinted(slot.lead, slot.hints):
-        return walk.measure, False
+    if reading.role is Role.TARGET and _BRACKET_OPENS.search_hinted(slot.lead, slot.hints):
+        met = _PLAN_MET.search(slot.lead)
+        if index and walk.measure and met is None:
+            return walk.measure, False
+        before = subjects.subject(slot.lead[: met.start()]) if met else before
     if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
         return (before, True) if new_line or not walk.measure else (walk.measure, False)
@@ -121,6 +124,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if is_percent(number.unit):
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
+    if not number.unit and reading.unit and tail and is_predicate(tail):
+        return f"{measures.thing_of(reading.unit)} {tail}", True
     if not measures.is_counted(number.unit) and not points:
         return _amount_measure(walk, line, index, before, tail)
     return _counted_measure(walk, line, index, before, tail)
@@ -203,6 +208,8 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     if physical and not before and nouns.opens_with_noun(tail) and _BARELY.fullmatch(slot.lead):
         act = nouns.act_of(walk.measure) or walk.act
         return f"{act} {tail}".strip(), True
+    if before and slot.closing and slot.closing.verb is Verb.RISE and WITH.match(slot.lead):
+        return f"{before} {' '.join(slot.closing.words.split())}", True
     if before and _SIZE.search(before) and not _SUM.fullmatch(before):
         return before, True
     if before and (not nouns.has_head(before) or (physical and before.lower() in ("thu", "chi"))):
@@ -217,7 +224,7 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     if slot.closing and slot.closing.verb is Verb.SHORT:
         short = "hụt thu" if "thu" in slot.closing.words.lower().split() else slot.closing.words.split()[-1]
         before = f"{before or walk.measure} {short}".strip()
-    told = len(before.split()) <= 3 and _STATE.match(tail) is not None and len(tail.split()) <= 7
+    told = len(before.split()) <= 3 and _STATE.match(tail) is not None and len(tail.split()) <= 10
     if before and tail and (told or (len(before.split()) <= 2 and nouns.names_thing(tail))):
         return f"{before} {tail}", True
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
@@ -243,6 +250,11 @@ _NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
 _STATE = patterns.compile(r"(?:khó|chưa|không|quá hạn|bị|đã|đang)(?!\w)", re.IGNORECASE)
 # What was done for those who are counted next: "1.432 lớp **học tập nâng cao trình độ cho** 46.310 thanh niên".
 _FOR = patterns.compile(r"\s(?P<what>\S+\s\S+(?:\s\S+){0,8})\scho\s*", re.IGNORECASE)
+# The result that is set against a plan with its number in brackets: "số thu **đã vượt chỉ tiêu tỉnh giao (3.800 …**".
+_PLAN_MET = patterns.compile(
+    r"\s(?:đã |vẫn |mới )?(?:vượt|đạt|hoàn thành|bằng)\s(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^()]*\(\s*$",
+    re.IGNORECASE,
+)
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)

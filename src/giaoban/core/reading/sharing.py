@@ -155,7 +155,11 @@ def settle_brackets(walk: Walk, slots: list[Slot]) -> None:
 
 
 def _same_result(figure: Figure, part: Figure) -> bool:
-    return figure.role is Role.ACTUAL and figure.value == part.value and figure.unit == part.unit
+    return (
+        figure.role is Role.ACTUAL
+        and figure.value == part.value
+        and figure.unit.split(" ")[0] == part.unit.split(" ")[0]
+    )
 
 
 def measures_rate(measure: str) -> bool:

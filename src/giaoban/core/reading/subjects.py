@@ -118,6 +118,8 @@ def subject(words: str) -> str:
         return ""
     chosen = segments[last]
     for index in range(last, max(-1, last - 5), -1):
+        if index < last and _CLAUSE.search(segments[index]):
+            break
         if has_head(segments[index]):
             chosen = ", ".join(segment for segment in segments[index : last + 1] if segment)
             break
@@ -159,6 +161,8 @@ _IF = patterns.compile(r"^\s*nếu\s", re.IGNORECASE)
 _SIZES = frozenset(
     ["diện tích", "sản lượng", "năng suất", "công suất", "tổng vốn", "giá trị", "doanh thu", "chiều dài"]
 )
+# A phrase before a comma that is a clause of its own opens no name that goes on after it.
+_CLAUSE = patterns.compile(r"(?<!\w)(?:so với|đạt mức|là mức)(?!\w)", re.IGNORECASE)
 _GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
 
 

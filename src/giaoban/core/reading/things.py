@@ -61,7 +61,8 @@ _ABBREVIATED = patterns.compile(r"\s((?!USD|VN[DĐ]|EUR|GMT)[A-ZĐ][A-ZĐa-z]{1,
 _NO_NOUN = patterns.compile(
     r"(?:và|của|với|cho|tại|ở|trong|trên|dưới|là|có|đã|được|để|từ|đến|tới|về|do|bị|so|theo|tăng|giảm|đạt|năm|tháng|ngày"
     r"|quý|nêu|mà|thì|khi|này|đó|sẽ|cùng|như|nhưng|tuy|còn|cũng|không|chưa|người ta|đồng thời|lên|xuống|giám đốc"
-    r"|phóng viên|đại biểu|khách mời|bí thư|chủ tịch|lãnh đạo|đồng chí|sạch|biết|tốt|đúng|rõ|tại chỗ|nhất)(?!\w)"
+    r"|phóng viên|đại biểu|khách mời|bí thư|chủ tịch|lãnh đạo|đồng chí|sạch|biết|tốt|đúng|rõ|tại chỗ|nhất"
+    r"|chính thức|dự bị|nữ|nam)(?!\w)"
 )
 
 
