@@ -135,7 +135,7 @@ AIM = patterns.Hinted(
 
 DONE = patterns.Hinted(
     r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
-    r"|hoàn thành được|thu được|hiện nay|hiện có|(?<!thực )(?<!xuất )(?<!phát )hiện)(?!\w)",
+    r"|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)|(?<!thực )(?<!xuất )(?<!phát )hiện(?! có))(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell what has come about; they end what an aim set."""

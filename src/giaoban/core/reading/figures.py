@@ -8,17 +8,20 @@ their module with its rules; this one joins them.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from giaoban.core import patterns
-from giaoban.core.periods import Mention
+from giaoban.core.periods import Mention, Relation
 from giaoban.core.reading import measures
+from giaoban.core.reading.aims import close_sentence, open_sentence
 from giaoban.core.reading.dating import CARRIED, date_of
 from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
-from giaoban.core.reading.governing import Clock, governing_mentions, within
+from giaoban.core.reading.governing import Clock, governing_mentions, is_day, within
 from giaoban.core.reading.naming import frame_of, measure_of
 from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
+from giaoban.core.reading.plans import is_plan
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import Reading, is_percent, role_of
 from giaoban.core.reading.scopes import carry_month, opening, opens_paragraph
@@ -41,10 +44,17 @@ _GOES_ON = patterns.compile(
 
 
 def find_figures(
-    text: str, passages: Sequence[Passage], numbers: Sequence[Number], mentions: Sequence[Mention], clock: Clock
+    text: str,
+    passages: Sequence[Passage],
+    numbers: Sequence[Number],
+    mentions: Sequence[Mention],
+    clock: Clock,
+    work: Sequence[tuple[int, int]] = (),
 ) -> tuple[Figure, ...]:
-    """The figures of `text` in order; `numbers` are its candidates, `mentions` its periods."""
-    walk = Walk(text, mentions, clock)
+    """The figures of `text` in order; `numbers` are its candidates, `mentions` its periods, `work` its tasks' spans."""
+    walk = Walk(text, mentions, clock, work=work, plan=is_plan(text, passages))
+    if walk.plan:
+        walk.planned_from = _planned_from(walk, passages)
     at = 0
     for passage in passages:
         enter_passage(walk, passage)
@@ -60,6 +70,14 @@ def find_figures(
     return tuple(
         replace(figure, doubt=doubt) if doubt else figure for figure, doubt in zip(walk.figures, doubts, strict=True)
     )
+
+
+def _planned_from(walk: Walk, passages: Sequence[Passage]) -> date | None:
+    """The first day of the time that the title of a plan names: "giai đoạn 2022 - 2025", "năm 2023"."""
+    end = next((passage.end for passage in passages if passage.kind is not Kind.HEADING), 0)
+    named = [m for m in within(walk.mentions, 0, end) if m.relation is Relation.PLAIN and not is_day(m)]
+    periods = [period for period in map(walk.clock.resolve, named) if period is not None]
+    return periods[0].start if periods else None
 
 
 def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> None:
@@ -87,7 +105,8 @@ def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
     if opens is not None and opens_paragraph(walk, start, opens, first=first):
         clock.passage = opens
     clock.open_sentence(opens)
-    walk.aim_carries = opens is None and walk.aimed and _AIMS_GO_ON.match(walk.text, start) is not None
+    goes_on = opens is None and _AIMS_GO_ON.match(walk.text, start) is not None
+    open_sentence(walk, start, until, goes_on=goes_on)
     if walk.aim_carries or (opens is None and _GOES_ON.match(walk.text, start)):
         clock.sentence = clock.recent
     walk.aimed = walk.aim_carries
@@ -114,6 +133,7 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
     link_forward(walk, slots)
     settle_brackets(walk, slots)
     share_predicates(walk, slots)
+    close_sentence(walk, line)
     targets = [role for role in line.roles if role is not Role.RANK]
     walk.aimed = set(targets) == {Role.TARGET} and not any(slot.number.part == "whole" for slot in slots)
 

@@ -27,7 +27,7 @@ from giaoban.core.reading.tables import (
     passages_with_cells,
     read_tables,
 )
-from giaoban.core.reading.tasks import find_tasks
+from giaoban.core.reading.tasks import find_tasks, find_work
 
 _DAY_AND_MONTH = patterns.compile(r"\d{1,2}[-/.]\d{1,2}$")
 
@@ -55,17 +55,23 @@ def read(text: str, *, published: date | None = None) -> Report:
     free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
     found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)
-    figures = find_figures(text, found, numbers, free, _clock(setting, setting.reviewed, free, month))
+    calendar = Calendar(free, setting.reviewed, setting.published)
+    work = find_work(text, calendar)
+    spans = [(each.span.start, each.span.end) for each in work]
+    figures = find_figures(text, found, numbers, free, _clock(setting, setting.reviewed, free, month), spans)
     governing = elect([*setting.signs, *told(figures)]) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
-        figures = find_figures(text, found, numbers, free, _clock(setting, governing, free, month))
+        figures = find_figures(text, found, numbers, free, _clock(setting, governing, free, month), spans)
+    if (setting.reviewed and governing) != setting.reviewed:
+        calendar = Calendar(free, governing, setting.published)
+        work = find_work(text, calendar)
     in_tables = read_tables(text, replace(setting, reviewed=governing), tables)
     return Report(
         figures=in_text_order(named_by_rows(figures, tables, governing), in_tables),
         references=references,
         documents=tuple(each.document(text) for each in documents),
         people=find_people(text, setting.published),
-        tasks=find_tasks(text, Calendar(free, setting.reviewed and governing, setting.published), references),
+        tasks=find_tasks(text, calendar, references, work),
         place=setting.place,
         reviewed=setting.reviewed and governing,
         published=setting.published,

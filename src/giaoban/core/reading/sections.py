@@ -8,6 +8,7 @@ import re
 
 from giaoban.core import patterns
 from giaoban.core.periods import Relation
+from giaoban.core.reading.aims import comes
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.passages import Kind, Passage
 from giaoban.core.reading.walk import Walk
@@ -34,6 +35,7 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
     walk.clock.passage = None
+    walk.told = walk.plan_set = False
     _enter_list(walk, passage, words)
     if passage.kind is not Kind.HEADING:
         return
@@ -44,10 +46,13 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
         if aims != walk.section_aims:
             walk.clock.heading = None
         walk.section_aims, walk.section_rank = aims, rank
+        walk.section_tells = tells and not aims
     mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
     titles = not aims and not passage.level and not walk.figures  # the report's own title is settled by its signs
     if mentions and tells and passage.level <= 2 and not titles:
         walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])
+        if aims and walk.clock.heading is not None:
+            walk.planned_from = walk.clock.heading.start
 
 
 def _sets_aims(words: str) -> bool:
@@ -59,20 +64,41 @@ def _sets_aims(words: str) -> bool:
     found = _AIM_HEADING.search(words) or _BUDGET.match(words)
     if found is None or _RESULT_HEADING.search(words) is not None:
         return False
-    return _MEETING.search(words, 0, found.start()) is None
+    before = _MARK.sub("", words[: found.start()])
+    near = len(before.split()) <= (_NEAR_CAPITALS if words.isupper() else _NEAR)
+    return near and _MEETING.search(words, 0, found.start()) is None
 
 
 def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
-    """A line that hands over a plan and ends in a colon makes the items after it targets: "giao dự toán như sau:"."""
+    """A line that hands over a plan and ends in a colon makes the items after it targets: "giao dự toán như sau:".
+
+    Items without a mark go on as long as they are short lines, where the first has none.
+    """
     closes = words.endswith(":")
-    if closes and _PLANNED.match(words):
-        walk.list_aims = True
-    elif closes and _HANDS_OVER.search(words) and _RESULT_HEADING.search(words) is None:
-        walk.list_aims = True
-    elif passage.kind is not Kind.ITEM and not closes and not passage.level:
-        walk.list_aims = False
+    tells = _RESULT_HEADING.search(words) is not None
+    if closes and (_PLANNED.match(words) or (_HANDS_OVER.search(words) and not tells) or _aims_ahead(walk, passage)):
+        walk.list_aims, walk.list_bare = True, None
+    elif closes or passage.kind is Kind.ITEM or passage.level:
+        walk.list_aims = walk.list_aims and not (tells and passage.kind is Kind.HEADING)
+        walk.list_bare = None if passage.kind is Kind.HEADING else walk.list_bare or False
+    else:
+        walk.list_bare = walk.list_bare is not False and len(words) <= _SHORT_LINE
+        walk.list_aims = walk.list_aims and walk.list_bare
 
 
+def _aims_ahead(walk: Walk, passage: Passage) -> bool:
+    """Whether a line sets aims for a time to come: "Năm 2024, xã thực hiện các chỉ tiêu sau:"."""
+    words = walk.text[passage.start : passage.end]
+    if _AIMS.search(words) is None or _REACHED.search(words):
+        return False
+    return any(comes(walk.clock, mention) for mention in within(walk.mentions, passage.start, passage.end))
+
+
+_SHORT_LINE = 180
+_AIMS = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?!\w)", re.IGNORECASE)
+_REACHED = patterns.compile(r"(?<!\w)(?:kết quả|đã|đạt được)(?!\w)", re.IGNORECASE)
+_MARK = patterns.compile(r"^(?:(?:PHẦN|Phần)\s\S+\s|\W*\w{1,4}[.)/–-]+)*\W*")
+_NEAR, _NEAR_CAPITALS = 4, 7  # how many words may stand before those that set aims
 _MEETING = patterns.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
 _BUDGET = patterns.compile(
     r"(?:\w{1,4}[.)/-]\s*)*(?:(?:dự toán|phân bổ|kế hoạch)\s(?:dự toán|vốn|ngân sách|thu|chi|đầu tư))(?!\w)",

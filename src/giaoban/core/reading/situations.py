@@ -6,8 +6,9 @@ from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
+from giaoban.core.reading.aims import aims_of
 from giaoban.core.reading.bases import Against
-from giaoban.core.reading.cues import AIM, DONE, FORECAST, Verb
+from giaoban.core.reading.cues import DONE, Verb
 from giaoban.core.reading.governing import within
 from giaoban.core.reading.naming import WITH
 from giaoban.core.reading.report import Figure, Role
@@ -16,7 +17,7 @@ from giaoban.core.reading.slots import Number, Slot
 from giaoban.core.reading.walk import Line, Walk
 
 _PLAN_BRACKET = patterns.Hinted(
-    r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,5}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
+    r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,11}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
     r"|giao)?\s*$",
     re.IGNORECASE,
 )
@@ -122,65 +123,6 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
 
 
 _PART = patterns.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
-
-
-def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
-    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about.
-
-    The last word of its kind in the leads so far counts, so that each lead is searched once.
-    """
-    lead = line.slots[index].lead
-    if line.aim[0] >= 0 and line.slots[line.aim[0]].depth > line.slots[index].depth:
-        line.aim = (-1, -1)
-    for match in AIM.finditer_hinted(lead, line.slots[index].hints):
-        if not _names_what_was_set(lead, match):
-            line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
-    for match in DONE.finditer_hinted(lead, line.slots[index].hints):
-        if not _SAID_OF_ALL.search(lead[: match.start()]):
-            line.done = (index, match.start())
-    for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
-        line.forecast = (index, match.start())
-    if line.aim < (0, 0):
-        section = walk.section_aims or walk.aim_carries or walk.list_aims
-        return section and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
-    return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
-
-
-def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
-    """Whether the word for an aim only names a plan set before, or the worth of what is planned.
-
-    "hoàn thành **mục tiêu**", "vượt chỉ tiêu Đại hội **đề ra** với 14 đảng viên", "tổng mức đầu tư **dự kiến** 28 tỷ".
-    """
-    before, word = lead[max(0, match.start() - 60) : match.start()], match[0].lower()
-    if _TOLD.search(lead, match.end()):
-        return True
-    if word == "đề ra":
-        return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
-    if word == "phấn đấu":
-        return _STRIVEN.search(before) is not None
-    if word == "sẽ":
-        return FORECAST.search(before, max(0, len(before) - 12)) is not None
-    if word == "dự kiến":
-        return _WORTH.search(before) is not None and _HEDGED.fullmatch(lead, match.end()) is not None
-    return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
-
-
-_PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
-# What stands before who tells it is no part of it: "tại hội nghị đề ra nhiệm vụ quý II, ông Bình **cho biết** …".
-_TOLD = patterns.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin(?=:| rằng))(?!\w)", re.IGNORECASE)
-_STRIVEN = patterns.compile(r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạch|số)\s$", re.IGNORECASE)
-_WORTH = patterns.compile(
-    r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
-)
-_HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
-# "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
-_SAID_OF_ALL = patterns.compile(
-    r"(?:^|[,;:.]|\svà|phấn đấu|mục tiêu)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
-)
-_PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
-_OF_A_RESULT = patterns.compile(
-    r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
-)
 
 
 def _in_plan_bracket(line: Line, index: int) -> bool:

@@ -25,11 +25,21 @@ from giaoban.core.reading.stretches import (
 from giaoban.core.reading.works import works_in
 
 
-def find_tasks(text: str, calendar: Calendar | None = None, references: Sequence[Reference] = ()) -> tuple[Task, ...]:
+def find_work(text: str, calendar: Calendar) -> list[Work]:
+    """The words of every task in order, also where they stand more than once."""
+    return list(_works(text, fold_document(text), State(calendar=calendar)))
+
+
+def find_tasks(
+    text: str,
+    calendar: Calendar | None = None,
+    references: Sequence[Reference] = (),
+    work: Sequence[Work] | None = None,
+) -> tuple[Task, ...]:
     """The tasks that `text` sets, in order, one entry for words that stand more than once.
 
     `calendar` tells which periods lie ahead: a sentence that opens with one sets tasks, and deadlines are read by it.
-    `references` are the documents cited.
+    `references` are the documents cited, `work` is what `find_work` gave with the same calendar.
 
     >>> text = "Chủ tịch xã yêu cầu các thôn rà soát hộ nghèo; sớm sửa đường liên thôn. Họp xong lúc 5 giờ."
     >>> [(task.text, task.lead.text) for task in find_tasks(text)]
@@ -38,8 +48,8 @@ def find_tasks(text: str, calendar: Calendar | None = None, references: Sequence
     folded = fold_document(text)
     calendar = calendar or Calendar()
     found: dict[str, Work] = {}
-    for work in _works(text, folded, State(calendar=calendar)):
-        found.setdefault(folded[work.span.start : work.span.end], work)
+    for each in find_work(text, calendar) if work is None else work:
+        found.setdefault(folded[each.span.start : each.span.end], each)
     return tuple(describe(text, folded, list(found.values()), calendar, references))
 
 

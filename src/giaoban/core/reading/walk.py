@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from giaoban.core.periods import Mention
 from giaoban.core.reading.bases import Base
@@ -22,10 +23,18 @@ class Walk:
     clock: Clock
     figures: list[Figure] = field(default_factory=list)
     section_aims: bool = False
+    section_tells: bool = False  # under a heading over results: "I. THỰC TRẠNG"
     section_rank: int = 0
     list_aims: bool = False  # a line that hands over a plan opened the list that goes on here
+    list_bare: bool | None = None  # whether its items have no mark; None before the first
     aimed: bool = False  # the sentence before set aims
     aim_carries: bool = False  # and this one goes on with them
+    work: Sequence[tuple[int, int]] = ()  # the spans of the tasks that the text sets
+    plan: bool = False  # the text is a plan
+    planned_from: date | None = None  # the first day that the plan, or the section, is for
+    plan_set: bool = False  # the sentence before set up a plan: "UBND tỉnh ban hành Kế hoạch …"
+    told: bool = False  # the paragraph tells of results
+    scope: str = ""  # the widest scope that makes the sentence set aims
     opened: int = 0  # how many figures stood before the paragraph
     measure: str = ""  # of the figure before
     frame: str = ""  # what a list before its ":" says of every item: "Cơ cấu kinh tế: nông nghiệp 27%, …"
@@ -37,6 +46,16 @@ class Walk:
     pending: Base | None = None  # an earlier period that the sentence before set its numbers against
     actual: int | None = None  # the index of the result that a percentage would describe
     outside: list[tuple[str, int | None, bool]] = field(default_factory=list)  # what goes on after each open bracket
+
+    def scope_name(self) -> str:
+        """The narrowest scope beyond the sentence that sets aims; nothing where none does."""
+        if self.aim_carries:
+            return "paragraph"
+        if self.list_aims:
+            return "list"
+        if self.section_aims:
+            return "section"
+        return "text" if self.plan and not self.section_tells else ""
 
     def bracket(self, depth: int) -> None:
         """A number stands `depth` brackets deep: after a bracket goes on what came before it."""

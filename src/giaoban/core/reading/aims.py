@@ -1,0 +1,158 @@
+"""Whether what stands here is to be reached or has been reached: the signs, and how far each of them holds.
+
+The innermost sign decides; where one scope says nothing, the next does:
+
+clause      "phấn đấu", "sẽ", "đã", "ước đạt" in the words before a number, up to the next such word
+task        a number in work that is ordered or set: "yêu cầu các xã trồng **50 ha**"
+paragraph   a sentence that goes on with the aims of the one before, or with a plan: "Theo đó, …", "Theo Đề án, …"
+list        the items under a line that hands over a plan and ends in a colon
+section     the text under a heading: "II. CHỈ TIÊU NĂM 2022"
+text        a text that is a plan by its title or opening
+
+A sentence that tells of what is or was ends the wider scopes for the rest of its paragraph.
+"""
+
+import re
+from bisect import bisect_right
+
+from giaoban.core import patterns
+from giaoban.core.periods import Mention, Relation
+from giaoban.core.reading.cues import AIM, DONE, FORECAST
+from giaoban.core.reading.governing import Clock, is_day, within
+from giaoban.core.reading.plans import BY_PLAN, FOLLOWS, SETS_PLAN, TELLS
+from giaoban.core.reading.walk import Line, Walk
+
+
+def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
+    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about.
+
+    The last word of its kind in the leads so far counts, so that each lead is searched once.
+    """
+    lead = line.slots[index].lead
+    if line.aim[0] >= 0 and line.slots[line.aim[0]].depth > line.slots[index].depth:
+        line.aim = (-1, -1)
+    for match in AIM.finditer_hinted(lead, line.slots[index].hints):
+        if not _names_what_was_set(lead, match):
+            line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
+    for match in DONE.finditer_hinted(lead, line.slots[index].hints):
+        if not _SAID_OF_ALL.search(lead[: match.start()]):
+            line.done = (index, match.start())
+    for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
+        line.forecast = (index, match.start())
+    _task(walk, line, index)
+    if line.aim < (0, 0):
+        return bool(walk.scope) and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
+    return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
+
+
+def _task(walk: Walk, line: Line, index: int) -> None:
+    """A number within work that is set is planned, unless what was done stands between."""
+    slot = line.slots[index]
+    at = bisect_right(walk.work, (slot.number.start, len(walk.text))) - 1
+    if at < 0 or walk.work[at][1] <= slot.number.start or _HANDS_OUT.match(walk.text, walk.work[at][0]):
+        return
+    start = walk.work[at][0]
+    first = index
+    while first and line.slots[first].lead_start > start:
+        first -= 1
+    sign = first, max(0, start - line.slots[first].lead_start)
+    if sign > line.aim:
+        line.aim, line.weak = sign, False
+
+
+# What a meeting itself will do is told as its result: "tại Hội nghị, tỉnh sẽ trao giấy chứng nhận cho **29 dự án**".
+_HANDS_OUT = patterns.compile(r"(?:trao|tặng|ký|công bố)(?!\w)", re.IGNORECASE)
+
+
+def open_sentence(walk: Walk, start: int, until: int, *, goes_on: bool) -> None:
+    """What holds for a sentence whose words before its first number are `text[start:until]`.
+
+    `goes_on`: its opening goes on with the sentence before.
+    """
+    words = walk.text[start:until]
+    told = _UP_TO_NOW.search(words) is not None or _before_plan(walk, start, until)
+    by_plan = BY_PLAN.match(words) is not None or (walk.plan_set and FOLLOWS.match(words) is not None)
+    walk.aim_carries = (walk.aimed and goes_on) or by_plan
+    tells = TELLS.search(words) is not None
+    walk.told = (walk.told or told or (tells and walk.scope_name() == "text")) and not walk.aim_carries
+    if _COSTS.match(words) and not tells:
+        walk.told = False
+    walk.scope = "" if walk.told else walk.scope_name()
+    walk.plan_set = SETS_PLAN.search(walk.text, start, min(until, start + 400)) is not None
+
+
+_UP_TO_NOW = patterns.compile(
+    r"(?<!\w)(?:tính đến|đến nay|hiện nay|(?:thời gian|năm|nhiệm kỳ|tháng|quý|giai đoạn)(?: vừa)? qua)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_COSTS = patterns.compile(
+    r"\W*(?:tổng |nguồn )*(?:kinh phí thực hiện|vốn thực hiện|nhu cầu (?:vốn|kinh phí)|mức vốn)(?!\w)", re.IGNORECASE
+)
+
+
+def _before_plan(walk: Walk, start: int, until: int) -> bool:
+    """Whether a sentence opens with a time before that of the plan: "Cuối năm 2021, huyện còn …" in one for 2022."""
+    if walk.planned_from is None:
+        return False
+    for mention in within(walk.mentions, start, until):
+        if mention.relation in (Relation.PLAIN, Relation.DEADLINE, Relation.TO_DATE) and not is_day(mention):
+            period = walk.clock.resolve(mention)
+            return period is not None and period.end < walk.planned_from
+    return False
+
+
+def comes(clock: Clock, mention: Mention) -> bool:
+    """Whether a period lies ahead: it begins after the reviewed one and the day of publication, or is due then."""
+    if mention.relation in (Relation.PREVIOUS, Relation.SINCE, Relation.TO_DATE, Relation.FORWARD):
+        return mention.relation is Relation.FORWARD
+    period = clock.resolve(mention)
+    ends = [day for day in (clock.reviewed and clock.reviewed.end, clock.published) if day is not None]
+    if period is None or not ends:
+        return False
+    known = max(ends)
+    return period.start > known or (mention.relation is Relation.DEADLINE and period.end.year > known.year)
+
+
+def close_sentence(walk: Walk, line: Line) -> None:
+    """After a sentence that told of results, wider scopes say nothing of the rest of its paragraph."""
+    if line.done >= (0, 0) and line.done > line.aim:
+        walk.told = True
+
+
+def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
+    """Whether the word for an aim only names a plan set before, or the worth of what is planned.
+
+    "hoàn thành **mục tiêu**", "vượt chỉ tiêu Đại hội **đề ra** với 14 đảng viên", "tổng mức đầu tư **dự kiến** 28 tỷ".
+    """
+    before, word = lead[max(0, match.start() - 60) : match.start()], match[0].lower()
+    if _TOLD.search(lead, match.end()):
+        return True
+    if word == "đề ra":
+        return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
+    if word == "phấn đấu":
+        return _STRIVEN.search(before) is not None
+    if word == "sẽ":
+        return FORECAST.search(before, max(0, len(before) - 12)) is not None
+    if word == "dự kiến":
+        return _WORTH.search(before) is not None and _HEDGED.fullmatch(lead, match.end()) is not None
+    return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
+
+
+_PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
+# What stands before who tells it is no part of it: "tại hội nghị đề ra nhiệm vụ quý II, ông Bình **cho biết** …".
+_TOLD = patterns.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin(?=:| rằng))(?!\w)", re.IGNORECASE)
+_STRIVEN = patterns.compile(r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạch|số)\s$", re.IGNORECASE)
+_WORTH = patterns.compile(
+    r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
+)
+_HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
+# "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
+_SAID_OF_ALL = patterns.compile(
+    r"(?:^|[,;:.]|\svà|phấn đấu|mục tiêu)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
+)
+_PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_OF_A_RESULT = patterns.compile(
+    r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
+)
