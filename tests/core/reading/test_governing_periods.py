@@ -53,6 +53,11 @@ PLANS = [
         "Kết quả tháng 4, phương hướng tháng 5 năm 2025\n\nTháng 4, xã trồng 3 ha rừng. Xã phấn đấu trồng 4 ha rừng.",
         ["2025-04", "2025-05"],
     ),
+    # What is told under a heading over coming work was reached before it.
+    (
+        "Sơ kết 6 tháng đầu năm 2026\n\nXã trồng 3 ha rừng.\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nXã đã trồng 4 ha rừng.",
+        ["2026-01/2026-06", "2026-01/2026-06"],
+    ),
     # A plan for the year that is under review stays in that year.
     ("Kết quả năm 2024, phương hướng năm 2025\n\nXã trồng 3 ha rừng, đạt 30% kế hoạch (10 ha).", ["2024"] * 3),
 ]
@@ -78,6 +83,18 @@ TERMS = [
         ["2030", "2025/2030"],
     ),
 ]
+BRACKETS = [
+    # What a bracket tells beside an earlier time is of that time; a plan beside its percentage is the year's.
+    (
+        "Tính đến 31/10/2020, nợ thuế là 5.666 tỷ đồng. So với thời điểm 31/12/2019 (tổng nợ là 5.577 tỷ đồng), nợ tăng"
+        " 88 tỷ đồng.",
+        ["2020-01/2020-10", "2019", "2020-01/2020-10"],
+    ),
+    (
+        "6 tháng năm 2018, thu 133 tỷ đồng, đạt 45% so với chỉ tiêu phấn đấu (293 tỷ đồng).",
+        ["2018-01/2018-06", "2018-01/2018-06", "2018"],
+    ),
+]
 NOW = [
     (
         "Tổng kết 10 năm chương trình giai đoạn 2010 - 2020\n\nNăm 2010, xã đạt 3 tiêu chí, đến nay đạt 17.",
@@ -92,6 +109,6 @@ COMPARED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "periods"), [*PARAGRAPHS, *PLANS, *CASES, *TERMS, *NOW, *COMPARED])
+@pytest.mark.parametrize(("text", "periods"), [*PARAGRAPHS, *PLANS, *CASES, *TERMS, *BRACKETS, *NOW, *COMPARED])
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods

@@ -91,6 +91,21 @@ PERIODS = [
     # A department is no plan, a plan carried out is a result.
     ("Theo Sở Kế hoạch và Đầu tư, 10 tháng năm 2021, tỉnh giải ngân 60%.", "2021-01/2021-10"),
     ("Biểu 1: Kết quả thực hiện các chỉ tiêu chủ yếu năm 2021\n\nTrồng rừng: 30 ha.", "2021"),
+    # A month beside the count to it, in one breath; a meeting's month in the title.
+    (
+        "Kết luận phiên họp UBND tỉnh tháng 4\n\nNghe báo cáo tình hình tháng 4, 4 tháng đầu năm và nhiệm vụ tháng"
+        " 5/2022, Chủ tịch kết luận.",
+        "2022-01/2022-04",
+    ),
+    ("Đánh giá kết quả tháng 10, nhiệm vụ tháng 11 năm 2019", "2019-10"),
+    # What is told of the end of a year came about; an aim for it did not.
+    ("Đến hết năm 2018, tỉnh có 312 hợp tác xã.", "2018"),
+    ("Đến năm 2030, tỉnh phấn đấu có 500 hợp tác xã.", None),
+    ("Cuối năm 2011, huyện có 57% hộ nghèo.", None),
+    # The first days of a year look back on the one before.
+    ("Về xã Phước Long những ngày đầu năm 2017\n\nNăm qua, xã làm 8 km đường.", "2016"),
+    # News of a week: its month.
+    ("Trong tuần qua (từ 10 đến 16/8/2020), tỉnh xảy ra 9 vụ tai nạn.", "2020-08"),
     # News of a day: its month; the day of a meeting is weaker than what the meeting looks back on.
     ("Ngày 23/8/2021, tỉnh thêm 312 ca mắc.", "2021-08"),
     ("Ngày 23/8/2021, xã họp sơ kết 6 tháng đầu năm.", "2021-01/2021-06"),

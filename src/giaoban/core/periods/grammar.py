@@ -28,6 +28,15 @@ BESIDE = r"(?:này|nay|hiện tại|hiện nay|trước|ngoái|vừa qua|vừa r
 YEAR_BESIDE = r"(?:nay|này|ngoái|trước|sau|tới)\b"
 # A year behind a month or quarter: "/2025", "-2025", "năm 2025", "của năm 2025", "năm ngoái".
 YEAR_TAIL = rf"(?:{O}[/-]{O}{YEAR}|\.{YEAR}|(?:{S}của)?{S}năm{S}(?:{YEAR}|{YEAR_BESIDE}))"
+# The words after which a year may stand without "năm", and what may follow it there: "vụ mùa 2019, …", no "2019 ha".
+AFTER_YEARLY = (
+    r"(?:(?<=vụ )|(?<=mùa )|(?<=xuân )|(?<=hè )|(?<=thu )|(?<=đông )|(?<=tác )|(?<=động )|(?<=hoạch )|(?<=toán )"
+    r"|(?<=tiêu )|(?<=so với )|(?<=tổng kết )|(?<=xã hội )|(?<=ngân sách )|(?<=phương hướng )|(?<=tết ))"
+)
+NO_AMOUNT = (
+    rf"(?=[,;:.)(]?(?:$|\n|[,;:.)(]\s)|{S}(?:và|của|là|trên|tại|đạt|ước|toàn|huyện|xã|tỉnh|thành|ngành|được|đã|có"
+    rf"|tăng|giảm|trong|cho|do|với|từ|đến|theo|chỉ|thì|nhưng)\b|{S}[-–(])"
+)
 WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?:chủ|chúa){S}nhật)"
 _WEEKDAY_DATE = rf"(?:{WEEKDAY},?{S})?(?:ngày{S})?(?:(?:mồng|mùng){S})?"
 FULL_DATE = rf"{_WEEKDAY_DATE}{DAY}{O}[/.-]{O}{MONTH}{O}[/.-]{O}{YEAR}"
@@ -38,7 +47,7 @@ DAY_DATE = rf"(?:(?:{WEEKDAY},?{S})?(?:ngày|mồng|mùng)(?:{S}(?:mồng|mùng)
 MONTH_OF = rf"tháng{S}{MONTHS}{YEAR_TAIL}?"
 QUARTER_OF = rf"quý{S}{QUARTER}{YEAR_TAIL}?"
 YEAR_OF = rf"năm{S}(?:{YEAR}|{BESIDE})"
-NEAR = rf"(?:đầu|cuối|hết|giữa){S}"
+NEAR = rf"(?:(?:nửa{S})?(?:đầu|cuối)|hết|giữa){S}"
 YEAR_POINT = rf"(?:{NEAR})?năm{S}(?:{YEAR}|{YEAR_BESIDE})|{NEAR}năm\b"
 TERM_POINT = rf"(?:{NEAR})?nhiệm{S}k[ỳì](?:{S}{YEAR}{DASH}{YEAR}|{S}{BESIDE})?"
 NOW = rf"(?:hiện{S})?nay\b|hiện{S}tại\b|thời{S}điểm{S}(?:này|hiện{S}(?:tại|nay)|báo{S}cáo)\b"
@@ -103,7 +112,7 @@ _READ_PART = patterns.compile(rf"(?P<unit>tháng|quý) (?P<number>{MONTHS}|{QUAR
 _READ_BESIDE = patterns.compile(rf"(?P<unit>tháng|quý|năm|tuần|nhiệm kỳ)(?: (?P<word>{BESIDE}))?")
 _READ_TERM = patterns.compile(rf"nhiệm kỳ (?P<first>{YEAR}){DASH}(?P<last>{YEAR})")
 _READ_YEAR = patterns.compile(rf"năm (?P<year>{YEAR})")
-_NEAR = patterns.compile(r"(đầu|cuối|hết|giữa) ")
+_NEAR = patterns.compile(r"(?:nửa )?(đầu|cuối|hết|giữa) ")
 
 
 def year_tail(tail: str | None) -> tuple[int | None, int | None]:

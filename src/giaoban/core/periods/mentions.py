@@ -1,7 +1,7 @@
 """A phrase that names a period: where it stands, what its words give, and what they mean beside an anchor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -115,7 +115,7 @@ def _span(mention: Mention, anchor: Anchor) -> Period | None:
     if first is None:
         return None
     by_year = first.unit in (PeriodKind.YEAR, PeriodKind.TERM)
-    end = _now(anchor, by_year=by_year) if last is None else last.resolve(anchor)
+    end = _now(anchor, by_year=by_year) if last is None else _end_of(first, last).resolve(anchor)
     if end is None:
         return None
     # A beginning without a year is of the year of the end: "từ tháng 1 đến tháng 6/2025".
@@ -128,6 +128,14 @@ def _span(mention: Mention, anchor: Anchor) -> Period | None:
     if mention.relation is Relation.TO_DATE:
         return Period(begin.start, last_day(end.end.year, end.end.month))
     return Period(begin.start, end.end)
+
+
+def _end_of(first: Point, last: Point) -> Point:
+    """The end of a span, of the year that its beginning names: "từ đầu năm 2024 đến hết tháng 9"."""
+    if first.year is None or last.year is not None or last.number is None or last.year_offset is not None:
+        return last
+    later = first.unit is not PeriodKind.YEAR and (last.number < (first.number or 0))
+    return replace(last, year=first.year + later)
 
 
 def _now(anchor: Anchor, *, by_year: bool) -> Period | None:

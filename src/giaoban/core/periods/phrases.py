@@ -45,7 +45,7 @@ _Match = Callable[[str, int], re.Match[str] | None]
 _VAGUE = patterns.compile(r"\b(?:những|các|nhiều|mọi|mỗi|hằng|hàng|vài|mấy|từng) $")
 # A number that belongs to the name before it and not to a date: "quận 4 tháng 5", "đợt 1 tháng 5".
 _NUMBERED = patterns.compile(
-    r"\b(?:quận|phường|khu phố|khu|tổ|số|điều|khoản|cấp|mức|loại|nhóm|đợt|giai đoạn|hạng|tuyến|khóa|lần|thứ"
+    r"\b(?:kỳ|quận|phường|khu phố|khu|tổ|số|điều|khoản|cấp|mức|loại|nhóm|đợt|giai đoạn|hạng|tuyến|khóa|lần|thứ"
     r"|bước|thôn|xóm|cụm|khối) $"
 )
 _COMPARED = patterns.compile(r"\bso(?: sánh)?(?: với)?(?: mức| thời điểm)? $")

@@ -311,6 +311,11 @@ def read_short_year(match: re.Match[str]) -> Words:
     return Words(Shape.POINT, first=Point(PeriodKind.YEAR, year=int(match[0])))
 
 
+def read_bare_year(match: re.Match[str]) -> Words:
+    """A year after a plan, a crop or the like: "nhiệm vụ 2019"."""
+    return Words(Shape.POINT, first=Point(PeriodKind.YEAR, year=int(match["year"])))
+
+
 def read_rest(match: re.Match[str]) -> Words:
     """ "từ nay đến cuối năm": the months that are left."""
     return Words(Shape.REMAINING, Relation.FORWARD)

@@ -44,7 +44,7 @@ RULES = (
     Rule(
         "range",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?:kể{S}|tính{S})?từ{S}"
-        rf"(?P<first>{g.POINT}|{g.BARE_DATE}|{g.YEAR}|ngày{S}{g.DAY}){TO}(?:{UP_TO}{S})?(?P<last>{g.POINT}|{g.BARE_DATE}|{g.YEAR})",
+        rf"(?P<first>{g.POINT}|{g.BARE_DATE}|{g.YEAR}|ngày{S}{g.DAY}|{g.DAY}(?={TO}(?:ngày{S})?{g.DAY}/)){TO}(?:{UP_TO}{S})?(?P<last>{g.POINT}|{g.BARE_DATE}|{g.YEAR})",
         r.read_range,
         "từ ngày 15/12/2019 đến 14/6/2020",
     ),
@@ -224,7 +224,7 @@ RULES = (
     Rule("day beside", rf"(?:(?:ngày{S})?hôm|bữa|ngày){S}(?P<word>nay|qua|kia|mai)\b", r.read_day_beside, "hôm nay"),
     Rule(
         "bare months",
-        rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>\d{{1,2}}){S}tháng\b",
+        rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>\d{{1,2}}){S}tháng\b(?!{S}{g.MONTH}(?:/|\b(?!{S}(?:tháng|%))))",
         r.read_bare_count,
         "9 tháng",
         True,
@@ -251,6 +251,13 @@ RULES = (
         rf"\A(?P<first>{g.MONTH}/{g.YEAR})(?:{DASH}(?P<last>{g.MONTH}/{g.YEAR}))?\Z",
         r.read_short_span,
         "11/2024–02/2025",
+    ),
+    Rule(
+        "year without its word",
+        rf"{g.AFTER_YEARLY}(?P<year>{g.YEAR}){g.NO_AMOUNT}",
+        r.read_bare_year,
+        "triển khai nhiệm vụ 2019",
+        True,
     ),
     Rule("year that is the whole text", rf"\A{g.YEAR}\Z", r.read_short_year, "2025"),
     Rule("running total", rf"(?:luỹ|lũy){S}kế|cộng{S}dồn", r.read_accumulated, "lũy kế"),

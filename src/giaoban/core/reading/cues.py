@@ -149,7 +149,8 @@ PLAN_NOUN = patterns.Hinted(
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""
 
 FORECAST = patterns.Hinted(
-    r"(?<!\w)(?:có thể|khả năng|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm"
+    r"(?<!\w)(?:có thể|khả năng(?! (?:thu hồi|thanh toán|trả nợ|tài chính|cạnh tranh|tiếp cận|lao động))"
+    r"|dự báo|nguy cơ|(?:cả năm|cả vụ|năm nay) dự kiến|dự kiến (?:cả năm|hết năm"
     r"|cả vụ))(?!\w)",
     re.IGNORECASE,
 )

@@ -8,14 +8,15 @@ of a forecast for the year.
 import re
 
 from giaoban.core import patterns
-from giaoban.core.periods import Period, PeriodKind
-from giaoban.core.reading.governing import period_of, year_of
+from giaoban.core.periods import Period, PeriodKind, Relation
+from giaoban.core.reading.governing import period_of, within, year_of
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, Setting
 from giaoban.core.reading.situations import known_total, starts_from
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
 
+_MENTION_CHARS, _BRACKET_CHARS = 60, 24
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
@@ -36,21 +37,18 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
     if slot.number.part == "high" and index:
         return walk.figures[-1].period, walk.figures[-1].rules[-1]
-    planned = rule == "reviewed" and (reading.role is Role.TARGET or setting.aim or setting.forecast)
-    if planned and walk.clock.plan is not None:
-        return walk.clock.plan, "target-year"
-    coming = walk.clock.coming
-    if rule == "deadline" and coming is not None and _EVERY_YEAR.search(slot.lead) and _ends_with(period, coming):
-        return coming, "coming"
-    of_the_term = coming is not None and coming.kind is PeriodKind.TERM and _IN_THE_TERM.search(slot.tail) is not None
-    if of_the_term and period == walk.clock.reviewed and setting.aim and reading.role is Role.TARGET:
-        return coming, "coming"
-    looks_back = rule == "reviewed" or (rule == "passage" and period == walk.clock.reviewed)
-    if looks_back and setting.aim and not slot.depth and coming is not None:
-        return coming, "coming"
+    before = _told_of(walk, slot) if reading.role is Role.ACTUAL else None
+    if before is not None:
+        return before, "named-before"
+    if rule == "passage" and reading.role is not Role.TARGET and not setting.aim and _is_ahead(walk, period):
+        return walk.clock.reviewed, "reviewed"  # a result under a heading over coming work
+    planned = _planned(walk, slot, setting, reading, (period, rule))
+    if planned is not None:
+        return planned
     if reading.role is Role.TARGET and _is_of_cases(walk, slot, reading):
         return period, rule
-    if reading.role is Role.TARGET and (rule == "reviewed" or not setting.aim):
+    beside = slot.depth and rule in ("sentence", "relative") and index and line.roles[index - 1] is Role.OF_TARGET
+    if reading.role is Role.TARGET and (rule == "reviewed" or beside or not setting.aim):
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         return year_of(period), "forecast-year"
@@ -59,8 +57,46 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     return _changed(line, index, period, rule)
 
 
-def _ends_with(period: Period | None, term: Period) -> bool:
-    return period is not None and period.kind is PeriodKind.YEAR and period.end == term.end
+def _planned(
+    walk: Walk, slot: Slot, setting: Setting, reading: Reading, found: tuple[Period | None, str]
+) -> tuple[Period, str] | None:
+    """The term of the programme under review, or the time that the report plans for, where a target is due in it."""
+    period, rule = found
+    plan, coming, reviewed = walk.clock.plan, walk.clock.coming, walk.clock.reviewed
+    ahead = reading.role is Role.TARGET or setting.aim or setting.forecast
+    if plan is not None and rule == "reviewed" and ahead:
+        return plan, "target-year"
+    if coming is None:
+        return None
+    each_year = rule == "deadline" and period is not None and period.end == coming.end
+    of_the_term = coming.kind is PeriodKind.TERM and period == reviewed and reading.role is Role.TARGET
+    looks_back = rule == "reviewed" or (rule == "passage" and period == reviewed)
+    if (
+        (each_year and _EVERY_YEAR.search(slot.lead))
+        or (of_the_term and setting.aim and _IN_THE_TERM.search(slot.tail))
+        or (looks_back and setting.aim and not slot.depth)
+    ):
+        return coming, "coming"
+    return None
+
+
+def _is_ahead(walk: Walk, period: Period | None) -> bool:
+    reviewed = walk.clock.reviewed
+    return period is not None and reviewed is not None and period.start > reviewed.end
+
+
+def _told_of(walk: Walk, slot: Slot) -> Period | None:
+    """The earlier time that a bracket tells of: "so với thời điểm 31/12/2019 (tổng nợ là **5.577 tỷ đồng**)"."""
+    at = slot.lead.rfind("(") if slot.depth else -1
+    if at < 0 or len(slot.lead) - at > _BRACKET_CHARS:
+        return None
+    at += slot.lead_start
+    mention = next(iter(within(walk.mentions, max(0, at - _MENTION_CHARS), at)[-1:]), None)
+    if mention is None or mention.relation is not Relation.PREVIOUS or walk.text[mention.end : at].strip():
+        return None
+    period = walk.clock.resolve(mention)
+    ends_year = period is not None and period.days == 1 and (period.end.month, period.end.day) == (12, 31)
+    return Period.year(period.end.year) if period is not None and ends_year else period
 
 
 def _is_of_cases(walk: Walk, slot: Slot, reading: Reading) -> bool:

@@ -28,6 +28,11 @@ PLANNED = patterns.compile(
 """What follows a period at the opening of a sentence that plans for it: "Năm 2026, xã phấn đấu …"."""
 
 _SENTENCE = r"(?:(?!\. )[^\n])"
+_FIRST_DAYS = patterns.compile(r"(?<!\w)(?:những ngày|ngày) đầu năm(?: mới)?(?: (?P<year>(?:19|20)\d\d))?(?!\w)")
+_REACHED = patterns.compile(
+    r",?\s(?!(?:(?!\. )[^\n]){0,90}(?<!\w)(?:phấn đấu|mục tiêu|sẽ|dự kiến|đặt ra|đề ra|cần|phải)(?!\w))"
+    r"(?:(?!\. )[^\n]){0,80}?(?<!\w)(?:có|đã|đạt|còn|được|là)(?!\w)"
+)
 _NOW_AFTER = patterns.compile(
     rf"{_SENTENCE}{{0,120}}?(?<!\w)(?:thì (?:đến )?nay"
     rf"|(?:chỉ|mới|vẫn)(?! tiêu| số| thị| đạo|\w){_SENTENCE}{{0,90}}?(?<!\w)nay)(?!\w)"
@@ -57,6 +62,9 @@ def moment_of(folded: str, found: tuple[Passage, ...], published: date | None, m
         and not _opens(each)
         and not is_start(each)
     )
+    first_days = _FIRST_DAYS.search(folded, 0, LEAD_LENGTH) if "đầu năm" in folded[:LEAD_LENGTH] else None
+    if first_days is not None and (first_days["year"] is None or int(first_days["year"]) == year):
+        return Anchor(year, 1)
     return Anchor(year, next((each.month for each in leading), None))
 
 
@@ -106,7 +114,7 @@ def _votes(folded: str, mention: Mention) -> list[tuple[int, float]]:
     if mention.relation is Relation.PREVIOUS:
         return [(year + 1, _AFTER_SAME_PERIOD if mention.shape is Shape.SAME else _AFTER_COMPARED)]
     if mention.relation not in (Relation.PLAIN, Relation.TO_DATE):
-        return []
+        return [(year, _BODY)] if reached(folded, mention) else []
     before = folded[max(0, mention.start - 60) : mention.start]
     leads = mention.start < LEAD_LENGTH
     of_months = mention.first is not None and mention.first.unit is not PeriodKind.YEAR
@@ -160,6 +168,14 @@ def is_then(folded: str, mention: Mention) -> bool:
         _NOW_AFTER.match(folded, mention.end) is not None
         or _FROM_BEFORE.search(folded, max(0, mention.start - 24), mention.start) is not None
     )
+
+
+def reached(folded: str, mention: Mention) -> bool:
+    """Whether what is told of the end of a year came about: "**Đến hết năm 2018**, tỉnh có …", no aim for it."""
+    if mention.relation is not Relation.DEADLINE or mention.year is None or mention.text[:4].lower() == "cuối":
+        return False
+    opens = not folded[max(0, mention.start - 2) : mention.start].strip(_CLAUSE_MARKS + "\n.")
+    return opens and _REACHED.match(folded, mention.end) is not None
 
 
 def is_start(mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from giaoban.core.reading.reviewing import WEIGHTS, Sign
 _LEAD_CHARS = 1200
 _TERM_YEARS = 5
 _EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
+_AIM_BEFORE = patterns.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|hướng (?:đến|tới)|sẽ|đặt ra|đề ra)(?!\w)", re.IGNORECASE)
 _NAMED = ("named-before", "named-after", "sentence", "deadline", "passage")
 
 
@@ -45,7 +46,7 @@ def told(figures: Sequence[Figure]) -> Iterator[Sign]:
         yield Sign(period, "told", WEIGHTS["told"] * count / len(results), 0, 0)
 
 
-def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | None:
+def of_results(reviewed: Period | None, mentions: Sequence[Mention], text: str) -> Period | None:
     """The year of the results of a page about a term that is not over, the last one named before the term's end.
 
     "giai đoạn 2018 – 2020 … phấn đấu đến năm 2020 …": what it tells as reached was not reached in 2020.
@@ -53,7 +54,8 @@ def of_results(reviewed: Period | None, mentions: Sequence[Mention]) -> Period |
     if reviewed is None or reviewed.days <= 366:
         return None
     end = reviewed.end.year
-    if not any(mention.relation is Relation.DEADLINE and mention.year == end for mention in mentions):
+    due = (mention for mention in mentions if mention.relation is Relation.DEADLINE and mention.year == end)
+    if not any(_AIM_BEFORE.search(text[max(0, mention.start - 60) : mention.end + 40]) for mention in due):
         return None
     plain = [
         mention.year for mention in mentions if mention.relation in (Relation.PLAIN, Relation.TO_DATE) and mention.year

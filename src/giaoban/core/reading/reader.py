@@ -58,10 +58,10 @@ def read(text: str, *, published: date | None = None) -> Report:
     calendar = Calendar(free, setting.reviewed, setting.published)
     work = find_work(text, calendar)
     spans = [(each.span.start, each.span.end) for each in work]
-    figures = find_figures(text, found, numbers, free, _clock(setting, setting.reviewed, free, month), spans)
+    figures = find_figures(text, found, numbers, free, _clock(text, setting, setting.reviewed, free, month), spans)
     governing = elect([*setting.signs, *told(figures)]) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
-        figures = find_figures(text, found, numbers, free, _clock(setting, governing, free, month), spans)
+        figures = find_figures(text, found, numbers, free, _clock(text, setting, governing, free, month), spans)
     if (setting.reviewed and governing) != setting.reviewed:
         calendar = Calendar(free, governing, setting.published)
         work = find_work(text, calendar)
@@ -78,13 +78,15 @@ def read(text: str, *, published: date | None = None) -> Report:
     )
 
 
-def _clock(setting: Setting, reviewed: Period | None, mentions: Sequence[Mention], month: int | None) -> Clock:
+def _clock(
+    text: str, setting: Setting, reviewed: Period | None, mentions: Sequence[Mention], month: int | None
+) -> Clock:
     """What is known of time before the figures are read."""
     return Clock(
         reviewed,
         setting.published,
         month,
-        results=of_results(reviewed, mentions),
+        results=of_results(reviewed, mentions, text),
         plan=plan_of(reviewed, mentions),
         coming=coming_of(reviewed, setting.signs, mentions),
     )

@@ -15,7 +15,7 @@ from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading import openings
 from giaoban.core.reading.lengths import stretches
-from giaoban.core.reading.moment import LEAD_LENGTH, PLANNED, cites, in_furniture, is_start, is_term, is_then
+from giaoban.core.reading.moment import LEAD_LENGTH, PLANNED, cites, in_furniture, is_start, is_term, is_then, reached
 from giaoban.core.reading.passages import Kind, Passage, passage_at
 
 WEIGHTS = {
@@ -41,6 +41,7 @@ WEIGHTS = {
     "congress-opens": -5.0,
     "since-term-began": -2.0,
     "of-the-meeting": -1.5,
+    "paired": -1.5,
     # Signs that name no period.
     "before-coming-work": 4.0,
     "before-coming-year": 1.0,
@@ -79,7 +80,11 @@ _OF_A_BODY = patterns.compile(
 )
 _CROP = patterns.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
 _YEAR_PAST = patterns.compile(r"(?:trong |một )?năm (?:vừa )?qua")
-_MEETING = patterns.compile(r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp) (?:thường kỳ|định kỳ)? ?$")
+_MEETING = patterns.compile(
+    r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp)(?: thường kỳ| định kỳ)?"
+    r"(?: (?:ubnd|hđnd|chính phủ|thành viên|thường trực|ban thường vụ)(?: [^\W\d]+){0,5})? $"
+)
+_TOTAL_AFTER = patterns.compile(r"(?: năm \d{4}|/\d{4})?(?:,| và|;| -) (?:lũy kế )?0?(?P<count>\d{1,2}) tháng")
 _TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
 _SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
@@ -109,6 +114,11 @@ class Scene:
     terms: tuple[Period, ...]  # of office, named by their years
 
     @property
+    def headline_end(self) -> int:
+        """Where the title ends, or the first line that stands for it."""
+        return self.summary_end if self.untitled else self.title_end
+
+    @property
     def untitled(self) -> bool:
         """Whether the text begins with its first line of text, which then stands for its title."""
         return bool(self.found) and self.title_end == self.found[0].start
@@ -123,7 +133,7 @@ def signs_of(
     scene = Scene(folded, found, mentions, anchor, *_opening(found), named)
     signs = [*_named(scene), *_coming_work(scene), *_session(scene), *_terms_past(scene)]
     for period, (start, end) in stretches(folded, mentions, anchor).items():
-        signs.append(_sign(period, "after-so-long", start, end, 1.5 if start < scene.title_end else 1))
+        signs.append(_sign(period, "after-so-long", start, end, 1.5 if start < scene.headline_end else 1))
     if event is not None:
         signs.append(_sign(Period.month(event.year, event.month), "day-of-event", 0, 0))
     return signs
@@ -174,12 +184,13 @@ def _named(scene: Scene) -> Iterator[Sign]:
     """The signs of the periods that the text names, of a month or more."""
     often: Counter[Period] = Counter()
     for mention in scene.mentions:
-        if mention.relation not in (Relation.PLAIN, Relation.TO_DATE) or mention.shape is Shape.FINAL:
+        looks = mention.relation in (Relation.PLAIN, Relation.TO_DATE) or reached(scene.folded, mention)
+        if not looks or mention.shape is Shape.FINAL:
             continue
         if is_start(mention) or is_then(scene.folded, mention):
             continue
         period = _term_meant(scene, mention) or meant(scene.folded, mention, scene.anchor)
-        if period is not None and period.days == 1 and mention.year and not cites(scene.folded, mention):
+        if period is not None and period.days < _MONTH_DAYS and mention.year and not cites(scene.folded, mention):
             yield _sign(_month_of(period), "day-named", mention.start, mention.end)
             often[_month_of(period)] += 1
         if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
@@ -204,7 +215,7 @@ def _overtaken(named: Collection[Period]) -> Iterator[Sign]:
 
 
 def _month_of(day: Period) -> Period:
-    return Period.month(day.start.year, day.start.month)
+    return Period.month(day.end.year, day.end.month)
 
 
 def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
@@ -242,6 +253,8 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
     words = mention.text.lower()
     if _MEETING.search(before):
         yield "of-the-meeting"
+    if _has_total(scene, mention, period):
+        yield "paired"
     if words.startswith("từ đầu nhiệm kỳ"):
         yield "since-term-began"
     if not is_term(mention):
@@ -260,6 +273,15 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
         yield "term-of-a-body"
     if _CONGRESS.search(before):
         yield "congress-opens"
+
+
+def _has_total(scene: Scene, mention: Mention, period: Period) -> bool:
+    """Whether a month stands beside the count to it: "**tháng 4**, 4 tháng đầu năm"."""
+    if mention.shape is not Shape.POINT or not _MONTH_DAYS <= period.days < 32:
+        return False
+    after = scene.folded[mention.end : mention.end + 24]
+    total = _TOTAL_AFTER.match(after)
+    return total is not None and total["count"] == str(period.end.month)
 
 
 def _is_titular(found: tuple[Passage, ...], offset: int) -> bool:
