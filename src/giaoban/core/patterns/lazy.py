@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from giaoban.core.patterns.rewriting import FORM, Code, beginnings_of, code_of, needed_by
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
-_codes: dict[tuple[str, int], Code] = {}
+_codes: dict[tuple[str, int], tuple[int, bytes, int, dict[str, int]]] = {}
 _letters: dict[str, str | None] = {}
 _words: dict[str, list[str]] = {}
 _hinted: list["Hinted"] = []
@@ -146,9 +146,9 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
         code = code_of(source, flags)
         if code is None:
             return re.compile(source, flags)
-        _codes[key] = code
+        _codes[key] = tuple(code)
         _new.append(key)
-    return code.pattern(source)
+    return Code(*code).pattern(source)
 
 
 def take_up(data: bytes) -> None:
@@ -158,8 +158,7 @@ def take_up(data: bytes) -> None:
     except (EOFError, ValueError, TypeError):
         return
     if form == FORM:
-        for source, flags, *parts in codes:
-            _codes[source, flags] = Code(*parts)
+        _codes.update(codes)
         _letters.update(letters)
         _words.update(hints)
 
@@ -168,4 +167,4 @@ def kept() -> bytes | None:
     """All that was compiled, for `take_up`; None where nothing was compiled anew."""
     if not _new:
         return None
-    return marshal.dumps((FORM, [(*key, *code) for key, code in _codes.items()], _letters, _words))
+    return marshal.dumps((FORM, _codes, _letters, _words))

@@ -37,7 +37,7 @@ _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
 _engine: Any = import_module("_sre")
 
-FORM = (*sys.version_info[:3], int(constants.MAGIC), 1)
+FORM = (*sys.version_info[:3], int(constants.MAGIC), 2)
 """What code must agree in to be of use: the Python that made it, and the version of this module, told by hand."""
 KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
 """Whether the parts of `re` are those that this module knows."""

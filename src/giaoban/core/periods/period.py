@@ -7,6 +7,7 @@ without a case for each. A period is its first and its last day, both included; 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Self
 
@@ -22,6 +23,11 @@ _STEP = {
     PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
 }
+
+
+@lru_cache(maxsize=4096)
+def _days_of_months(first_year: int, first_month: int, last_year: int, last_month: int) -> tuple[date, date]:
+    return date(first_year, first_month, 1), last_day(last_year, last_month)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,7 +144,7 @@ class Period:
         '2024-11/2025-02'
         """
         try:
-            return cls(date(first_year, first_month, 1), last_day(last_year, last_month))
+            return cls(*_days_of_months(first_year, first_month, last_year, last_month))
         except (ValueError, OverflowError):
             raise PeriodError(f"{first_year}-{first_month:02}/{last_year}-{last_month:02}") from None
 

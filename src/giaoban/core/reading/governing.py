@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, find_periods
@@ -32,6 +33,7 @@ from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Number, Slot
 
 NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
+_START = attrgetter("start")
 _WHEN = (Relation.PLAIN, Relation.TO_DATE, Relation.DEADLINE)
 COMPARED = patterns.compile(
     r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
@@ -138,7 +140,7 @@ def _is_now(mention: Mention) -> bool:
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """The mentions that lie in a stretch of the text; `mentions` are in order."""
-    at = bisect_left(mentions, start, key=lambda mention: mention.start)
+    at = bisect_left(mentions, start, key=_START)
     found = []
     while at < len(mentions) and mentions[at].end <= end:
         found.append(mentions[at])

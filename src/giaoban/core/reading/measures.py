@@ -8,6 +8,7 @@ actor and openings such as "Theo đó" are no part of it.
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from giaoban.core import patterns
 from giaoban.core.reading.cues import Verb
@@ -43,6 +44,7 @@ _PHYSICAL = patterns.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_counted(unit: str) -> bool:
     """Whether a unit is a thing that is counted ("đảng viên") and not a unit of measure ("tỷ đồng", "%").
 
@@ -52,11 +54,13 @@ def is_counted(unit: str) -> bool:
     return bool(unit) and _MEASURED.match(unit) is None and _SCALE_ONLY.match(unit) is None
 
 
+@lru_cache(maxsize=4096)
 def is_physical(unit: str) -> bool:
     """Whether a unit measures land, length, weight or volume, so that what is measured may follow it: "2 ha cam"."""
     return _PHYSICAL.match(unit) is not None
 
 
+@lru_cache(maxsize=4096)
 def thing_of(unit: str) -> str:
     """The thing that a unit counts, without its scale: "lượt khách" of "triệu lượt khách", "" of "tỷ đồng"."""
     return _SCALES.sub("", unit) if is_counted(unit) else ""

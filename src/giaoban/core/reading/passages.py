@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
@@ -58,6 +59,7 @@ class Clause:
     mark: str
 
 
+_START = attrgetter("start")
 _LINE = patterns.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _MARK = patterns.compile(
     r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVX]+|\d+|[A-HĐ]|(?i:(?:thứ\s+)?"
@@ -180,7 +182,7 @@ def body_passages(text: str) -> Iterator[Passage]:
 
 def passage_at(found: tuple[Passage, ...], offset: int) -> Passage | None:
     """The passage that holds `offset`, None between passages."""
-    index = bisect_right(found, offset, key=lambda passage: passage.start) - 1
+    index = bisect_right(found, offset, key=_START) - 1
     return found[index] if index >= 0 and offset < found[index].end else None
 
 
