@@ -39,7 +39,7 @@ _GAP = patterns.compile(
     r"|thống nhất|đề nghị|yêu cầu|biểu dương|giao|còn)(?!\w))*$"
 )
 _CLAUSE_START = patterns.compile(r"(?:^|[,:;.“\"–-] ?|\n)\s*$")
-_REACH, _LONGEST = 220, 160
+_REACH, _LONGEST, _ORDERS, _FAR = 220, 160, 4, 1500
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Orderers:
         """Who ordered the work after `before`, whose doer is named there; `told` gave the order before in its line."""
         stop = doer.start if doer else before.end
         orders = list(_ORDER.finditer(self.folded, before.start, stop))
-        for order in reversed(orders):
+        for order in orders[: -_ORDERS - 1 : -1]:
             found = self._before(sentence, order.start())
             if found is not None:
                 return self._named(found)
@@ -125,12 +125,12 @@ class Orderers:
         if not _PRONOUN.fullmatch(found.text.lower()) or found.text.lower() == "tôi":
             self.last = found
             return found
-        earlier = [each for each in self._speakers(max(0, found.start - 1500), found.start) if _is_leader(each.text)]
+        earlier = [each for each in self._speakers(max(0, found.start - _FAR), found.start) if _is_leader(each.text)]
         return earlier[-1] if earlier else self.last or found
 
     def _earlier(self, sentence: Span) -> Words | None:
         """The one whom the sentences before speak of, in the same line."""
-        line = self.folded.rfind("\n", 0, sentence.start) + 1
+        line = max(self.folded.rfind("\n", 0, sentence.start) + 1, sentence.start - _FAR)
         named = [
             each
             for each in self._speakers(line, sentence.start)

@@ -7,7 +7,6 @@ holds only if something else comes about, and what was ordered before is none.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.doers import name_end
@@ -29,6 +28,11 @@ _DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:luôn\s+|ti
 _WILL = patterns.compile(r"(?<!\w)sẽ\s+(?=\w)")
 _PLEDGE = patterns.compile(
     r"(?<!\w)(?:cam kết(?: sẽ)?|có (?:trách nhiệm|nhiệm vụ)|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)"
+)
+_DUTIES = (
+    (_DUTY, ("cần ", "phải ")),
+    (_WILL, ("sẽ ",)),
+    (_PLEDGE, ("cam kết ", "được giao ", "được phân công ", "có trách nhiệm ", "có nhiệm vụ ")),
 )
 _STRIVE_IN = patterns.compile(
     r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
@@ -106,7 +110,7 @@ def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) ->
             if not openings.PAST.search(folded, max(sentence.start, match.start() - 30), match.start()):
                 found.append(Trigger(match.start(), match.end(), cuts=False))
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
-    stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
+    stated = _STRIVE_IN.match(folded, sentence.start, sentence.end) if strivings else None
     if stated is None and strivings:
         stated = _STRIVES.match(folded, sentence.start, sentence.end)
         stated = stated if stated and _is_whole_name(text, folded, sentence.start, stated.start("task")) else None
@@ -114,7 +118,7 @@ def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) ->
         found.append(Trigger(stated.start("task"), stated.start("task"), cuts=False))
     for match in strivings:
         found.append(Trigger(match.start("task"), match.start("task"), cuts=False))
-    return sorted(found, key=lambda trigger: (trigger.start, -trigger.begin))
+    return sorted(found, key=lambda trigger: (trigger.start, -trigger.begin)) if len(found) > 1 else found
 
 
 def _is_whole_name(text: str, folded: str, at: int, end: int) -> bool:
@@ -126,8 +130,6 @@ def _is_whole_name(text: str, folded: str, at: int, end: int) -> bool:
 
 def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
     """ "yêu cầu quận phải …", "đề nghị sớm trình …", "giao Phòng Nội vụ tham mưu …"."""
-    if not holds(folded, sentence, *words("task_givers")):
-        return
     for match in openings.order().finditer(folded, sentence.start, sentence.end):
         before = folded[max(sentence.start, match.start() - 60) : match.start()]
         if patterns.search(
@@ -210,7 +212,8 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
 
 def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
     """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
-    for pattern, hints in ((_DUTY, ("cần ", "phải ")), (_WILL, ("sẽ ",)), (_PLEDGE, ("cam kết ", "được ", "có "))):
+    led: bool | None = None
+    for pattern, hints in _DUTIES:
         if not holds(folded, sentence, *hints):
             continue
         for match in pattern.finditer(folded, sentence.start, sentence.end):
@@ -229,7 +232,8 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
             chunk = before[marks[-1].end() :] if marks else before
             if _BELIEF.search(chunk) or (pattern is _WILL and _AT_SESSION.search(before)):
                 continue
-            led = within or openings.GIVER.search(folded, sentence.start, sentence.end) is not None
+            if led is None:
+                led = within or openings.GIVER.search(folded, sentence.start, sentence.end) is not None
             if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY, led=led):
                 yield Trigger(match.start(), begin, cuts=False)
 

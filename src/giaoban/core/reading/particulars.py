@@ -36,6 +36,7 @@ _HANDS_TO = patterns.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|chỉ đạo|phân công|lưu ý) (?=(?:các |toàn thể "
     r"|thủ trưởng |ubnd |ủy ban |\w))"
 )
+_REACH = 400
 _TELLS_MORE = patterns.compile(
     r"(?:thời hạn|thời gian|hạn |hoàn thành|xong|báo cáo|(?:đơn vị|cơ quan)|chủ trì|phối hợp|tiến độ|giao "
     r"|phân công |sản phẩm)"
@@ -106,15 +107,15 @@ def _describe(
 ) -> Task:
     start, end = work.span.start, work.span.end
     mark = folded.find(";", end, work.sentence.end)
-    clause = Span(start, mark if mark >= 0 else work.sentence.end)
-    before = Span(max(work.sentence.start, folded.rfind(";", work.sentence.start, start) + 1), start)
+    clause = Span(start, min(mark if mark >= 0 else work.sentence.end, end + _REACH))
+    before = Span(max(work.sentence.start, folded.rfind(";", work.sentence.start, start) + 1, start - _REACH), start)
     own = _doer_before(text, folded, before)
     lead = (
         _lead_after(text, folded, Span(_bracket(folded, start, end), clause.end))
         or own
         or _inherited_lead(text, folded, work, told)
     )
-    opening = Span(work.sentence.start, told.first)
+    opening = Span(max(work.sentence.start, told.first - _REACH), told.first)
     return Task(
         start,
         end,

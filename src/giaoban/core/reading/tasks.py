@@ -22,7 +22,7 @@ from giaoban.core.reading.stretches import (
     stands_alone,
     turn_at_heading,
 )
-from giaoban.core.reading.works import works_in
+from giaoban.core.reading.works import may_open, works_in
 
 
 def find_work(text: str, calendar: Calendar) -> list[Work]:
@@ -63,7 +63,7 @@ def _works(text: str, folded: str, state: State) -> Iterator[Work]:
             continue
         if SIGNED_OFF.match(folded, passage.body):
             state.open = Open.NO
-        if muted:
+        if muted or (state.open == Open.NO and not may_open(folded, passage, state.calendar)):
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         if passage.kind == Kind.HEADING and not stands_alone(passage, following, state):

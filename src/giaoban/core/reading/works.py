@@ -6,14 +6,18 @@ before what is only told of it: "(Phòng Nội vụ chủ trì)".
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
+from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.doers import LEADERS
+from giaoban.core.reading.folding import fold
 from giaoban.core.reading.orders import SETS_OUT, triggers
-from giaoban.core.reading.passages import Span, clauses
+from giaoban.core.reading.passages import Passage, Span, clauses
 from giaoban.core.reading.predicates import INTENT, holds, skip, verb_after_name, verb_after_subject
 from giaoban.core.reading.stretches import Open, State
 
@@ -74,10 +78,37 @@ _REACHED = patterns.compile(
 )
 _AIMED = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
 _SHORTEST = 12
+# Beside orders, the words of which a sentence holds one that opens tasks; before ":" also words of lists.
+_OPENING = (
+    "cần |phải |sẽ |cam kết |được giao |được phân công |có trách nhiệm |có nhiệm vụ |phấn đấu |xác định |phương hướng"
+    "|nhiệm vụ|giải pháp|công tác trọng tâm|định hướng|trước mắt|thời gian tới|tháng tới|quý tới|năm tới|kỳ tới"
+    "|tuần tới|đoạn tới|tháng sau|quý sau|năm sau|kỳ sau|tuần sau|tiếp theo|còn lại|cuối năm|sang năm|căn cứ|tiếp tục phát huy"
+    "|để (?:thực hiện|hoàn thành|đạt|khắc phục|tháo gỡ|giải quyết|phát huy|nâng cao|đẩy mạnh|triển khai|tiếp tục)"
+)
+_LISTED = patterns.compile(
+    r"(?<!\w)(?:nội dung|công việc|công tác|kết luận|tập trung|chú trọng|quan tâm|thống nhất)(?!\w)"
+)
+
+
+def may_open(folded: str, span: Span | Passage, calendar: Calendar) -> bool:
+    """Whether a stretch of text holds any of the words by which a sentence outside a stretch of tasks sets some."""
+    if _opening().search(folded, span.start, span.end) or calendar.within(span.start, span.end):
+        return True
+    listed = _LISTED.search(folded, span.start, span.end)
+    return listed is not None and folded.find(":", listed.start(), span.end) >= 0
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The words of which a sentence holds one that opens tasks."""
+    names = "|".join(re.escape(fold(word)) for word in words("task_givers"))
+    return patterns.compile(rf"(?<!\w)(?:{_OPENING}|{names})")
 
 
 def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[Span]:
     """The tasks of one sentence; opens `state` where the sentence turns to the time ahead or gives an order."""
+    if not state.open and not may_open(folded, sentence, state.calendar):
+        return
     sentence = _before_targets(folded, sentence)
     opened = _ahead(folded, sentence, state.calendar)
     if opened is None and (named := _after_coming(folded, sentence, state.calendar)) is not None:
@@ -101,12 +132,13 @@ def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[S
         given = [trigger for trigger in given if trigger.cuts or not spans]
     if holds(folded, sentence, "giao ") and _HANDS_WORK.search(folded, sentence.start, sentence.end):
         state.open = max(state.open, Open.LEAD)
+    cuts = [trigger.start for trigger in given if trigger.cuts]
     last = -1
-    for index, trigger in enumerate(given):
+    for trigger in given:
         if trigger.start < last:
             continue
-        cut = next((later for later in given[index + 1 :] if later.cuts), None)
-        last = cut.start if cut else sentence.end
+        cut = bisect_right(cuts, trigger.start)
+        last = cuts[cut] if cut < len(cuts) else sentence.end
         spans = list(_clauses(text, folded, trigger.begin, last, Open.LEAD, ordered=True))
         yield from spans
         if spans:
