@@ -34,7 +34,8 @@ _ISSUER = patterns.compile(
 _ISSUER_STOPS = patterns.compile(
     r"\s(?:về|tại|trong|để|đã|được|do|nhằm|cho|là|có|ban hành|quy định|khóa|khoá|lần|gắn|đạt|phê duyệt|hướng dẫn"
     r"|triển khai|theo|vào|từ|ra|trên|thực hiện|yêu cầu|đến|với|ngày|số|sửa đổi|bổ sung|giai đoạn|nhiệm kỳ|năm"
-    r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ)(?!\w)|\s[-–]\s(?![" + CAPITAL + r"])"
+    r"|[A-ZĐ]?V/v|v/v|kèm|như|cũng|bằng|còn|mà|đối với|thông qua|một cách|chưa|sẽ|trước|sau|gồm"
+    r"|giao|vì|nên|phải|cần)(?!\w)|\s[-–]\s(?![" + CAPITAL + r"])"
     r"|\s(?:và|cùng)\s+(?=[" + SMALL + r"]|(?:Nghị|Quyết|Chỉ|Kết|Kế|Thông|Chương|Hướng|Quy|Công|Luật|Đề|Tờ|Báo|Pháp)\s)"
 )
 _BARE_FOLLOWING = (
@@ -48,7 +49,16 @@ _NEXT_BARE = patterns.compile(
 _BARE_KINDS = "Nghị quyết|Chỉ thị|Quyết định|Nghị định|Kết luận|Thông tư|Quy định|Pháp lệnh|Công điện|Thông báo"
 _KIND_AND_NUMBER = patterns.compile(rf"(?<!\w)(?P<kind>{_BARE_KINDS}|NQ|NĐ|QĐ|CT|KL)\s+(?=\d)")
 _NUMBER_WORD = patterns.compile(r"số\s*:?\s*(?=\d)")
-_BARE_NUMBER = patterns.compile(rf"\d{{1,4}}(?:[a-c]|/(?:19|20)\d\d)?(?![\w%-]|[.,/]\d|/[A-ZĐ]){_BARE_FOLLOWING}")
+_BARE_NUMBER = patterns.compile(r"\d{1,4}(?:[a-c]|/(?:19|20)\d\d)?(?![\w%-]|[.,/]\d|/[A-ZĐ])")
+_PLAINLY_FOLLOWED = patterns.compile(_BARE_FOLLOWING)
+# Of these kinds a number is a document's whatever follows, unless it counts something; the others are verbs as well.
+_NEVER_VERBS = frozenset(
+    {"Nghị quyết", "Chỉ thị", "Nghị định", "Thông tư", "Pháp lệnh", "Công điện", "Kế hoạch", "Tờ trình"}
+)
+_COUNTED_AFTER = patterns.compile(
+    r"\s+(?:vấn đề|nội dung|nhóm|nhiệm vụ|chỉ tiêu|điểm|mục tiêu|giải pháp|tỷ|tỉ|triệu|nghìn|đồng|ha|hộ|xã|dự án|lần"
+    r"|khoản|điều|chương|phần|đại biểu|đảng viên|người|trường hợp|ngày|tháng|tuần|chuyên đề|công trình)(?!\w)"
+)
 _LIST_GLUE = patterns.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*(?:số\s*:?\s*)?")
 _OWN_NUMBER = patterns.compile(r"\s*Số\s*:?\s*$")
 _BETWEEN = patterns.compile(
@@ -117,6 +127,9 @@ def _bare(text: str, folded: str) -> Iterator[_Found]:
         if match is None:
             continue
         kind = _canonical(written)
+        loose = kind in _NEVER_VERBS or folded.startswith("số", at - 3)
+        if not (_PLAINLY_FOLLOWED.match(text, match.end()) or (loose and not _COUNTED_AFTER.match(text, match.end()))):
+            continue
         reference = _with_date_and_issuer(text, start, match.end(), kind, match[0])
         yield _Found(reference, False)
         done = reference.end

@@ -139,6 +139,19 @@ class Shelf:
         first, year, code = match.group("first", "year", "code") if match else (citation.number, None, "")
         shelf = self._by_number[kind, first]
         known = next((each for each in reversed(shelf[-_RECENT:]) if _may_be(each, citation, year or "", code)), None)
+        title = _LAW_TITLE.match(fold(citation.text))
+        if known is None and title:
+            known = next(
+                (
+                    each
+                    for each in self._by_title[kind, title["title"]]
+                    if not each.first and each.session in ("", year)
+                ),
+                None,
+            )
+            if known is not None:
+                known.number, known.first = citation.number, first
+                shelf.append(known)
         if known is None:
             known = self._new(KnownDocument(citation.kind, citation.number, first))
             shelf.append(known)
@@ -147,7 +160,6 @@ class Shelf:
         known.spellings.setdefault(written, citation)
         known.year, known.code = known.year or year or "", known.code or code
         known.date, known.issuer = known.date or citation.date, known.issuer or citation.issuer
-        title = _LAW_TITLE.match(fold(citation.text))
         if title and not known.title:
             known.title, known.session = title["title"], known.session or known.year
             self._by_title[kind, known.title].append(known)

@@ -12,14 +12,14 @@ from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL
 
 _LAW = patterns.compile(
-    rf"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật)\s(?P<title>[{CAPITAL}][{SMALL}]+(?:,?\s[{CAPITAL}{SMALL}]+){{0,9}})"
+    rf"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật)\s(?=(?P<title>[{CAPITAL}][{SMALL}]+(?:,?\s[{CAPITAL}{SMALL}]+){{0,9}}))"
 )
 # Where a law's title ends: at a word that goes on with the sentence.
 _AFTER_TITLE = patterns.compile(
     r",?\s(?:sửa đổi|năm|số|ngày|được|đã|có|là|và|về|quy định|ban hành|theo|trên|tại|cho|của|vào|trong|đến|này|nêu|còn"
     r"|hiện|mới|cũng|với|thì|phải|để|khi|nhằm|do|từ|chưa|sẽ|tới|gồm|cần|bảo đảm|đảm bảo|thông qua|ra đời|đi vào|không"
-    r"|giúp|tạo|cùng|nói|vừa|bắt đầu|chính thức|nhưng|hay|hoặc|như|đối với|luật|nghị|quyết|chỉ|thông|các|một|những"
-    r"|vẫn|mở đường)(?!\w)|,\s(?!chống|khoáng sản)"
+    r"|giúp|tạo|cùng|nói|vừa|bắt đầu|chính thức|nhưng|hay|hoặc|như|đối với|[Ll]uật|[Nn]ghị|[Qq]uyết|[Cc]hỉ|[Tt]hông|các"
+    rf"|một|những|vẫn|mở đường|ở(?=\s[{CAPITAL}]))(?!\w)|,\s(?!chống|khoáng sản)"
 )
 _YEAR = patterns.compile(
     r"\s*(?:\(?sửa đổi(?:, bổ sung)?\)?)?,?\s*(?:\(?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.])\)?)?"
@@ -28,8 +28,9 @@ _NUMERAL = r"(?P<session>[IVXLC]{1,7}|\d{1,3}|nhất|hai|ba)"
 _RESOLUTION = r"(?<!\w)(?P<kind>Nghị quyết|nghị quyết|NQ)\s"
 _CONGRESS = patterns.compile(
     rf"{_RESOLUTION}(?:của\s)?(?P<title>(?:Đại hội|đại hội|Đại Hội|ĐH)(?:\s(?:đại biểu|Đại biểu|đảng viên))?"
-    r"(?P<body>\s(?:toàn quốc|Đảng bộ|đảng bộ|Chi bộ|chi bộ|Đảng)"
-    r"(?:\s(?!lần|nhiệm|khóa|khoá|đề|đã|và|về|là|được|giai|năm|đặt|xác|của)[\w/-]+){0,6})?)"
+    r"(?P<body>\s(?:toàn quốc|(?:Đảng bộ|đảng bộ|Chi bộ|chi bộ|Đảng)"
+    r"(?:\s(?:tỉnh|thành phố|TP|quận|huyện|thị xã|thị trấn|phường|xã|khối|cơ sở|bộ phận|cơ quan|công ty))?"
+    rf"(?:\s(?!XI|XV|X )[{CAPITAL}][\w-]*){{0,5}}))?)"
     rf"(?:,?\s(?:lần\s)?(?:thứ\s)?{_NUMERAL}(?!\w))?(?P<party>\scủa Đảng)?"
     r"(?:,?\s\(?(?:khóa|khoá)\s[IVXL]+\)?)?(?:,?\s\(?(?:nhiệm kỳ|NK)\s*(?P<term>\d{4}\s?[-–]\s?\d{4})\)?)?"
 )
@@ -83,7 +84,7 @@ def find_titled(text: str, folded: str) -> Iterator[Titled]:
 def _laws(text: str, folded: str) -> Iterator[Titled]:
     for match in _LAW.finditer(text):
         low, high = match.span("title")
-        stop = _AFTER_TITLE.search(folded, low, min(high + 12, len(text)))
+        stop = _AFTER_TITLE.search(text, low, min(high + 12, len(text)))
         high = min(high, stop.start()) if stop else high
         year = _YEAR.match(text, high)
         told = year["year"] if year else None
