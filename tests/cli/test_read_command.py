@@ -189,3 +189,26 @@ def test_a_task_with_what_is_said_of_it(capsys, tmp_path):
 
     task = json.loads(out)["tasks"][0]
     assert (task["lead"]["text"], task["deadline"]["due"], task["at"]) == ("Phòng Nội vụ", "2025-05-19", "dòng 2")
+
+
+def test_documents_and_people_in_all_their_mentions(capsys, tmp_path):
+    path = tmp_path / "họp.txt"
+    path.write_text(
+        "Sáng 6/5/2025, đồng chí Trần Thu Hà, nguyên Bí thư Quận ủy, Chủ tịch Hội Khuyến học quận dự họp.\n"
+        "Chỉ thị số 44-CT/TU giao 5 việc. Đồng chí Hà nêu: Chỉ thị này rất kịp thời.\n",
+        "utf-8",
+    )
+
+    _, out, _ = run(capsys, "read", path)
+
+    assert "    – Chỉ thị số 44-CT/TU (nhắc lại 1 lần)" in out.splitlines()
+    assert "    – Trần Thu Hà, nguyên Bí thư Quận ủy, Chủ tịch Hội Khuyến học quận" in out.splitlines()
+
+    _, out, _ = run(capsys, "read", "--explain", path)
+
+    lines = out.splitlines()
+    assert "      nhận dạng: chi-thi|44-ct/tu" in lines
+    assert "      nhắc tới: Chỉ thị này · dòng 2" in lines
+    assert "      từng giữ (tính đến ngày 06/05/2025): nguyên Bí thư Quận ủy · dòng 1" in lines
+    assert "      đang giữ (tính đến ngày 06/05/2025): Chủ tịch Hội Khuyến học quận · dòng 1" in lines
+    assert "      nhắc tới: Hà · dòng 2" in lines

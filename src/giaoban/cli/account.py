@@ -7,7 +7,7 @@ from typing import Any
 
 from giaoban.cli.documents import ReadDocument
 from giaoban.cli.words import BOUNDS, PARTS_OF_TASK, ROLES
-from giaoban.core.reading import Deadline, Figure, Task, Words
+from giaoban.core.reading import Deadline, Document, Figure, Person, Task, Words
 from giaoban.files import printable
 
 _HEADINGS = ("Số liệu", "Mức", "Vai trò", "Nội dung", "Kỳ", "Ở đâu")
@@ -36,17 +36,40 @@ def as_table(document: ReadDocument, *, explain: bool = False) -> Iterator[str]:
         yield from _figures(document, explain)
     else:
         yield "  Không có số liệu."
-    for heading, entries in (
-        ("Văn bản dẫn chiếu", [reference.text for reference in report.references]),
-        ("Người", [", ".join((person.name, *person.positions)) for person in report.people]),
-    ):
-        if entries:
-            yield f"  {heading} ({len(entries)})"
-            yield from (f"    – {_one_line(entry)}" for entry in entries)
+    if report.documents:
+        yield f"  Văn bản ({len(report.documents)})"
+        for cited in report.documents:
+            yield from _cited(document, cited, explain)
+    if report.people:
+        yield f"  Người ({len(report.people)})"
+        for person in report.people:
+            yield from _person(document, person, explain)
     if report.tasks:
         yield f"  Nhiệm vụ ({len(report.tasks)})"
         for task in report.tasks:
             yield from _task(document, task, explain)
+
+
+def _cited(document: ReadDocument, cited: Document, explain: bool) -> Iterator[str]:
+    """A document by its first mention, and how often it is meant again; `explain` gives each place and the identity."""
+    first, *others = cited.mentions
+    again = f" (nhắc lại {len(others)} lần)" if others else ""
+    yield f"    – {_one_line(first.text)}{again}"
+    if explain:
+        yield f"      nhận dạng: {printable(cited.identity)}"
+        yield from (f"      nhắc tới: {_one_line(each.text)} · {document.place(each.start)}" for each in cited.mentions)
+
+
+def _person(document: ReadDocument, person: Person, explain: bool) -> Iterator[str]:
+    """A person with the positions; `explain` says of each position when it is held, and gives each mention's place."""
+    yield f"    – {_one_line(', '.join((person.name, *person.positions)))}"
+    if explain:
+        for office in person.offices:
+            held = "từng giữ" if office.former else "đang giữ"
+            on = f" (tính đến ngày {office.as_of:%d/%m/%Y})" if office.as_of else ""
+            yield f"      {held}{on}: {_one_line(office.text)} · {document.place(office.start)}"
+        for each in person.mentions:
+            yield f"      nhắc tới: {_one_line(each.text)} · {document.place(each.start)}"
 
 
 def _task(document: ReadDocument, task: Task, explain: bool) -> Iterator[str]:
