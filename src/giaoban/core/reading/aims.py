@@ -35,7 +35,7 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
         if not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
     for match in DONE.finditer_hinted(lead, line.slots[index].hints):
-        if not _SAID_OF_ALL.search(lead[: match.start()]):
+        if not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()]):
             line.done = (index, match.start())
     for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
@@ -108,10 +108,11 @@ def comes(clock: Clock, mention: Mention) -> bool:
     if mention.relation in (Relation.PREVIOUS, Relation.SINCE, Relation.TO_DATE, Relation.FORWARD):
         return mention.relation is Relation.FORWARD
     period = clock.resolve(mention)
-    ends = [day for day in (clock.reviewed and clock.reviewed.end, clock.published) if day is not None]
-    if period is None or not ends:
+    known = clock.published
+    if clock.reviewed is not None and (known is None or clock.reviewed.end > known):
+        known = clock.reviewed.end
+    if period is None or known is None:
         return False
-    known = max(ends)
     return period.start > known or (mention.relation is Relation.DEADLINE and period.end.year > known.year)
 
 
@@ -127,10 +128,10 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
     "hoàn thành **mục tiêu**", "vượt chỉ tiêu Đại hội **đề ra** với 14 đảng viên", "tổng mức đầu tư **dự kiến** 28 tỷ".
     """
     before, word = lead[max(0, match.start() - 60) : match.start()], match[0].lower()
-    if _TOLD.search(lead, match.end()):
+    if _TOLD.search(lead, match.end(), match.end() + 2 * _NEAR):
         return True
     if word == "đề ra":
-        return _PLAN_SET.search(before) is not None and bool(lead[match.end() :].strip())
+        return _PLAN_SET.search(before) is not None and bool(lead[match.end() : match.end() + 9].strip())
     if word == "phấn đấu":
         return _STRIVEN.search(before) is not None
     if word == "sẽ":
@@ -147,12 +148,13 @@ _STRIVEN = patterns.compile(r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạc
 _WORTH = patterns.compile(
     r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
 )
+_NEAR = 90  # characters that say of which thing or clause a word is
 _HEDGED = patterns.compile(r"\s*(?:là|khoảng|hơn|trên|gần|đạt)?\s*", re.IGNORECASE)
 # "đã" within what is counted says nothing of the clause: "tỷ lệ lao động **đã** qua đào tạo".
 _SAID_OF_ALL = patterns.compile(
     r"(?:^|[,;:.]|\svà|phấn đấu|mục tiêu)\s*(?:tỷ lệ|tỉ lệ|tổng số|số)(?:\s[^\s,;:.()]+){1,8}\s$", re.IGNORECASE
 )
-_PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu|kế hoạch|dự toán", re.IGNORECASE)
 _OF_A_RESULT = patterns.compile(
     r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
 )

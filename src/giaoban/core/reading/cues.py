@@ -127,7 +127,11 @@ AIM = patterns.Hinted(
     r"|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
-    r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
+    r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại"
+    r"|(?:thời gian|những năm|các năm|những tháng|các tháng|năm|tháng|quý|giai đoạn|nhiệm kỳ) tới(?! (?:nay|đây là))"
+    r"|(?<!nhu )cần(?: có| thêm| tới| khoảng| huy động)*(?=\s+$)|nhu cầu (?:vốn|kinh phí)|kịch bản"
+    r"|(?:đảm bảo|bảo đảm)(?=[^,;]{0,70}không (?:thấp|ít) hơn\s+$)|định hướng (?:tăng|giảm|đến)|"
+    r"(?:kế hoạch|dự toán|mục tiêu)(?: [^\s,;:.()]+){0,6}(?=:\s)|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
     r"|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ result              all others
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from giaoban.core import patterns
 from giaoban.core.quantities import Bound
@@ -38,7 +39,7 @@ _JOINED = patterns.compile(r"[\s,]*(?:và|cũng|hoặc)?[\s,(]*(?:hơn|gần|tr�
 _DOUBT_PLAN = "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What is known where a number stands.
 
@@ -61,6 +62,7 @@ class Setting:
     beside_change: bool = False  # "số vụ giảm 3 vụ, tăng **1 người chết**"
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
+    before_change: bool = False  # the earlier side of a change: "giảm 306 vụ (848/**1.154 vụ**)"
     listed_change: int = 0  # 1 or -1 in a list of what rose or fell
 
 
@@ -76,6 +78,7 @@ class Reading:
     doubt: str = ""
 
 
+@lru_cache(maxsize=4096)
 def is_percent(unit: str) -> bool:
     """Whether the unit is a percentage of some kind ("%", "%/năm", "phần trăm"); percentage points are not.
 
@@ -102,7 +105,7 @@ def role_of(slot: Slot, setting: Setting) -> Reading:
     if number.rank or (GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints) and not is_percent(number.unit)):
         return _rank(slot, setting)
     if number.part in ("part", "whole"):
-        role = Role.ACTUAL if number.part == "part" else Role.TARGET
+        role = Role.ACTUAL if number.part == "part" or setting.before_change else Role.TARGET
         return Reading(role, number.value, "fraction", number.unit, number.bound)
     relative = is_percent(number.unit) or _TIMES.match(number.unit)
     reading = _relative(slot, setting) if relative else _amount(slot, setting)
@@ -135,6 +138,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
         return _change(slot, setting, setting.listed_change, Against.PREVIOUS)
     if setting.from_level and percent:
         return _plain(slot, Role.ACTUAL, "result")
+    if verb is Verb.TIMES and setting.aim and against is None:
+        return _plain(slot, Role.TARGET, "aim")
     if verb is Verb.TIMES or (verb is Verb.EXCEED and not percent):
         return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
@@ -156,6 +161,9 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     """A percentage that is set against nothing: a target, a rate, a share, or a percentage of a plan left unsaid."""
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
+    again = _changed_again(slot, setting)
+    if again:
+        return _change(slot, setting, again, None)
     of_range = slot.number.part == "high" and setting.previous_role is Role.GROWTH
     if of_range or (RISE_SUBJECT.search_hinted(slot.lead, slot.hints) and "tỷ lệ" not in slot.lead):
         return _plain(slot, Role.GROWTH, "growth-rate")
@@ -173,6 +181,21 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
+
+
+_AGAIN = patterns.compile(
+    r"\s*(?:\(|,?\s*(?:tương ứng|tương đương|hay)(?: với)?)\s*(?:mức )?(?:hơn |gần |khoảng )?$", re.IGNORECASE
+)
+
+
+def _changed_again(slot: Slot, setting: Setting) -> int:
+    """The direction of a change told again as a percentage: "số vụ giảm 376 vụ (**11,7%**)"; 0 where it is none."""
+    before = setting.previous
+    if before is None or before.closing is None or setting.previous_role is not Role.GROWTH:
+        return 0
+    if is_percent(before.number.unit) or not is_percent(slot.number.unit) or _AGAIN.fullmatch(slot.lead) is None:
+        return 0
+    return -1 if before.closing.verb is Verb.FALL else 1
 
 
 def _change(slot: Slot, setting: Setting, sign: int, against: Against | None) -> Reading:

@@ -80,7 +80,8 @@ def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
         walk.list_aims, walk.list_bare = True, None
     elif closes or passage.kind is Kind.ITEM or passage.level:
         walk.list_aims = walk.list_aims and not (tells and passage.kind is Kind.HEADING)
-        walk.list_bare = None if passage.kind is Kind.HEADING else walk.list_bare or False
+        names = passage.kind is Kind.HEADING or words[-1] not in ".;,"  # the part of the list that follows
+        walk.list_bare = None if names else walk.list_bare or False
     else:
         walk.list_bare = walk.list_bare is not False and len(words) <= _SHORT_LINE
         walk.list_aims = walk.list_aims and walk.list_bare

@@ -1,9 +1,11 @@
 """What is known where a number stands, before its role is decided: aims, forecasts, totals, plans beside it."""
 
 import re
+from functools import lru_cache
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
+from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
 from giaoban.core.reading.aims import aims_of
@@ -21,7 +23,11 @@ _PLAN_BRACKET = patterns.Hinted(
     r"|giao)?\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = patterns.compile(r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích)(?!\w)", re.IGNORECASE)
+_NUMBERED = patterns.compile(
+    r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích|thiệt hại|kim ngạch|sản lượng"
+    r"|năng suất|thu nhập|lợi nhuận|chi phí|thu ngân sách)(?!\w)",
+    re.IGNORECASE,
+)
 _FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
 _NUMBER_OF = patterns.Hinted(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
 _ITEM = patterns.compile(r"[^,;]*:\s*$")
@@ -57,6 +63,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         same_period=_SAME_PERIOD.search_hinted(slot.lead, slot.hints) is not None and slot.base is None,
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
+        before_change=_stood_before_change(line, index),
     )
 
 
@@ -92,6 +99,13 @@ _AGAIN = patterns.compile(
 )
 
 
+def _stood_before_change(line: Line, index: int) -> bool:
+    """Whether a fraction tells a change again, now and then: "số vụ giảm 306 vụ (848/**1.154 vụ**)"."""
+    if index < 2 or line.slots[index].number.part != "whole" or line.slots[index - 1].lead.strip() != "(":
+        return False
+    return line.roles[index - 2] is Role.GROWTH and line.slots[index - 2].depth < line.slots[index].depth
+
+
 def _counts_itself(subject: str, slot: Slot) -> bool:
     """Whether the subject is itself a number: "số vụ giảm **3 vụ**", "hộ nghèo giảm **12 hộ**"."""
     thing = measures.thing_of(slot.number.unit).lower()
@@ -118,10 +132,16 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
     before, slot = line.slots[index - 1], line.slots[index]
     if not slot.number.unit and not slot.number.part and before.number.part != "whole":
         return True
-    same = same_unit(before.number.unit, slot.number.unit)
-    return same and before.number.part != "whole" and _PART.match(slot.lead) is not None
+    if before.number.part == "whole" or not same_unit(before.number.unit, slot.number.unit):
+        return False
+    lists = index - 1 in line.parts and slot.closing is None and _LISTED.match(slot.lead) is not None
+    if lists or _PART.match(slot.lead) is not None:
+        line.parts.add(index)
+        return True
+    return False
 
 
+_LISTED = patterns.compile(r"\s*(?:,|;|và)\s", re.IGNORECASE)
 _PART = patterns.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
 
 
@@ -177,6 +197,8 @@ def is_total(line: Line, index: int) -> bool:
 def starts_from(slots: list[Slot], index: int) -> bool:
     """The level before a change, of a time not named: "**từ** thứ **53** lên thứ 13", "từ 17,6% giảm còn 2,9%"."""
     following = slots[index + 1].lead if index + 1 < len(slots) else ""
+    if slots[index].number.bound is Bound.AT_LEAST:  # "từ 10% trở lên"
+        return False
     return bool(
         _FROM.search_hinted(slots[index].lead, slots[index].hints)
         and _REACHES.search(slots[index].tail[-30:] + following)
@@ -213,6 +235,7 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     return next(above, "") if _ITEM.match(slot.lead) else ""
 
 
+@lru_cache(maxsize=4096)
 def same_unit(first: str, second: str) -> bool:
     return (
         bool(first)
