@@ -72,8 +72,26 @@ def test_reading_twice_gives_the_same(path):
         "so với cùng kỳ " * 6_000 + "tăng 5%",
         "bằng 59% tổng " + "số vốn " * 20_000,
         "(" * 20_000 + "5%",
+        "(dự kiến " * 5_000 + "5%",
+        "tỷ lệ đã có " * 8_000 + "5%",
+        "kế hoạch đề ra " * 6_000 + "5%",
+        "có 5 trường, 3 lớp, " * 3_000,
+        "giảm 6 vụ (848/854 vụ), " * 2_000,
+        "Đồng Tháp " * 8_000 + "5 tấn",
     ],
-    ids=["one long sentence", "no noun", "bases without end", "a total without end", "open brackets"],
+    ids=[
+        "one long sentence",
+        "no noun",
+        "bases without end",
+        "a total without end",
+        "open brackets",
+        "words in open brackets",
+        "things said of things",
+        "plans without end",
+        "counts without end",
+        "fractions without end",
+        "names without end",
+    ],
 )
 def test_a_long_line_takes_no_more_than_its_share_of_time(text):
     before = process_time()

@@ -91,7 +91,8 @@ def told_twice(figures: list[Figure]) -> None:
             known.setdefault((figure.role, figure.value, figure.unit), figure)
     for index, figure in enumerate(figures):
         if figure.role in RELATIVE and figure.of is None:
-            twin = known.get((figure.role, figure.value, figure.unit)) or _rounded(figure, known)
+            twin = known.get((figure.role, figure.value, figure.unit))
+            twin = twin or (_rounded(figure, known) if index < _NEAR else None)
             if twin is not None and _words(figure.measure) & _words(twin.measure):
                 figures[index] = replace(figure, of=twin.of)
 

@@ -100,14 +100,14 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
         words = " " + words.lstrip()[join.end() :]
     end = _TAIL_END.search(words)
     words = words[: end.start()] if end else words
-    if len(words.split()) > _LONG and (far := _FAR.search(words)):
+    if len(words.split(maxsplit=_LONG)) > _LONG and (far := _FAR.match(words)):
         words = words[: far.start("cut")]
     return _LEFT.sub("", " ".join(words.split()).strip(" .,:;-–\"“”()'/="))
 
 
 # Where the thing is, whom it serves and what for, once its name is long enough without.
 _LONG = 10
-_FAR = patterns.compile(r"(?<=\S)(?:\s\S+){3,}?(?P<cut>\s(?:phục vụ|nhằm|để|tại|trên địa bàn|trong khi|theo|với)\s)")
+_FAR = patterns.compile(r"\s*\S+(?:\s\S+){3,40}?(?P<cut>\s(?:phục vụ|nhằm|để|tại|trên địa bàn|trong khi|theo|với)\s)")
 # A share in brackets between a count and what is said of it: "112/174 xã **(64,4%)** đạt chuẩn".
 _ASIDE = patterns.compile(r"\s*\([\d.,]+\s?%\)(?P<said>\s[a-zà-ỹđ][^,;.:()\n]*)")
 _LEFT = patterns.compile(

@@ -98,9 +98,10 @@ def subject(words: str) -> str:
     words = re.sub(r"\([^()]*\)", " ", words)
     outside, bracket, inside = words.rpartition("(")
     if bracket:
-        named, over = subject(inside), subject(outside)
-        apart = named.lower() in _SIZES and over and len(over.split()) <= 8 and inside.count(",") == 0
-        return f"{over} {named}" if apart else named or over
+        named = subject(inside)
+        outside = outside.replace("(", " , ")
+        over = subject(outside) if not named or (named.lower() in _SIZES and "," not in inside) else ""
+        return f"{over} {named}".strip() if len(over.split()) <= 8 else named or over
     words = words.replace(")", " , ")
     words = words[words.rfind(";") + 1 :]
     head, colon, item = words.rpartition(":")
@@ -189,7 +190,8 @@ def _clean(segment: str) -> str:
         return ""
     starts = [0]
     for match in _AFTER.finditer(segment):
-        if not _is_part(segment[starts[-1] : match.start()], match[0]):
+        before = segment[starts[-1] : match.start()]
+        if len(before) > _LONGEST_NAME or not _is_part(before, match[0]):
             starts.append(match.end())
     for start in reversed(starts):
         cleaned = _trimmed(segment[start:])
@@ -203,6 +205,9 @@ _VERB_ALONE = patterns.compile(r"tăng|giảm|hoàn thành", re.IGNORECASE)
 _LIKE = patterns.compile(
     r"^.*\s(?:đạt|cao|khá|tốt|lớn|mạnh|quan trọng|chủ lực|nổi bật|cụ thể)\snhư:?\s(?=\S+\s\S)", re.IGNORECASE
 )
+
+
+_LONGEST_NAME = 200  # characters that a thing's name may have before what is said of it
 
 
 def _is_part(before: str, verb: str) -> bool:
