@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, TextWriter
 from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.pdf_columns import lay_columns
 from giaoban.files.pdf_lines import Line, page_lines
 from giaoban.files.pdf_tables import lay_tables, page_rules
 from giaoban.files.stamps import refuse_secret
@@ -72,7 +73,7 @@ def _broken() -> FileError:
 def _page(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
     page = document[number]
     try:
-        return lay_tables(page_lines(page), page_rules(page))
+        return lay_columns(lay_tables(page_lines(page), page_rules(page)))
     finally:
         page.close()
 

@@ -18,13 +18,14 @@ _BROKEN_WORD = ("\x02", "\ufffe")  # how the library shows a hyphen at which a w
 
 
 class Word(NamedTuple):
-    """A word with its box."""
+    """A word with its box and the line that its letters stand on."""
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +99,7 @@ def _line(written: str, start: int, boxes: "_Boxes") -> Line | None:
                 last.right,
                 min(first.bottom, last.bottom),
                 max(first.top, last.top),
+                boxes.base(start + word.start()),
             )
             for word, (first, last) in zip(words, ends, strict=True)
         ),
@@ -122,6 +124,12 @@ class _Boxes:
         """The box of the letter."""
         raw.FPDFText_GetCharBox(self._layer, index, *self._edges)
         return _Box(*(edge.value for edge in self._edges))
+
+    def base(self, index: int) -> float:
+        """The height of the line that the letter stands on."""
+        across, up = self._edges[:2]
+        raw.FPDFText_GetCharOrigin(self._layer, index, across, up)
+        return up.value
 
     def size(self, index: int) -> float:
         """The size of the letter's typeface in points, of the body's usual size where the file hides it."""

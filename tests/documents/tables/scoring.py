@@ -1,8 +1,7 @@
-"""How well tables of real files are read: each drawn cell beside the figure read from it, by the reader's own scoring."""
+"""How well tables of real files are read: each drawn cell beside the figure read from it, scored as reports are."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from tests.documents.agreement import Outcome

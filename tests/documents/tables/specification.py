@@ -1,12 +1,11 @@
 """Tables drawn as text with what a careful person reads from each cell, from which real files are written.
 
-A `.table` file opens with lines "name: value", then has the rows, cells between bars. "<" is merged with the cell to its
-left, "^" with the one above. `{F/D*100:1}` is a formula over cells of its row with the decimals it shows, `'` before a
-number makes it text, "~" before a row hides it, ">" makes it a line across. The gold stands beside the rows, so that no
-cell is annotated twice: a column says `role | period | base | column it describes | unit | measure` and a row
-`## measure ; unit`; "row" stands for what the row says, "open" for a period
-that the table leaves open. `cell D2: text | role | period | measure | unit | base | of`
-annotates a cell that says more.
+A `.table` file opens with lines "name: value", then has the rows, cells between bars. "<" is merged with the cell to
+its left, "^" with the one above. `{F/D*100:1}` is a formula over cells of its row with the decimals that it shows, `'`
+before a number makes it text, "~" before a row hides it, ">" makes it a line across. The gold stands beside the rows,
+so that no cell is annotated twice: a column says `role | period | base | column it describes | unit | measure`, a row
+`## measure ; unit`; "row" stands for what the row says, "open" for a period that the table leaves open.
+`cell D2: text | role | period | measure | unit | base | of` annotates a cell that says more.
 """
 
 import re
@@ -22,7 +21,7 @@ _ROLES = ("actual", "target", "of_target", "of_previous", "growth")
 
 @dataclass(frozen=True)
 class Gold:
-    """One figure of one cell: the place by row and column of the grid, from 0; `of` is the text and place it describes."""
+    """One figure of one cell: row and column of the grid count from 0; `of` is the place and text that it describes."""
 
     row: int
     column: int
@@ -138,7 +137,7 @@ def _line(text: str) -> Line:
 def _calculated(written: list[str], formula: re.Match[str]) -> str:
     """The value of a formula as its cell shows it."""
     values = {chr(65 + column): number(cell) for column, cell in enumerate(written) if _NUMBER.fullmatch(cell)}
-    result = eval(formula["sum"], {"__builtins__": {}}, values)  # noqa: S307 - written by us in the table files
+    result = eval(formula["sum"], {"__builtins__": {}}, values)
     result = result * 100 if formula["percent"] else result
     rounded = Decimal(result).quantize(Decimal(1).scaleb(-int(formula["decimals"])), ROUND_HALF_UP)
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,")) + formula["percent"]
@@ -163,27 +162,23 @@ def _of_column(line: Line, row: int, column: int, said: list[str]) -> list[Gold]
     found = _INSIDE.search(line.written[column])
     if found is None or line.says is None:
         return []
-    name, own = line.says
+    own = line.says[1]
     described = ord(of) - 65 if of else None
     value = number(found[0].lstrip("+"))
     unit = own if unit == "row" else unit or (own if role in ("actual", "target") else "%")
     tied = described is not None and described < len(line.written) and line.written[described]
-    return [
-        Gold(
-            row, column, found[0], value, unit, role,
-            (measure or "{row}").replace("{row}", name).strip(),
-            name if period == "row" else period, base or None, (row, described, line.written[described]) if tied else None,
-        )
-    ]  # fmt: skip
+    name = (measure or "{row}").replace("{row}", line.says[0]).strip()
+    when = line.says[0] if period == "row" else period
+    of_what = (row, described, line.written[described]) if tied else None
+    return [Gold(row, column, found[0], value, unit, role, name, when, base or None, of_what)]
 
 
 def _of_cell(drawn: Drawn, row: int, column: int, said: list[str]) -> Gold:
     text, role, period, measure, unit, base, of = [*said, "", "", ""][:7]
     found = _INSIDE.search(text)
     assert role in _ROLES, f"{drawn.name}: '{role}' is no role"
-    assert found is not None and text in drawn.lines[row].written[column], (
-        f"{drawn.name}: row {row + 1} has no '{text}'"
-    )
+    assert text in drawn.lines[row].written[column], f"{drawn.name}: row {row + 1} has no '{text}'"
+    assert found is not None, f"{drawn.name}: '{text}' has no number"
     at = next((each for each, cell in enumerate(drawn.lines[row].written) if of and of in cell), column)
     return Gold(
         row, column, text, number(found[0]), unit, role, measure, period, base or None, (row, at, of) if of else None

@@ -187,12 +187,16 @@ def _spaces(drawn: Drawn) -> File:
     """Columns lined up by blanks, names on the left and numbers on the right, as typewritten reports have them."""
     shown = [(row, _spread(drawn, line)) for row, line in _visible(drawn)]
     widths = {column: max(len(dict(cells).get(column, "")) for _, cells in shown) + 4 for column in range(drawn.width)}
+    numeric = {
+        column: sum(is_number(dict(cells).get(column, "")) for _, cells in shown) * 2 > len(shown)
+        for column in range(drawn.width)
+    }
     rows = []
     for row, cells in shown:
         pieces: list[tuple[int, str]] = []
         for column, cell in cells:
             blank = " " * (widths[column] - len(cell))
-            named = column < 3 and not is_number(cell)
+            named = column == 0 or not numeric[column]
             pieces += [(column, cell), (-1, blank)] if named else [(-1, blank[:-2]), (column, cell), (-1, "  ")]
         rows.append((row, pieces))
     return _text(drawn, rows)
@@ -221,10 +225,11 @@ def _pdf(drawn: Drawn, *, ruled: bool) -> File:
     looks = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")] + [("GRID", (0, 0), (-1, -1), 0.6, "black")] * ruled
     for (top, left), (bottom, right) in _merges(drawn).items():
         looks.append(("SPAN", (left, top), (right, bottom)))
+    looks += [("SPAN", (0, row), (-1, row)) for row, line in enumerate(drawn.lines) if line.across]
     cells = [
         [
-            Paragraph(escape("" if cell in ("<", "^") else cell), styles[_side(drawn, row, cell)])
-            for cell in [*line.written, *[""] * (drawn.width - len(line.written))]
+            Paragraph(escape("" if cell in ("<", "^") else cell), styles[_side(drawn, row, column, cell)])
+            for column, cell in enumerate([*line.written, *[""] * (drawn.width - len(line.written))])
         ]
         for row, line in enumerate(drawn.lines)
     ]
@@ -238,9 +243,9 @@ def _pdf(drawn: Drawn, *, ruled: bool) -> File:
     return File(file.getvalue())
 
 
-def _side(drawn: Drawn, row: int, cell: str) -> int:
-    """0 to the left, 1 in the middle, 2 to the right."""
-    return 1 if row < drawn.heading else 2 if is_number(cell) else 0
+def _side(drawn: Drawn, row: int, column: int, cell: str) -> int:
+    """0 to the left, 1 in the middle, 2 to the right: numbers of rows and headings stand in the middle."""
+    return 1 if row < drawn.heading or column == 0 else 2 if is_number(cell) else 0
 
 
 def _widths(drawn: Drawn, whole: float) -> list[float]:

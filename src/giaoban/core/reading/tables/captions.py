@@ -9,6 +9,7 @@ from giaoban.core.periods import Anchor, Period, PeriodKind, Relation, find_peri
 from giaoban.core.quantities.units import unit_behind
 
 _UNIT = patterns.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính)\s*:\s*(?P<unit>[^()|;,\n]{1,30})", re.IGNORECASE)
+_BRACKET = patterns.compile(r"\(([^()]{1,30})\)[\s.:]*$")
 _LONGEST = 200  # letters; a longer line is prose and no caption
 _OPENING = patterns.compile(
     r"\W*(?:(?:biểu|bảng|phụ lục|phụ biểu)(?:\s+(?:tổng hợp|số liệu))?(?:\s+số)?"
@@ -43,8 +44,9 @@ def read_caption(lines: Sequence[str], reviewed: Period | None) -> Caption:
         if len(line) > _LONGEST:
             break
         found = _UNIT.search(line)
-        if found and not unit:
-            unit = _unit(found["unit"])
+        bracket = None if found else _BRACKET.search(line)
+        if not unit and (found or bracket):
+            unit = _unit(found["unit"]) if found else _whole_unit(bracket[1] if bracket else "")
         title = line[: found.start()] if found else line
         period = period or _period(title, reviewed)
         subject = subject or _subject(title)
@@ -55,6 +57,12 @@ def _unit(said: str) -> str:
     """The unit that the words begin with: "triệu đồng" of "triệu đồng - Số liệu ước"."""
     behind = unit_behind(f"1 {said}", 1)
     return behind.name if behind is not None else ""
+
+
+def _whole_unit(said: str) -> str:
+    """A unit that stands alone: "tấn" of "(tấn)", "" of "(theo giá so sánh)"."""
+    behind = unit_behind(f"1 {said}", 1)
+    return behind.name if behind is not None and behind.end == len(said) + 2 else ""
 
 
 def _period(title: str, reviewed: Period | None) -> Period | None:

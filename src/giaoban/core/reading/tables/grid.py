@@ -1,6 +1,7 @@
 """Tables that stand in a text as lines of cells, with bars or tabs between them: their heading rows, rows and caption.
 
-A line with a bar or a tab is a row; a single line between two rows is a row across the whole table. A table ends where
+A line with a bar or a tab is a row, so is one with wide gaps; a single line between two rows is a row across the whole
+table. A table ends where
 other text goes on, or where the heading of another begins; a heading said again on the next page is left out.
 """
 
@@ -9,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from giaoban.core import patterns
+from giaoban.core.reading.tables.aligned import Span, cells_apart, in_columns, is_aligned
 from giaoban.core.reading.tables.headings import Holds, holds, opens_other, opens_table
 
 MOST_COLUMNS = 60
+_BLANKS = "  "
 _LINE = patterns.compile(r"[^\r\n]*")
 _RULE = patterns.compile(r"[\s|:+=_-]*[|+-][\s|:+=_-]*")
 _MOST_GAP = 2  # lines between two rows that may belong to the table
@@ -70,9 +73,9 @@ def find_tables(text: str) -> tuple[Table, ...]:
     >>> [cell.text for cell in found[0].rows[0].cells], found[0].caption
     (['1', 'Thu', '5', '20'], ('ĐVT: tỷ đồng',))
     """
-    if "|" not in text and "\t" not in text:
+    if "|" not in text and "\t" not in text and "  " not in text:
         return ()
-    return tuple(table for block in _blocks(text) if (table := _table(block)) is not None)
+    return tuple(table for block in _blocks(text) if (table := _table(text, block)) is not None)
 
 
 @dataclass(slots=True)
@@ -96,6 +99,8 @@ def _blocks(text: str) -> Iterator[_Block]:
             blanks += bool(match.start() < len(text))
             continue
         mark = "|" if "|" in line else "\t" if "\t" in line.strip() else ""
+        if not mark and "  " in line and (block is None or block.mark == _BLANKS):
+            mark = _BLANKS if is_aligned(line, opened=block is not None) else ""
         if mark and _RULE.fullmatch(line):
             continue
         if not mark:
@@ -118,6 +123,8 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _row(text: str, start: int, end: int, mark: str) -> Row:
+    if mark == _BLANKS:
+        return _spanned(text, start, end, cells_apart(text[start:end]))
     cells = []
     at = start
     for piece in text[start:end].split(mark) if mark else [text[start:end]]:
@@ -126,6 +133,25 @@ def _row(text: str, start: int, end: int, mark: str) -> Row:
         cells.append(Cell(low, high, text[low:high]))
         at += len(piece) + 1
     return Row(start, end, tuple(cells[: MOST_COLUMNS + 1]))
+
+
+def _spanned(text: str, start: int, end: int, spans: Sequence[Span | None]) -> Row:
+    """A row from the places of its cells in its line; an empty one stands where the one before it ends."""
+    cells: list[Cell] = []
+    for span in spans[: MOST_COLUMNS + 1]:
+        low, high = (start + span[0], start + span[1]) if span else (cells[-1].end if cells else start,) * 2
+        cells.append(Cell(low, high, text[low:high]))
+    return Row(start, end, tuple(cells))
+
+
+def _lined_up(text: str, block: "_Block") -> None:
+    """Give the rows of a table without bars or tabs their columns in common."""
+    rows = [row for row in block.lines if len(row.cells) > 1]
+    placed = in_columns([[(cell.start - row.start, cell.end - row.start) for cell in row.cells] for row in rows])
+    if placed is None:
+        return
+    lined = {row.start: _spanned(text, row.start, row.end, spans) for row, spans in zip(rows, placed, strict=True)}
+    block.lines = [lined.get(row.start, row) for row in block.lines]
 
 
 def _words(row: Row) -> tuple[str, ...]:
@@ -162,7 +188,9 @@ def _numbers(row: Row) -> bool:
     return len(filled) >= 3 and all(map(_NUMBERS.fullmatch, filled)) and not any(len(each) > 12 for each in filled)
 
 
-def _table(block: _Block) -> Table | None:
+def _table(text: str, block: _Block) -> Table | None:
+    if block.mark == _BLANKS:
+        _lined_up(text, block)
     rows = _without_border(block.lines)
     rowed = [row for row in rows if len(row.cells) > 1]
     if len(rowed) < 2:
