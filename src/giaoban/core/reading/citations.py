@@ -24,6 +24,9 @@ _CODE = (
     r")"
 )
 _NUMBERED = patterns.compile(rf"{_CODE}(?<![.&-])(?!\w)")
+_CODE_BEGINS = patterns.compile(r"[/-]\s?(?=[A-ZĐ])")
+_BEFORE_CODE = patterns.compile(r"\d(?<![\w/.,-].)\d{0,4}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?$")
+_LONGEST_NUMBER = 16
 _DATE = patterns.compile(
     r",?\s{0,2}\(?(?:ban hành\s+|ký\s+|ra\s+)?ngày\s+(?P<day>\d{1,2})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{1,2})"
     r"\s?(?:[/.-]\s?|\s*(?:năm|,)\s+)(?P<year>\d{4})"
@@ -94,7 +97,7 @@ def find_citations(text: str, folded: str) -> list[Reference]:
 def _coded(text: str) -> Iterator[_Found]:
     """Citations whose number carries a code."""
     previous: Reference | None = None
-    for match in _NUMBERED.finditer(text):
+    for match in _numbers(text):
         start, kind = _kind_before(text, match.start())
         listed = False
         if (
@@ -117,6 +120,17 @@ def _coded(text: str) -> Iterator[_Found]:
             continue
         previous = _with_date_and_issuer(text, start, match.end(), kind, match[0])
         yield _Found(previous, listed)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers with a code: a mark before a capital is looked for, as it is rarer than a digit."""
+    done = 0
+    for mark in _CODE_BEGINS.finditer(text):
+        before = _BEFORE_CODE.search(text, max(done, mark.start() - _LONGEST_NUMBER), mark.start())
+        match = before and _NUMBERED.match(text, before.start())
+        if match:
+            yield match
+            done = match.end()
 
 
 def _bare(text: str, folded: str) -> Iterator[_Found]:

@@ -107,7 +107,7 @@ class KnownDocument:
         number = self.first + (f"/{self.year}" if self.year else "") + self._full_code()
         year = self.year or (str(self.date.year) if self.date else "") or self.session
         issuer = "" if number.endswith(_ONE_IN_THE_COUNTRY) or "/qh" in number else _issuer_slug(self.issuer)
-        return "|".join((kind, plain(number), year, issuer)).rstrip("|")
+        return "|".join((kind, _slug(number), year, issuer)).rstrip("|")
 
     def _full_code(self) -> str:
         letters = _LETTERS.get(kind_of_document(self.kind))
@@ -249,10 +249,12 @@ def _may_be_named(known: KnownDocument, titled: Titled) -> bool:
     return long == short or (short.startswith("đại hội") and long.startswith(short + " "))
 
 
+@lru_cache(maxsize=1024)
 def _slug(words: str) -> str:
     return "-".join(plain(words).split())
 
 
+@lru_cache(maxsize=1024)
 def _issuer_slug(issuer: str | None) -> str:
     """An issuer in one form: the committee for its standing board, UBND and HĐND in short."""
     folded = " ".join(fold(issuer or "").split())

@@ -16,7 +16,7 @@ from operator import attrgetter, itemgetter
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
-from giaoban.core.reading.passages import Kind, Passage, passages
+from giaoban.core.reading.passages import Kind, Passage, Span, passages
 from giaoban.core.reading.positions import Position, Positions
 from giaoban.core.reading.report import Office, Person, Words
 from giaoban.core.reading.units import after_unit_word, province_names, unit_names
@@ -134,13 +134,15 @@ def _mentions(
         start, end = _without_head(text, name, positions)
         if end - start < 3 or " " not in text[start:end]:
             continue
-        introduction = _LIST_INTRODUCTION.search(folded, max(passage.body, start - 160), start)
+        introduction = None
+        if folded[max(passage.body, start - 3) : start].rstrip().endswith(":"):
+            introduction = _LIST_INTRODUCTION.search(folded, max(passage.body, start - 160), start)
         if introduction:
             shared = _shared_positions(introduction, positions)
         elif listed_to < 0 or any(mark in text[listed_to:start] for mark in ".:"):
             shared = []
         in_list = bool(introduction) or (listed_to >= 0 and _BETWEEN_NAMES.match(folded, listed_to, start) is not None)
-        honorific = _honorific().search(folded, max(passage.body, start - 24), start)
+        honorific = _honorific_before(folded, start, passage.body)
         if text[start - 1 : start] == "." and honorific is None:
             continue
         given = positions.before(_before_honorific(folded, honorific, start), max(listed_to, passage.body))
@@ -164,9 +166,9 @@ def _shared_positions(introduction: re.Match[str], positions: Positions) -> list
     return positions.in_span(low + 1, high) if high > low else []
 
 
-def _is_neighbour(folded: str, honorific: re.Match[str], end: int) -> bool:
+def _is_neighbour(folded: str, honorific: Span, end: int) -> bool:
     """Whether the honorific, or what follows the name, makes a neighbour: "chị Mai", "ông Vù Seo Páo, nông dân"."""
-    return _NEIGHBOUR.match(honorific[0].strip()) is not None or _PRIVATE.match(folded, end) is not None
+    return _NEIGHBOUR.match(folded, honorific.start) is not None or _PRIVATE.match(folded, end) is not None
 
 
 def _note_short_names(text: str, folded: str, entries: dict[str, _Entry]) -> None:
@@ -185,11 +187,11 @@ def _note_short_names(text: str, folded: str, entries: dict[str, _Entry]) -> Non
             called.mentions.append((at, end))
 
 
-def _before_honorific(folded: str, honorific: re.Match[str] | None, start: int) -> int:
+def _before_honorific(folded: str, honorific: Span | None, start: int) -> int:
     """Where the words before a name end: before "– ông" or ", bà", too, so that "Chủ tịch xã, bà Lan" is one person."""
     if honorific is None:
         return start
-    at = honorific.start()
+    at = honorific.start
     while at > 0 and folded[at - 1] in " ,-–":
         at -= 1
     return at
@@ -207,10 +209,10 @@ def _name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | No
     if not _may_hold_a_name(folded, run):
         return None
     spans = [(run.start() + each.start(), run.start() + each.end()) for each in _SPOKEN.finditer(run[0])]
-    before = max(0, run.start() - _BEFORE_NAME)
-    named_after = _named_after().search(folded, before, run.start()) is not None
+    named_after = _is_named_after(folded, run.start())
     place_first = named_after or after_unit_word(folded, run.start())
-    skipped = 0 if _honorific().search(folded, before, run.start()) else _leading_place(text, folded, spans)
+    honoured = _honorific_before(folded, run.start()) is not None
+    skipped = 0 if honoured else _leading_place(text, folded, spans)
     for index, (start, _) in list(enumerate(spans))[skipped:]:
         length = len(spans) - index
         if length < 2:
@@ -222,7 +224,7 @@ def _name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | No
         if index == 0 and not place_first and _is_province(folded, spans):
             continue
         name = folded[start : run.end()]
-        if name in unit_names() and not _honorific().search(folded, max(0, start - 24), start):
+        if name in unit_names() and _honorific_before(folded, start) is None:
             return None
         if (
             name in _NEVER
@@ -240,7 +242,7 @@ def _may_hold_a_name(folded: str, run: re.Match[str]) -> bool:
     if any(_is_surname(syllable) for syllable in syllables[:-1]):
         if len(syllables) > 2 or folded[run.start() : run.end()] not in unit_names():
             return True
-        return _honorific().search(folded, max(0, run.start() - _BEFORE_NAME), run.start()) is not None
+        return _honorific_before(folded, run.start()) is not None
     return folded.endswith(_HONORIFIC_ENDS, 0, run.start()) or run[0].startswith(_HONORIFIC_OPENINGS)
 
 
@@ -351,6 +353,20 @@ def _is_surname(syllable: str) -> bool:
     return syllable in _surnames() or "'" in syllable or "’" in syllable
 
 
+def _is_named_after(folded: str, at: int) -> bool:
+    """Whether a street, school, firm or prize stands right before a name."""
+    low = max(0, at - _BEFORE_NAME)
+    before = folded[low:at].rstrip()
+    if not before.endswith(_named_after_words()) and "số " not in before and "tháng " not in before:
+        return False
+    return _named_after().search(folded, low, at) is not None
+
+
+@cache
+def _named_after_words() -> tuple[str, ...]:
+    return words("named_after")
+
+
 @cache
 def _named_after() -> re.Pattern[str]:
     """A street, school, firm or prize right before a name; "thành phố" and "môi trường" end like one and are none."""
@@ -370,7 +386,21 @@ def _honorific_words() -> frozenset[str]:
     return frozenset(fold(word) for word in words("honorifics"))
 
 
+def _honorific_before(folded: str, at: int, low: int = 0) -> Span | None:
+    """The honorific that stands right before `at`, not before `low`: "ông ", "đ/c: ", "TS."."""
+    end = at
+    for marks in (" ", ":", "."):
+        while end > low and folded[end - 1] in marks:
+            end -= 1
+    if not folded.endswith(_honorifics(), low, end):
+        return None
+    for word in _honorifics():
+        start = end - len(word)
+        if folded.endswith(word, low, end) and not folded[max(low, start - 1) : start].isalnum():
+            return Span(start, at)
+    return None
+
+
 @cache
-def _honorific() -> re.Pattern[str]:
-    names = sorted(_honorific_words(), key=patterns.longest_first)
-    return patterns.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})\.?:?\s*$")
+def _honorifics() -> tuple[str, ...]:
+    return tuple(sorted(_honorific_words(), key=len, reverse=True))

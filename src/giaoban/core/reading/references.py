@@ -17,13 +17,15 @@ from giaoban.core.reading.identities import KnownDocument, Shelf
 from giaoban.core.reading.report import Reference
 from giaoban.core.reading.titles import Titled, find_titled
 
+# Words after a kind that mean a document named before.
 _POINTING = patterns.compile(
     r" (?:này|(?:nói |nêu )?trên|đó|vừa nêu)(?!\w)(?! địa bàn| cơ sở| tinh thần| toàn| từng| các| \d)"
 )
-_ALONE = patterns.compile(
-    r"(?:hực hiện|riển khai|uán triệt|heo|inh thần|ội dung|ủa|ọc tập) "
-    r"(?P<kind>Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị định|Đề án)(?=[,.;:)])"
-)
+_POINTING_WORDS = (" này", " trên", " nói trên", " nêu trên", " đó", " vừa nêu")
+# A kind by itself before a mark, and the words before it: "thực hiện Nghị quyết, xã …".
+_ALONE = ("Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Kết luận", "Nghị định", "Đề án")
+_CARRIED_OUT = ("hực hiện ", "riển khai ", "uán triệt ", "heo ", "inh thần ", "ội dung ", "ủa ", "ọc tập ")
+_MARKS = (",", ".", ";", ":", ")")
 _PLURAL = ("các ", "những ", "hai ", "ba ", "nhiều ")
 
 
@@ -91,13 +93,23 @@ class _Pointer:
 
 def _pointers(text: str, folded: str) -> Iterator[_Pointer]:
     """The places that mean a document by its kind alone."""
-    for match in _POINTING.finditer(folded):
-        at = match.start()
-        if not folded.endswith(folded_kinds(), 0, at):
-            continue
-        kind = next(each for each in folded_kinds() if folded.endswith(each, 0, at))
-        start = at - len(kind)
-        if not folded[start - 1 : start].isalnum() and not folded.endswith(_PLURAL, 0, start):
-            yield _Pointer(start, match.end(), kind, alone=False)
-    for match in _ALONE.finditer(text):
-        yield _Pointer(*match.span("kind"), fold(match["kind"]), alone=True)
+    for word in _POINTING_WORDS:
+        for at in _places(folded, word):
+            if not folded.endswith(folded_kinds(), 0, at) or not (match := _POINTING.match(folded, at)):
+                continue
+            kind = next(each for each in folded_kinds() if folded.endswith(each, 0, at))
+            start = at - len(kind)
+            if not folded[start - 1 : start].isalnum() and not folded.endswith(_PLURAL, 0, start):
+                yield _Pointer(start, match.end(), kind, alone=False)
+    for kind in _ALONE:
+        for at in _places(text, kind):
+            if text.startswith(_MARKS, at + len(kind)) and text.endswith(_CARRIED_OUT, 0, at):
+                yield _Pointer(at, at + len(kind), fold(kind), alone=True)
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

@@ -39,6 +39,10 @@ _CENTRAL = patterns.compile(
     r"(?:Trung ương|TW|T\.Ư))\s?(?:Đảng\s)?(?:lần\sthứ\s|\(?lần\s)?(?P<plenum>\d{1,2}|\w+)?"
     r",?\s?\(?(?:khóa|khoá)\s(?P<session>[IVX]{1,5})(?!\w)\)?"
 )
+# Literal words to search for, as the patterns above are slow to search with.
+_RESOLUTION_WORD = patterns.compile(r"quyết (?=[Đđ]ại [Hh]ội|ĐH|Trung|Hội nghị|TW|T\.Ư|lần|thứ|của [Đđ]ại|Ban Chấp)")
+_SHORT_WORD = patterns.compile(r"NQ (?=[Đđ]ại [Hh]ội|ĐH|Trung|Hội nghị|TW|T\.Ư)")
+_LAW_WORD = patterns.compile(rf"uật (?=[{CAPITAL}])")
 _WORDED = {
     "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
     "chín": "9", "mười": "10",
@@ -69,28 +73,42 @@ def find_titled(text: str, folded: str) -> Iterator[Titled]:
     >>> [(each.kind, each.title, each.session) for each in find_titled(text, text.lower())]
     [('Luật', 'đất đai', '2024'), ('Nghị quyết', 'đại hội toàn quốc', '13')]
     """
-    if "uật " in text:
-        yield from _laws(text, folded)
-    if "ghị quyết " in text or "NQ " in text:
-        for match in _CONGRESS.finditer(text):
+    for at in _resolutions(text, folded):
+        if match := _CONGRESS.match(text, at):
             yield _congress(folded, match)
-        for match in _CENTRAL.finditer(text):
-            plenum = match["plenum"] or match["worded"] or ""
-            number = plenum if plenum.isdigit() else _WORDED.get(plenum.lower(), "")
-            if number:
-                yield Titled(*match.span(), "Nghị quyết", f"trung ương {number}", _arabic(match["session"]))
+        elif (match := _CENTRAL.match(text, at)) and (number := _plenum(match)):
+            yield Titled(*match.span(), "Nghị quyết", f"trung ương {number}", _arabic(match["session"]))
+    for word in _LAW_WORD.finditer(text):
+        at = word.start() - 1
+        match = _LAW.match(text, at - 3) if folded.startswith("bộ luật", at - 3) else _LAW.match(text, at)
+        if match:
+            yield _law(text, folded, match)
 
 
-def _laws(text: str, folded: str) -> Iterator[Titled]:
-    for match in _LAW.finditer(text):
-        low, high = match.span("title")
-        stop = _AFTER_TITLE.search(text, low, min(high + 12, len(text)))
-        high = min(high, stop.start()) if stop else high
-        year = _YEAR.match(text, high)
-        told = year["year"] if year else None
-        end = year.end() if year and year[0].strip() and (told or "sửa đổi" in year[0]) else high
-        kind = "Luật" if match["kind"] == "Luật" else "Bộ luật"
-        yield Titled(match.start(), end, kind, " ".join(folded[low:high].split()), told or "")
+def _resolutions(text: str, folded: str) -> Iterator[int]:
+    """Where "Nghị quyết" or "NQ" stands before a congress or the Central Committee."""
+    for word in _RESOLUTION_WORD.finditer(text):
+        if folded.startswith("nghị ", word.start() - 5):
+            yield word.start() - 5
+    for word in _SHORT_WORD.finditer(text):
+        yield word.start()
+
+
+def _plenum(match: re.Match[str]) -> str:
+    """The number of a plenum in digits, "" where none is told."""
+    plenum = match["plenum"] or match["worded"] or ""
+    return plenum if plenum.isdigit() else _WORDED.get(plenum.lower(), "")
+
+
+def _law(text: str, folded: str, match: re.Match[str]) -> Titled:
+    low, high = match.span("title")
+    stop = _AFTER_TITLE.search(text, low, min(high + 12, len(text)))
+    high = min(high, stop.start()) if stop else high
+    year = _YEAR.match(text, high)
+    told = year["year"] if year else None
+    end = year.end() if year and year[0].strip() and (told or "sửa đổi" in year[0]) else high
+    kind = "Luật" if match["kind"] == "Luật" else "Bộ luật"
+    return Titled(match.start(), end, kind, " ".join(folded[low:high].split()), told or "")
 
 
 def _congress(folded: str, match: re.Match[str]) -> Titled:

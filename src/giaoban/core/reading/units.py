@@ -72,7 +72,7 @@ _UNIT_AFTER = patterns.compile(rf"\s+[{CAPITAL}\d]")
 _GONE = patterns.compile(r"\s*\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))(?!\w)")
 _SEVERAL = ("các ", "những ", "hai ", "ba ", "nhiều ")
 _NOT_BARE = ("p ", "phố ", "tỉnh ", "báo ", "đài ", "ðài ")
-_UNIT_WORD_BEFORE = patterns.compile(r"(?<!\w)(?:" + "|".join(LEVELS) + r")\.?\s*$")
+_LEVEL_WORDS = tuple(sorted(LEVELS, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,13 @@ def after_unit_word(folded: str, at: int) -> bool:
     >>> after_unit_word("chủ tịch ubnd quận lê chân", 19)
     True
     """
-    return _UNIT_WORD_BEFORE.search(folded, max(0, at - 12), at) is not None
+    end = at
+    while end and folded[end - 1] in " .":
+        end -= 1
+    if not folded.endswith(_LEVEL_WORDS, max(0, at - 14), end):
+        return False
+    word = next(each for each in _LEVEL_WORDS if folded.endswith(each, 0, end))
+    return not folded[max(0, end - len(word) - 1) : end - len(word)].isalnum()
 
 
 def walk(text: str, folded: str, start: int, end: int) -> tuple[list[Named], list[tuple[str, int]]]:
