@@ -70,7 +70,7 @@ def find_titled(text: str, folded: str) -> Iterator[Titled]:
     """The documents that `text` names by title, in no order; `folded` is the folded text.
 
     >>> text = "theo Luật Đất đai năm 2024 và Nghị quyết Đại hội XIII của Đảng"
-    >>> [(each.kind, each.title, each.session) for each in find_titled(text, text.lower())]
+    >>> sorted((each.kind, each.title, each.session) for each in find_titled(text, text.lower()))
     [('Luật', 'đất đai', '2024'), ('Nghị quyết', 'đại hội toàn quốc', '13')]
     """
     for at in _resolutions(text, folded):
