@@ -50,6 +50,7 @@ class Calendar:
     published: date | None = None
     by_start: dict[int, Mention] = field(init=False)
     starts: list[int] = field(init=False)
+    known: dict[int, int | None] = field(default_factory=dict)  # what `coming` has answered
 
     def __post_init__(self) -> None:
         self.by_start = {mention.start: mention for mention in self.mentions}
@@ -68,8 +69,14 @@ class Calendar:
 
     def coming(self, at: int) -> int | None:
         """Where a phrase ends that begins at `at` and names a period to come; None where none does."""
-        mention = self.by_start.get(at)
-        if mention is None or mention.relation in (Relation.PREVIOUS, Relation.TO_DATE, Relation.SINCE):
+        if at not in self.by_start:
+            return None
+        if at not in self.known:
+            self.known[at] = self._coming(self.by_start[at])
+        return self.known[at]
+
+    def _coming(self, mention: Mention) -> int | None:
+        if mention.relation in (Relation.PREVIOUS, Relation.TO_DATE, Relation.SINCE):
             return None
         if mention.relation is Relation.FORWARD or mention.shape in (Shape.COMING, Shape.REMAINING):
             return mention.end

@@ -104,7 +104,9 @@ def note_doer(text: str, folded: str, passage: Passage, state: State) -> None:
     """Keep a line that only names who is to act, "1. Sở Giáo dục và Đào tạo", for the lines below it."""
     if state.heading is not None and 0 < passage.level <= max(state.heading_level, 1):
         state.heading = None
-    if passage.kind != Kind.HEADING or passage.end - passage.body > _LONGEST_NAME or text[passage.body : passage.end].isupper():
+    if passage.kind != Kind.HEADING or passage.end - passage.body > _LONGEST_NAME:
+        return
+    if text[passage.body : passage.end].isupper():
         return  # a letterhead names who writes
     stop = name_end(text, folded, passage.body, passage.end)
     if stop is not None and not folded[stop : passage.end].strip(" :.;"):

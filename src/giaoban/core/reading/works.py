@@ -77,12 +77,13 @@ _REACHED = patterns.compile(
     r"(?:thu|chi|trồng|gieo trồng|thực hiện|hoàn thành|huy động|giải ngân) [^,;:.]{0,60}(?<!\w)đạt \d"
 )
 _AIMED = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
-_SHORTEST = 12
+_SHORTEST, _AT_OPENING = 12, 60
 # Beside orders, the words of which a sentence holds one that opens tasks; before ":" also words of lists.
 _OPENING = (
     "cần |phải |sẽ |cam kết |được giao |được phân công |có trách nhiệm |có nhiệm vụ |phấn đấu |xác định |phương hướng"
     "|nhiệm vụ|giải pháp|công tác trọng tâm|định hướng|trước mắt|thời gian tới|tháng tới|quý tới|năm tới|kỳ tới"
-    "|tuần tới|đoạn tới|tháng sau|quý sau|năm sau|kỳ sau|tuần sau|tiếp theo|còn lại|cuối năm|sang năm|căn cứ|tiếp tục phát huy"
+    "|tuần tới|đoạn tới|tháng sau|quý sau|năm sau|kỳ sau|tuần sau|tiếp theo|còn lại|cuối năm|sang năm|căn cứ"
+    "|tiếp tục phát huy"
     "|để (?:thực hiện|hoàn thành|đạt|khắc phục|tháo gỡ|giải quyết|phát huy|nâng cao|đẩy mạnh|triển khai|tiếp tục)"
 )
 _LISTED = patterns.compile(
@@ -91,8 +92,23 @@ _LISTED = patterns.compile(
 
 
 def may_open(folded: str, span: Span | Passage, calendar: Calendar) -> bool:
-    """Whether a stretch of text holds any of the words by which a sentence outside a stretch of tasks sets some."""
-    if _opening().search(folded, span.start, span.end) or calendar.within(span.start, span.end):
+    """Whether a line holds any of the words by which a sentence outside a stretch of tasks sets some."""
+    return _holds_opening(folded, span) or bool(calendar.within(span.start, span.end))
+
+
+def _opens(folded: str, sentence: Span, calendar: Calendar) -> bool:
+    """The same of a sentence, where a period must lie ahead and stand at its opening or before a colon."""
+    if _holds_opening(folded, sentence):
+        return True
+    near = sentence.start + _AT_OPENING
+    return any(
+        (mention.start < near or folded.startswith(":", mention.end)) and calendar.coming(mention.start)
+        for mention in calendar.within(sentence.start, sentence.end)
+    )
+
+
+def _holds_opening(folded: str, span: Span | Passage) -> bool:
+    if _opening().search(folded, span.start, span.end):
         return True
     listed = _LISTED.search(folded, span.start, span.end)
     return listed is not None and folded.find(":", listed.start(), span.end) >= 0
@@ -107,7 +123,7 @@ def _opening() -> re.Pattern[str]:
 
 def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[Span]:
     """The tasks of one sentence; opens `state` where the sentence turns to the time ahead or gives an order."""
-    if not state.open and not may_open(folded, sentence, state.calendar):
+    if not state.open and not _opens(folded, sentence, state.calendar):
         return
     sentence = _before_targets(folded, sentence)
     opened = _ahead(folded, sentence, state.calendar)
