@@ -8,6 +8,8 @@ import zipfile
 import pytest
 
 from giaoban.cli.main import main
+from giaoban.cli.words import SIGNS
+from giaoban.core.reading.reviewing import WEIGHTS
 
 
 def run(capsys, *argv):
@@ -46,6 +48,26 @@ def test_explain_names_the_rules(capsys, folder):
     _, out, _ = run(capsys, "read", "--explain", folder)
 
     assert out.count("quy tắc: ") == 4
+
+
+def test_explain_says_why_the_period_is_reviewed(capsys, folder):
+    _, out, _ = run(capsys, "read", "--explain", folder)
+
+    assert "kỳ này vì: " in out
+    assert "nêu ở tiêu đề “tháng 4 năm 2025” (+3,0)" in out
+
+    _, out, _ = run(capsys, "read", "--json", "--explain", folder)
+
+    signs = json.loads(out)["reviewed_signs"]
+    assert {"title", "looks-back"} <= {sign["sign"] for sign in signs}
+
+    _, out, _ = run(capsys, "read", "--json", folder)
+
+    assert "reviewed_signs" not in json.loads(out)
+
+
+def test_every_sign_has_its_words():
+    assert set(SIGNS) == set(WEIGHTS)
 
 
 def test_table_for_people(capsys, folder):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from giaoban.cli.documents import ReadDocument
-from giaoban.cli.words import BOUNDS, PARTS_OF_TASK, ROLES
+from giaoban.cli.words import BOUNDS, PARTS_OF_TASK, ROLES, SIGNS
 from giaoban.core.reading import Deadline, Document, Figure, Person, Task, Words
 from giaoban.files import printable
 
@@ -23,6 +23,11 @@ def as_json(document: ReadDocument, *, explain: bool = False) -> dict[str, Any]:
         figures.append(entry | {"rules": list(figure.rules), "doubt": figure.doubt} if explain else entry)
     report["figures"] = figures
     report["tasks"] = [task.as_json() | {"at": document.place(task.start)} for task in document.report.tasks]
+    if explain:
+        report["reviewed_signs"] = [
+            {"sign": sign.name, "weight": round(sign.weight, 2), "start": sign.start, "end": sign.end}
+            for sign in document.report.signs
+        ]
     about = {"path": document.path, "kind": str(document.extracted.kind), "title": document.extracted.title}
     return about | report
 
@@ -32,6 +37,8 @@ def as_table(document: ReadDocument, *, explain: bool = False) -> Iterator[str]:
     report = document.report
     reviewed = report.reviewed.label if report.reviewed else ""
     yield " · ".join(filter(None, (printable(document.path), report.place, reviewed)))
+    if explain and report.signs:
+        yield f"  kỳ này vì: {'; '.join(_signs(document))}"
     if report.figures:
         yield from _figures(document, explain)
     else:
@@ -70,6 +77,15 @@ def _person(document: ReadDocument, person: Person, explain: bool) -> Iterator[s
             yield f"      {held}{on}: {_one_line(office.text)} · {document.place(office.start)}"
         for each in person.mentions:
             yield f"      nhắc tới: {_one_line(each.text)} · {document.place(each.start)}"
+
+
+def _signs(document: ReadDocument) -> Iterator[str]:
+    """Each kind of sign once, with its weight and the first words that it rests on, the weightiest first."""
+    first = {sign.name: sign for sign in reversed(document.report.signs)}
+    for sign in sorted(first.values(), key=lambda sign: -sign.weight):
+        words = _one_line(document.extracted.text[sign.start : sign.end])
+        quoted = f" “{words}”" if words else ""
+        yield f"{SIGNS[sign.name]}{quoted} ({sign.weight:+.1f})".replace(".", ",")
 
 
 def _task(document: ReadDocument, task: Task, explain: bool) -> Iterator[str]:

@@ -19,6 +19,7 @@ from giaoban.core.reading.walk import Line, Walk
 _MENTION_CHARS, _BRACKET_CHARS = 60, 24
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+_OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
 _EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
 # What cases are asked for, none: they came and were dealt with.
@@ -37,7 +38,7 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
     if slot.number.part == "high" and index:
         return walk.figures[-1].period, walk.figures[-1].rules[-1]
-    before = _told_of(walk, slot) if reading.role is Role.ACTUAL else None
+    before = _told_of(walk, slot) if reading.role is Role.ACTUAL else _grew_in(walk, slot, reading)
     if before is not None:
         return before, "named-before"
     if rule == "passage" and reading.role is not Role.TARGET and not setting.aim and _is_ahead(walk, period):
@@ -55,6 +56,16 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
         return _averaged(period, walk.clock.reviewed), rule
     return _changed(line, index, period, rule)
+
+
+def _grew_in(walk: Walk, slot: Slot, reading: Reading) -> Period | None:
+    """The time of a growth that is told to compare with: "thấp hơn mức tăng **16,9%** của cùng kỳ năm 2010"."""
+    if reading.role is not Role.GROWTH or (of := _OF.match(walk.text, slot.number.outer_end)) is None:
+        return None
+    mention = next(iter(within(walk.mentions, of.end(), of.end() + _MENTION_CHARS)), None)
+    if mention is None or mention.start != of.end() or mention.relation is not Relation.PREVIOUS:
+        return None
+    return walk.clock.resolve(mention)
 
 
 def _planned(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
-from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reading.reviewing import WEIGHTS, Sign
+from giaoban.core.reading.report import Figure, Role, Sign
+from giaoban.core.reading.reviewing import WEIGHTS
 
 _LEAD_CHARS = 1200
 _TERM_YEARS = 5

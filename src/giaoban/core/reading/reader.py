@@ -59,7 +59,8 @@ def read(text: str, *, published: date | None = None) -> Report:
     work = find_work(text, calendar)
     spans = [(each.span.start, each.span.end) for each in work]
     figures = find_figures(text, found, numbers, free, _clock(text, setting, setting.reviewed, free, month), spans)
-    governing = elect([*setting.signs, *told(figures)]) if setting.reviewed else latest(figures)
+    signs = (*setting.signs, *told(figures))
+    governing = elect(signs) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
         figures = find_figures(text, found, numbers, free, _clock(text, setting, governing, free, month), spans)
     if (setting.reviewed and governing) != setting.reviewed:
@@ -75,6 +76,7 @@ def read(text: str, *, published: date | None = None) -> Report:
         place=setting.place,
         reviewed=setting.reviewed and governing,
         published=setting.published,
+        signs=tuple(sign for sign in signs if sign.period == governing),
     )
 
 

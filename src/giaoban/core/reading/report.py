@@ -254,8 +254,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A reason to take a period for the reviewed one: its name, its weight, the words that it rests on.
+
+    The names and what each is worth stand in `giaoban.core.reading.reviewing.WEIGHTS`. A sign of the text as a whole
+    has no words: start and end are 0.
+    """
+
+    period: Period
+    name: str
+    weight: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that was read from one text. Tuples are in text order."""
+    """All that was read from one text. Tuples are in text order; `signs` say why `reviewed` is the period it is."""
 
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -265,6 +280,7 @@ class Report:
     place: str | None = None
     reviewed: Period | None = None
     published: Day | None = None
+    signs: tuple[Sign, ...] = ()
 
     def as_json(self) -> Mapping[str, Any]:
         """The report under the names of the annotation guide."""

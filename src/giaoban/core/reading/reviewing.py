@@ -17,6 +17,7 @@ from giaoban.core.reading import openings
 from giaoban.core.reading.lengths import stretches
 from giaoban.core.reading.moment import LEAD_LENGTH, PLANNED, cites, in_furniture, is_start, is_term, is_then, reached
 from giaoban.core.reading.passages import Kind, Passage, passage_at
+from giaoban.core.reading.report import Sign
 
 WEIGHTS = {
     # Where a period is named.
@@ -63,7 +64,8 @@ _LOOKING_BACK = patterns.compile(
     r"|tính chung|tính đến hết|kết thúc|giao ban)(?!\w)"
 )
 _LOOKING_AHEAD = patterns.compile(
-    r"(?:bàn|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai(?! (?:thực hiện )?(?:nghị quyết|quyết định|chỉ thị|nghị định"
+    r"(?:(?<!\w)(?<!địa )(?<!nhà )bàn(?! (?:giao|ghế|tay))"
+    r"|(?:và|,) (?:các |một số )?nhiệm vụ|triển khai(?! (?:thực hiện )?(?:nghị quyết|quyết định|chỉ thị|nghị định"
     r"|kết luận|thông tư|luật)(?!\w))|phương hướng|căn cứ|(?<!thực hiện )kế hoạch(?! (?:và|-|–|&) (?:đầu tư|tài chính))"
     r"|mục tiêu|chủ đề|trọng tâm"
     r"|định hướng|dự kiến|dự báo|dự toán"
@@ -88,17 +90,6 @@ _TOTAL_AFTER = patterns.compile(r"(?: năm \d{4}|/\d{4})?(?:,| và|;| -) (?:lũy
 _TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
 _SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A reason to take a period for the reviewed one: its name in `WEIGHTS`, its weight, the words that it rests on."""
-
-    period: Period
-    name: str
-    weight: float
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +234,7 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
             yield "untitled"
     if mention.start >= scene.title_end and (mention.start < LEAD_LENGTH or _is_titular(scene.found, mention.start)):
         yield "opening"
-    if mention.shape is Shape.FIRST:
+    if mention.shape is Shape.FIRST or (mention.relation is Relation.TO_DATE and mention.year):
         yield "counts-up"
     yield from _kind_of_time(scene, mention, period, before)
 

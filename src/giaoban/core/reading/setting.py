@@ -15,7 +15,8 @@ from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.moment import LEAD_LENGTH, moment_of
 from giaoban.core.reading.passages import Kind, Passage, passages
 from giaoban.core.reading.places import find_place
-from giaoban.core.reading.reviewing import Sign, elect, signs_of
+from giaoban.core.reading.report import Sign
+from giaoban.core.reading.reviewing import elect, signs_of
 
 _DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
 _WORDED = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)"
