@@ -20,6 +20,7 @@ from giaoban.core.reading.tables.comparisons import Comparison, Says, read_compa
 from giaoban.core.reading.tables.grid import Row, Table, find_tables
 from giaoban.core.reading.tables.headings import COMPARISONS, VALUES, Holds, base_words, kind_of_land
 from giaoban.core.reading.tables.labels import Label, is_total, lower_first, read_labels, within
+from giaoban.core.reading.tables.row_roles import RowRoles
 from giaoban.core.reading.tables.row_units import row_units, tidy
 from giaoban.core.reading.tables.values import Value, values
 
@@ -72,12 +73,14 @@ def _values(row: Row, columns: Columns) -> dict[int, tuple[Value, ...]]:
 
 
 def _labels(table: Table, columns: Columns, cells: Sequence[dict[int, tuple[Value, ...]]]) -> list[Label]:
-    names = []
+    names: list[tuple[str, str, bool]] = []
     for row, found in zip(table.rows, cells, strict=True):
         ordinal = "" if columns.ordinal is None else row.cell(columns.ordinal)
         written = row.cell(columns.naming.column) if len(row.cells) > 1 else row.cells[0].text
         if not written and sum(map(str.isalpha, ordinal)) > 2:  # a total across both columns
             written, ordinal = ordinal, ""
+        if columns.naming.roles is not None and not written and names:
+            written = names[-1][1]  # said once for "Kế hoạch" and "Thực hiện" below each other
         names.append((ordinal if len(row.cells) > 1 else "", written, bool(found)))
     labels = read_labels(names, flat=columns.naming.holds is not Holds.LABEL)
     return _grouped(table.rows, labels, columns) if columns.naming.group is not None else labels
@@ -110,9 +113,13 @@ class _Appendix:
         compared = read_comparisons(self.columns.values, numbers)
         labels = _labels(self.table, self.columns, cells)
         units = row_units(self.table.rows, self.columns.unit, labels, self.caption.unit)
+        index = self.columns.naming.roles
+        roles = RowRoles(index, self.columns.values) if index is not None else None
         made: list[Figure] = []
         for row, label, unit, found in zip(self.table.rows, labels, units, cells, strict=True):
-            made += self._row(row, label, unit, found, compared, before + len(made))
+            of_row = list(self._row(row, label, unit, found, compared, before + len(made)))
+            about = "" if self.columns.naming.column == index else label.measure
+            made += roles.told(row, about, of_row, before + len(made)) if roles is not None else of_row
         return made
 
     def _row(

@@ -12,7 +12,7 @@ from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import nouns
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.tables.grid import Row, Table
-from giaoban.core.reading.tables.heading_names import land_named, unit_counted, what_named
+from giaoban.core.reading.tables.heading_names import is_part, land_named, unit_counted, what_named
 from giaoban.core.reading.tables.headings import (
     COMPARISONS,
     NAMES,
@@ -24,6 +24,7 @@ from giaoban.core.reading.tables.headings import (
     names_land,
     unit_in_heading,
 )
+from giaoban.core.reading.tables.labels import lower_first
 from giaoban.core.reading.tables.naming import Naming, find_naming
 from giaoban.core.reading.tables.values import values
 
@@ -85,7 +86,7 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
         kind = _share(table, index, unit) or kinds[index]
         if kind is Holds.LABEL and fold(levels[-1]).startswith("chỉ tiêu"):
             kind = Holds.PLAN if index != label else kind  # "Chỉ tiêu nghị quyết" beside the names
-        if index in (label, named.group, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
+        if index in (label, named.group, named.roles, unit) or kind in (Holds.ORDINAL, Holds.NOTE, *NAMES, Holds.UNIT):
             continue
         words = " ".join(_BRACKETS.sub("", " ".join(levels)).split())
         if kind is Holds.OTHER and (not words or index < label):
@@ -95,7 +96,24 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
         return None
     ordinal = kinds.index(Holds.ORDINAL) if Holds.ORDINAL in kinds else None
     of_rows = kind_of_rows(table.heading[label][-1]) if naming is Holds.PLACE and table.heading[label] else ""
-    return Columns(named, of_rows, ordinal, unit, _dated(kept, reviewed))
+    return Columns(named, of_rows, ordinal, unit, _dated(_with_wholes(kept), reviewed))
+
+
+def _with_wholes(columns: Sequence[Column]) -> list[Column]:
+    """The columns, each part with the name and the unit of the whole to its left: "Nữ" of "Lao động có việc làm"."""
+    found: list[Column] = []
+    whole: Column | None = None
+    for column in columns:
+        if column.holds is not Holds.OTHER or not is_part(column.levels):
+            whole = column if column.holds in (Holds.OTHER, Holds.COUNT, Holds.RESULT) else whole
+            found.append(column)
+        elif whole is None:
+            found.append(column)
+        else:
+            what = f"{whole.what} {lower_first(column.what)}".strip()
+            unit = column.unit or whole.unit or whole.counted
+            found.append(replace(column, what=what, unit=unit, counted="" if unit else column.counted))
+    return found
 
 
 def _column(index: int, levels: tuple[str, ...], kind: Holds, words: str) -> Column:

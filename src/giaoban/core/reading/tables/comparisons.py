@@ -77,6 +77,7 @@ def _borne_out(column: Column, columns: Sequence[Column], rows: Sequence[Numbers
 
 
 def _pairs(column: Column, columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+    columns = _group(column, columns)
     results = [each for each in columns if each.holds in VALUES and each.holds is not Holds.PLAN]
     plans = _plans(column, columns)
     bases = {Holds.OF_PLAN: plans, Holds.OF_EARLIER: results}.get(column.holds, plans + results)
@@ -85,6 +86,12 @@ def _pairs(column: Column, columns: Sequence[Column]) -> Iterator[tuple[Column, 
     for result, base in product(results, bases):
         if result is not base and not (base.holds is not Holds.PLAN and _before(result, base)):
             yield result, base
+
+
+def _group(column: Column, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns under the same heading above, of one thing or one territory, where values are among them."""
+    beside = [each for each in columns if (each.what, each.land) == (column.what, column.land)]
+    return beside if any(each.holds in VALUES for each in beside) else columns
 
 
 def _plans(column: Column, columns: Sequence[Column]) -> list[Column]:
@@ -115,6 +122,7 @@ def _agrees(says: Says, number: Decimal, result: Decimal, base: Decimal) -> bool
 
 
 def _by_words(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]) -> Comparison:
+    columns = _group(column, columns)
     result = _result_beside(column, columns)
     plans = [each for each in columns if each.holds is Holds.PLAN]
     numbers = [row[column.index] for row in rows if column.index in row]
@@ -126,12 +134,22 @@ def _by_words(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]
     among = _plans(column, columns)
     base = among[0] if holds is Holds.OF_PLAN and len(among) == 1 else None
     if grows(column.levels) or any(number < 0 for number in numbers):
-        return Comparison(Says.CHANGE, holds, result, base, doubt=doubt)
+        says = Says.AMOUNT if _of_amounts(column, numbers) else Says.CHANGE
+        return Comparison(says, holds, result, base, doubt=doubt)
     total = sum(numbers, Decimal(0))
     if holds is Holds.OF_EARLIER and total < _LEAST_SHARE * len(numbers):
         doubt = f"Không rõ cột '{column.words}' ghi mức tăng hay tỷ lệ so với kỳ trước."
         return Comparison(Says.CHANGE, holds, result, doubt=doubt)
     return Comparison(Says.SHARE, holds, result, base, doubt=doubt)
+
+
+def _of_amounts(column: Column, numbers: Sequence[Decimal]) -> bool:
+    """Whether changes are amounts: the heading says so, or it has no "%" and all of several numbers are whole."""
+    said = fold(" ".join(column.levels))
+    if "%" in said or "tỷ lệ" in said or "tốc độ" in said or "tương đối" in said:
+        return False
+    whole = len(numbers) > 1 and all(number == number.to_integral_value() for number in numbers)
+    return "tuyệt đối" in said or (whole and column.unit != "%")
 
 
 def _result_beside(column: Column, columns: Sequence[Column]) -> Column | None:

@@ -22,6 +22,8 @@ _PARTS = patterns.compile(
 )
 _COUNT = patterns.compile(r"(?:tổng )?số (?:lượng )?")
 _SHARE = patterns.compile(r"(?:tỷ|tỉ) lệ(?!\w)")
+_TIMES = frozenset({"tháng", "quý", "năm", "ngày", "tuần", "kỳ"})
+_PART = patterns.compile(r"(?:trong (?:đó|số đó)|chia ra|(?:bao )?gồm)(?!\w)")
 _SELF_SUFFICIENT = 3  # words of a level that needs none above it
 
 
@@ -55,6 +57,15 @@ def land_named(levels: Sequence[str]) -> str:
     return next((_plain(level) for level in levels[:-1] if names_land(_plain(level))), "")
 
 
+def is_part(levels: Sequence[str]) -> bool:
+    """Whether a column is a part of one to its left: "Nữ" under "Trong đó".
+
+    >>> is_part(["Trong đó", "Nữ"]), is_part(["Thu", "Trong tháng"])
+    (True, False)
+    """
+    return any(_PART.match(bare(level)) for level in levels)
+
+
 def unit_counted(levels: Sequence[str]) -> str:
     """The unit that a heading's words give: things counted, "%" of a rate, "" of anything else.
 
@@ -72,7 +83,7 @@ def unit_counted(levels: Sequence[str]) -> str:
         counted = _COUNT.match(said)
         thing = said[counted.end() :] if counted else said
         behind = unit_behind(f"1 {thing}", 1) if counted or not nouns.has_head(thing) else None
-        if behind is not None:
+        if behind is not None and behind.name not in _TIMES:
             return behind.name
     return ""
 

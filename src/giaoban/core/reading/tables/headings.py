@@ -120,7 +120,8 @@ def compares(levels: Sequence[str]) -> Holds | None:
         return Holds.OF_EARLIER
     if against and _PLAN.search(joined):
         return Holds.OF_PLAN
-    return Holds.OF_SOMETHING if _BARE.fullmatch(joined) or against else None
+    alone = _BARE.fullmatch(joined) or _BARE.fullmatch(bare(levels[-1]) or joined)
+    return Holds.OF_SOMETHING if alone or against else None
 
 
 def base_words(levels: Sequence[str]) -> str:
@@ -192,7 +193,10 @@ def opens_table(cells: Sequence[str]) -> bool:
     named = any(each in NAMES for each in found)
     lands = any(each in (Holds.PLACE, Holds.TIME) for each in found) and len(filled) >= 2
     return named and (
-        others > 0 or (lands and not any(any(map(str.isdigit, cell)) for cell in filled)) or _lands(filled)
+        others > 0
+        or sum(unit_in_heading([cell]) != "" for cell in filled) > 1
+        or (lands and not any(any(map(str.isdigit, cell)) for cell in filled))
+        or _lands(filled)
     )
 
 
