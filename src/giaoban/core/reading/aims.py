@@ -34,12 +34,13 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     for match in AIM.finditer_hinted(lead, line.slots[index].hints):
         if not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
+    _task(walk, line, index)
     for match in DONE.finditer_hinted(lead, line.slots[index].hints):
-        if not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()]):
+        of_thing = match[0].lower() == "hiện có" and (0, 0) <= line.aim < (index, match.start())
+        if not of_thing and not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()]):
             line.done = (index, match.start())
     for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
-    _task(walk, line, index)
     if line.aim < (0, 0):
         return bool(walk.scope) and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
     return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
@@ -56,8 +57,20 @@ def _task(walk: Walk, line: Line, index: int) -> None:
     while first and line.slots[first].lead_start > start:
         first -= 1
     sign = first, max(0, start - line.slots[first].lead_start)
+    if line.done >= (0, 0) and sign > line.done:
+        told = line.slots[line.done[0]].lead_start + line.done[1]
+        if _SETS_WORK.search(walk.text, told, slot.number.start) is None:
+            return
     if sign > line.aim:
         line.aim, line.weak = sign, False
+
+
+# What parts work that is set from what was done, in one sentence: "đã khởi công 31 nhà; yêu cầu các xã xây 20 nhà".
+_SETS_WORK = patterns.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|giao|chỉ đạo|cần|phải|sẽ|tiếp tục|tập trung|phấn đấu|nhiệm vụ|tới|lưu ý"
+    r"|nhấn mạnh)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 # What a meeting itself will do is told as its result: "tại Hội nghị, tỉnh sẽ trao giấy chứng nhận cho **29 dự án**".
@@ -138,7 +151,7 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
         return FORECAST.search(before, max(0, len(before) - 12)) is not None
     if word == "dự kiến":
         return _WORTH.search(before) is not None and _HEDGED.fullmatch(lead, match.end()) is not None
-    return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-24:]) is not None
+    return _PLAN_NAME.match(word) is not None and _OF_A_RESULT.search(before[-32:]) is not None
 
 
 _PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
@@ -156,5 +169,7 @@ _SAID_OF_ALL = patterns.compile(
 )
 _PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu|kế hoạch|dự toán", re.IGNORECASE)
 _OF_A_RESULT = patterns.compile(
-    r"(?:hoàn thành|đạt|được|vượt|thực hiện|so với|hơn|theo|bằng|của|đã|các|quận|kế hoạch)\s+$", re.IGNORECASE
+    r"(?:(?:hoàn thành|đạt|vượt|thực hiện)(?:\s[^\s,;:.()]+){0,3}|được|so với|hơn|theo|bằng|của|đã|các|quận"
+    r"|kế hoạch)\s+$",
+    re.IGNORECASE,
 )

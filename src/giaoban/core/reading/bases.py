@@ -33,7 +33,8 @@ _TARGET_HEAD = (
     r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
     r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu"
     r"|nghị quyết|NQ(?=\s|[,;.)]|$)"
-    r"|nhiệm vụ|định mức|công suất thiết kế)"
+    r"|nhiệm vụ|định mức|công suất thiết kế"
+    r"|(?:mức|phần)(?:\s[^\W\d]+){0,5}?\s(?:giao|đề ra|phấn đấu)(?!\w))"
 )
 _PREVIOUS_HEAD = (
     r"(?:mức\s+)?(?:bình quân\s+|trung bình\s+|kết quả\s+|thực hiện\s+|ước thực hiện\s+|thời điểm\s+|hồi\s+"
@@ -67,7 +68,9 @@ _LEADING = patterns.compile(
     re.IGNORECASE,
 )
 _STOP = patterns.compile(
-    r"\s+(?:và|tăng|giảm|vượt|gấp|ước|bằng|chiếm|đứng|xếp|còn|trong|đạt|thì|hoàn thành|cao|thấp)(?!\w)", re.IGNORECASE
+    r"(?<!mức)(?<!hoạch)(?<!tiêu)\s+(?:tăng|giảm)(?!\w)"
+    r"|\s+(?:và|vượt|gấp|ước|bằng|chiếm|đứng|xếp|còn|trong|đạt|thì|hoàn thành|cao|thấp)(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -112,7 +112,7 @@ GROUP_LEAD = patterns.Hinted(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$
 """A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
 
 AIM = patterns.Hinted(
-    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|với mục tiêu|mục tiêu(?! quốc gia)"
+    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|(?<!so )với mục tiêu|mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh| khởi tố| xử lý"
     r"|,)(?=\s\D)"
@@ -128,10 +128,13 @@ AIM = patterns.Hinted(
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại"
-    r"|(?:thời gian|những năm|các năm|những tháng|các tháng|năm|tháng|quý|giai đoạn|nhiệm kỳ) tới(?! (?:nay|đây là))"
-    r"|(?<!nhu )cần(?: có| thêm| tới| khoảng| huy động)*(?=\s+$)|nhu cầu (?:vốn|kinh phí)|kịch bản"
-    r"|(?:đảm bảo|bảo đảm)(?=[^,;]{0,70}không (?:thấp|ít) hơn\s+$)|định hướng (?:tăng|giảm|đến)|"
-    r"(?:kế hoạch|dự toán|mục tiêu)(?: [^\s,;:.()]+){0,6}(?=:\s)|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
+    r"|(?:thời gian|những năm|các năm|những tháng|các tháng|năm|tháng|quý|giai đoạn|nhiệm kỳ|khóa|khoá|chặng"
+    r"|vụ|mùa) tới(?! (?:nay|đây là))"
+    r"|(?<!nhu )cần(?: có| thêm| tới| khoảng| huy động)*(?=\s+$)|nhu cầu (?:vốn|kinh phí)|kịch bản|ấn định"
+    r"|(?:cố gắng|nỗ lực)(?=\s(?:có|đạt|giảm|tăng|giữ|hoàn thành|để|đến|từ)\s)"
+    r"|(?:đảm bảo|bảo đảm)(?=[^,;]{0,70}không (?:thấp|ít) hơn\s+$)|định hướng (?:tăng|giảm|đến)"
+    r"|đặt ra (?:các |những |nhiều |một số )?(?:chỉ tiêu|con số|yêu cầu|chỉ số)"
+    r"|(?:kế hoạch|dự toán|mục tiêu)(?: [^\s,;:.()]+){0,6}(?=:\s)|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
     r"|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )
@@ -139,15 +142,16 @@ AIM = patterns.Hinted(
 
 DONE = patterns.Hinted(
     r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
-    r"|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)|(?<!thực )(?<!xuất )(?<!phát )hiện(?! có))(?!\w)",
+    r"|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)"
+    r"|(?<!thực )(?<!xuất )(?<!phát )hiện(?! có| hành| đại| hữu| trường| vật))(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell what has come about; they end what an aim set."""
 
 PLAN_NOUN = patterns.Hinted(
     r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
-    r"|được phân bổ|giao (?:thu|chi|chỉ tiêu)"
-    r"|định mức)(?!\w)(?P<rest>[^,;.()]*)$",
+    r"|được phân bổ|vốn (?:bố trí|giao|được bố trí)|giao (?:thu|chi|chỉ tiêu)"
+    r"|định mức|KH(?=[\s:]*$))(?!\w)(?P<rest>[^,;.()]*)$",
     re.IGNORECASE,
 )
 """A plan named as the subject: "dự toán thu là **400.000 tỷ đồng**", "được giao **222.650 tỷ đồng**"."""

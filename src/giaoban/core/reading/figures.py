@@ -33,7 +33,9 @@ from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _AIMS_GO_ON = patterns.compile(
-    r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng)(?!\w)",
+    r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng"
+    r"|bình quân|mỗi năm"
+    r"|hằng năm|hàng năm|trong giai đoạn)(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = patterns.compile(

@@ -64,7 +64,7 @@ def is_plan(text: str, found: Sequence[Passage]) -> bool:
 
 
 TELLS = patterns.compile(
-    r"(?<!\w)(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )hiện(?! thực| đại| hữu| trường| vật| có lên)|đến nay"
+    r"(?<!\w)(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )hiện(?! thực| đại| hữu| trường| vật| hành| có lên)|đến nay"
     r"|cho biết|cho hay|chia sẻ|(?:vừa )?qua(?=[,. ])"
     r"|tính đến|trước đây|trước đó|(?<!như )(?<!sau khi )đã|kết quả|ước đạt|cùng kỳ)(?!\w)",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ BY_PLAN = patterns.compile(
 
 SETS_PLAN = patterns.compile(
     r"(?<!\w)(?:ban hành|phê duyệt|thông qua|quyết nghị|xây dựng|ký)(?!\w)[^.;\n]{0,120}?"
-    rf"(?<!\w)(?:{_NAMES}|chương trình|phân bổ)",
+    rf"(?<!\w)(?:{_NAMES}|chương trình|phân bổ|nghị quyết)",
     re.IGNORECASE,
 )
 """A sentence after which "Theo đó" and "Cụ thể" say what the plan holds."""

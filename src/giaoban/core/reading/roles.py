@@ -150,7 +150,7 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     if verb is Verb.LEVEL:
         return _plain(slot, Role.TARGET if setting.aim else Role.ACTUAL, "aim" if setting.aim else "result")
     if against is Against.TARGET:
-        planned = setting.aim and verb is not Verb.EQUAL
+        planned = setting.aim and (verb is not Verb.EQUAL or slot.number.value == 100)
         return _plain(slot, *((Role.TARGET, "aim") if planned else (Role.OF_TARGET, "percent-of-plan")))
     if against is Against.PREVIOUS:
         return _plain(slot, Role.OF_PREVIOUS, "percent-of-earlier")
@@ -171,7 +171,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    whole_told = setting.fraction and not (setting.own_subject and slot.depth)
+    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead)
+    whole_told = setting.fraction and not another
     if percent and (whole_told or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
@@ -240,7 +241,9 @@ def _names_plan(slot: Slot) -> bool:
     if plan is not None and _SET_BY.match(slot.tail):
         return True
     if plan is None or patterns.search(
-        r"(?:đạt|được|hoàn thành|vượt|thực hiện)\s+$", slot.lead[: plan.start()], re.IGNORECASE
+        r"(?:được|(?:đạt|hoàn thành|vượt|thực hiện)(?:\s[^\s,;:.()]+){0,3})\s+$",
+        slot.lead[max(0, plan.start() - 60) : plan.start()],
+        re.IGNORECASE,
     ):
         return False
     return patterns.search(r"(?<!\w)(?:đạt|thực hiện|ước|được(?! giao))(?!\w)", plan["rest"], re.IGNORECASE) is None

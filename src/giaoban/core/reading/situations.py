@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from giaoban.core import patterns
-from giaoban.core.periods import Mention, Relation
+from giaoban.core.periods import Relation
 from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
@@ -47,7 +47,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     role = line.roles[index - 1] if index else None
     amount = result is not None and not is_percent(result.unit) and not measures.is_counted(result.unit)
     return Setting(
-        aim=aim or (not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line.mentions)),
+        aim=aim or (not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line)),
         forecast=forecast,
         previous=previous,
         previous_role=role,
@@ -70,8 +70,10 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
 def _told_against_plan(line: Line, index: int) -> bool:
     """Whether a number is set against the plan, so that it is a result: "đạt **18 tỷ đồng**, **25%** kế hoạch"."""
     for slot in line.slots[index : index + 2]:
-        if slot is not line.slots[index] and slot.lead.lstrip()[:1] not in (",", "("):
-            return False
+        if (index == 0 or slot is not line.slots[index]) and slot.lead.lstrip()[:1] not in (",", "("):
+            if slot is not line.slots[index]:
+                return False
+            continue
         if slot.base is not None and slot.base.against is Against.TARGET and is_percent(slot.number.unit):
             reached = slot.closing is None or slot.closing.verb in (Verb.REACH, Verb.EQUAL)
             return slot.number.value != 100 and reached
@@ -164,7 +166,7 @@ def _goes_on_told(line: Line, index: int) -> bool:
     )
 
 
-def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
+def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
     """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
     reviewed = walk.clock.reviewed
     if reviewed is None or DONE.search_hinted(slot.lead, slot.hints) or _IS_THERE.search(slot.lead):
@@ -176,10 +178,12 @@ def lies_ahead(walk: Walk, slot: Slot, mentions: list[Mention]) -> bool:
     if day is not None and day.end > reviewed.end:
         return True
     before = [
-        m for m in within(mentions, slot.lead_start, slot.number.outer_start) if m.relation is not Relation.PREVIOUS
+        m
+        for m in within(line.mentions, slot.lead_start, slot.number.outer_start)
+        if m.relation is not Relation.PREVIOUS
     ]
     named = walk.clock.resolve(before[-1]) if before else walk.clock.sentence
-    if named is None:
+    if named is None or (not before and line.done >= (0, 0)):
         return False
     return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
 
