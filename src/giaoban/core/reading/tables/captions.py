@@ -44,9 +44,10 @@ def read_caption(lines: Sequence[str], reviewed: Period | None) -> Caption:
         if len(line) > _LONGEST:
             break
         found = _UNIT.search(line)
-        bracket = None if found else _BRACKET.search(line)
-        if not unit and (found or bracket):
-            unit = _unit(found["unit"]) if found else _whole_unit(bracket[1] if bracket else "")
+        said = _unit(found["unit"]) if found else ""
+        if found is None and (bracket := _BRACKET.search(line)) and (said := _whole_unit(bracket[1])):
+            found = bracket
+        unit = unit or said
         title = line[: found.start()] if found else line
         period = period or _period(title, reviewed)
         subject = subject or _subject(title)
