@@ -30,7 +30,7 @@ SCALE_WORDS = {
 COUNT = "count"
 _PER_BEGINS = frozenset("/mM")
 # What a unit is per, up to the thing itself: "/", " mỗi ", "/100.000"; "2.980 ha/3.600 ha" is a fraction.
-_PER = patterns.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:1(?:[0.]{{1,14}})?(?={GAP}))?")
+_PER = patterns.compile(rf"(?:[ ]?/[ ]?|{GAP}mỗi(?={GAP}))(?:1(?:[0.]{{1,14}})?(?:{GAP}vạn)?(?={GAP}))?")
 _SPACES = patterns.compile(r"\s+")
 
 

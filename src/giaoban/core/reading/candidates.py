@@ -13,7 +13,7 @@ from decimal import Decimal
 from giaoban.core import patterns
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.slots import Number
-from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, unknown_thing
+from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, is_done, unknown_thing
 
 _FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
 _RELATIVE_UNIT = patterns.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _DOING = patterns.compile(
 )
 _ACHIEVED = patterns.compile(
     r"(?:đạt|đạt được|hoàn thành|hoàn thành được|được|còn|có|vượt|trong|trong số|trong tổng số|tổng số|xử lý"
-    r"|giải quyết|nâng|lên|là)(?: thêm)?\s*(?:và vượt\s*)?$",
+    r"|giải quyết|nâng|lên|là|bình quân)(?: thêm)?\s*(?:và vượt\s*)?$",
     re.IGNORECASE,
 )
 _OUTCOME = patterns.compile(
@@ -64,6 +64,7 @@ _UNITS_OF_LAND = patterns.compile(
 )
 _NOT_COUNTED = patterns.compile(
     r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|nhân dân|người dân|cử tri|lãnh đạo"
+    r"|đại biểu|cán bộ"
     r"|đại diện|chính quyền|(?:u[ỷỹ]|ủy) ban|ubnd|hđnd|mttq|\w+ ủy|\w+ uỷ|,)\s*$",
     re.IGNORECASE,
 )
@@ -204,7 +205,7 @@ _EACH_OF = patterns.compile(
 
 def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> bool:
     """Whether a count of things tells a result."""
-    if quantity.in_words and quantity.value == 1 and quantity.bound is None:
+    if quantity.in_words and quantity.bound is None and _few(quantity, lead, after):
         return False
     if (
         _NO_COUNT.match(quantity.unit)
@@ -215,8 +216,10 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
         return True
     stated = lead.rstrip().endswith(",") and _STATE.match(after)
-    if _UNITS_OF_LAND.match(quantity.unit) and _NOT_COUNTED.search(lead) and not stated:
-        return False
+    stated = stated or _ROSE_FROM.search(lead) is not None
+    if _UNITS_OF_LAND.match(quantity.unit) and not stated:
+        if _NOT_COUNTED.search(lead) or _OF_RESOLUTION.search(text, max(0, quantity.start - 170), quantity.start):
+            return False
     if "/" not in quantity.unit and _AGAIN.match(after):
         return False
     if _ROUTES.match(quantity.unit) and (DOES.search(lead) or _listed_on(text, quantity)):
@@ -224,7 +227,13 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     listed = LISTED.match(quantity.unit) or (quantity.in_words and LISTED.match(quantity.unit + after))
     if listed and "/" not in quantity.unit:
         return _achieved(quantity, lead, after)
-    done = _DOING.search(lead) or (_MEETINGS.match(quantity.unit) and _HELD.search(lead)) or _listed_on(text, quantity)
+    spread = quantity.unit.startswith("mô hình") and is_done(lead)
+    done = (
+        spread
+        or _DOING.search(lead)
+        or (_MEETINGS.match(quantity.unit) and _HELD.search(lead))
+        or _listed_on(text, quantity)
+    )
     if DONE_THINGS.match(quantity.unit) and not done:
         return False
     if _ATTENDEES.match(quantity.unit) and (_PRESENT.search(lead) or _PRESENT_AFTER.match(after)):
@@ -234,6 +243,22 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
 
 _NO_COUNT = patterns.compile(r"(?:sao|mũi (?:đột phá|nhọn|giáp công|tiến công))(?!\w)", re.IGNORECASE)
 _PLENUM = patterns.compile(r"(?:Trung ương|TW|TƯ)\s$")
+_ROSE_FROM = patterns.compile(r"(?<!\w)(?:tăng|giảm|nâng)(?:\s[^\W\d]+){0,6}\stừ\s*$", re.IGNORECASE)
+
+
+def _few(quantity: Quantity, lead: str, after: str) -> bool:
+    """Whether a few things in words are no result: one, those who take part, what is about to be listed."""
+    return quantity.value == 1 or (
+        quantity.value < 10 and (_TAKING_PART.search(lead) is not None or _ABOUT_TO_LIST.match(after) is not None)
+    )
+
+
+_TAKING_PART = patterns.compile(r"(?<!\w)(?:cùng|giữa|của|do|bởi)\s*$", re.IGNORECASE)
+# What a resolution is about: "Nghị quyết của Tỉnh ủy về hỗ trợ **4 huyện** vùng cao".
+_OF_RESOLUTION = patterns.compile(
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Đề án|Kết luận|Thường vụ|Tỉnh ủy|Huyện ủy)\s[^.;\n]{0,120}(?<!\w)về\s"
+    r"(?:[^\s,;]+\s){0,5}$"
+)
 # What a commune has become: "12 xã đạt chuẩn, **3 xã** kiểu mẫu".
 _STATE = patterns.compile(
     r"\s(?:đạt|chưa đạt|được công nhận|kiểu mẫu|nâng cao|nông thôn mới|về đích|hoàn thành)(?!\w)", re.IGNORECASE
@@ -292,12 +317,14 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
     if not quantity.decimals and unknown_thing(line, after, quantity.text):
         return True
     return bool(
-        patterns.search(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line)
+        patterns.search(
+            r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line
+        )
     ) and bool(patterns.match(r"\s*(?:[,;.)]|$)", after))
 
 
 _HANDED = patterns.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
-_AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
+_AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi|ngày)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
 _COUNT_OF = patterns.compile(
     r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",
     re.IGNORECASE,

@@ -111,7 +111,7 @@ _FAR = patterns.compile(r"\s*\S+(?:\s\S+){3,40}?(?P<cut>\s(?:phục vụ|nhằm|
 # A share in brackets between a count and what is said of it: "112/174 xã **(64,4%)** đạt chuẩn".
 _ASIDE = patterns.compile(r"\s*\([\d.,]+\s?%\)(?P<said>\s[a-zà-ỹđ][^,;.:()\n]*)")
 _LEFT = patterns.compile(
-    r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|của|kể từ|từ)$", re.IGNORECASE
+    r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|cùng|của|kể từ|từ)$", re.IGNORECASE
 )
 
 
@@ -141,7 +141,9 @@ def _label(slot: Slot, text: str) -> str:
 _BRACKETS = patterns.compile(r"\([^()]*\)")
 _ITEM = patterns.compile(r"\W*(?:\w{1,3}(?:\.\d{1,2})*[.)/]?\W*)?")
 _TELLS = patterns.compile(
-    r"(?<!\w)(?:đã|cho biết|nêu|cụ thể|theo đó|kết quả|trong đó|đạt|báo cáo|tình hình)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:đã|cho biết|nêu|cụ thể|theo đó|kết quả|trong đó|đạt|báo cáo|tình hình|con số|nổi bật|ấn tượng"
+    r"|sau đây|như sau)(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -154,12 +154,12 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     if index and not before and (done := _FOR.fullmatch(line.slots[index - 1].tail)) and not slot.lead.strip():
         return f"{' '.join(done['what'].split())} {measure}", True
     thing = measures.thing_of(number.unit)
-    joined = _BESIDE.fullmatch(slot.lead) is not None or slot.lead.rstrip().endswith(",")
+    joined = _BESIDE.fullmatch(slot.lead) is not None or slot.lead.rstrip().endswith((",", " và"))
     if index and not before and joined and walk.act and (slot.lead.strip() or not line.slots[index - 1].tail.strip()):
         return f"{walk.act} {measure}", True
     act = "" if nouns.has_head(before) else nouns.acting(before)
     walk.thing, walk.act = thing, act if nouns.is_act(act) and measure.startswith(act) else ""
-    return _within(walk, slot, measure), True
+    return (measure if tail else _within(walk, slot, measure)), True
 
 
 def _is_apart(slot: Slot, reading: Reading) -> bool:
@@ -168,7 +168,7 @@ def _is_apart(slot: Slot, reading: Reading) -> bool:
     In "342 hộ kinh doanh, tiểu thủ công nghiệp, tăng **152 hộ**" the change is of the 342 hộ.
     """
     if slot.closing is None:
-        return slot.lead.rstrip().endswith(",") and measures.is_counted(slot.number.unit)
+        return slot.lead.rstrip().endswith((",", " và")) and measures.is_counted(slot.number.unit)
     return reading.role in RELATIVE and slot.lead[: slot.closing.start].rstrip().endswith(",")
 
 
@@ -198,6 +198,8 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     slot = line.slots[index]
     number = slot.number
     tail = f"{measures.goods(number.unit)} {tail}".strip()
+    if index and walk.counted and (sum_of := _WITH_SUM.search(slot.lead)) and nouns.is_vague(sum_of["sum"]):
+        return f"{sum_of['sum']} {walk.measure}", True
     part = _NAMED_PART.fullmatch(before)
     by_name = _BY_NAME.fullmatch(before)
     if by_name and not part:
@@ -208,6 +210,10 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     if physical and not before and nouns.opens_with_noun(tail) and _BARELY.fullmatch(slot.lead):
         act = nouns.act_of(walk.measure) or walk.act
         return f"{act} {tail}".strip(), True
+    if tail and not before and nouns.has_head(tail):
+        return tail, True
+    if tail and _EACH.match(before) and nouns.opens_with_noun(tail):
+        return f"{before} {tail}", True
     if before and slot.closing and slot.closing.verb is Verb.RISE and WITH.match(slot.lead):
         return f"{before} {' '.join(slot.closing.words.split())}", True
     if before and _SIZE.search(before) and not _SUM.fullmatch(before):
@@ -244,6 +250,7 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
 
 _LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
 _SPENT = patterns.compile(r"(?:giải ngân|chi|chi trả|thu|giải quyết|thực hiện|phân bổ|cấp|bố trí)", re.IGNORECASE)
+_EACH = patterns.compile(r"(?:bình quân |trung bình )?mỗi(?!\w)", re.IGNORECASE)
 _COLLECTED = patterns.compile(r"thu|chi|nộp|thu hồi|giải ngân", re.IGNORECASE)
 _NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
 # What is said of an amount by way of telling which it is: "số nợ thuế 3.800 tỷ đồng **khó có khả năng thu hồi**".
@@ -254,6 +261,10 @@ _FOR = patterns.compile(r"\s(?P<what>\S+\s\S+(?:\s\S+){0,8})\scho\s*", re.IGNORE
 _PLAN_MET = patterns.compile(
     r"\s(?:đã |vẫn |mới )?(?:vượt|đạt|hoàn thành|bằng)\s(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^()]*\(\s*$",
     re.IGNORECASE,
+)
+# A sum that is of what was told before the comma in front of it: "phòng, chống dịch **với số tiền** 3,8 tỷ đồng".
+_WITH_SUM = patterns.compile(
+    r",\s[^,;:()]{2,20}\svới\s(?P<sum>\S+(?:\s\S+){0,3}?)\s(?:là |trên |hơn |gần |khoảng )?$", re.IGNORECASE
 )
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
@@ -338,6 +349,7 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
         and verb in (Verb.REACH, Verb.SHARE, Verb.EQUAL)
         and walk.measure
         and len(tail.split()) <= 5
+        and (slot.closing is None or _THERE.search(slot.closing.words) is None)
     ):
         return walk.measure, False
     if tail and not before and walk.thing and is_predicate(tail):

@@ -32,7 +32,8 @@ _ACTOR = patterns.compile(
     re.IGNORECASE,
 )
 ACTS = (
-    r"(?:kết nạp|thành lập|xử lý|xử phạt|giải quyết|tiếp nhận|cấp(?! (?:tỉnh|huyện|xã|quận|phường|thành phố|bộ"
+    r"(?:kết nạp|thành lập|nhân rộng|ra mắt|hình thành|duy trì|xử lý|xử phạt|giải quyết|tiếp nhận|cấp(?! (?:tỉnh"
+    r"|huyện|xã|quận|phường|thành phố|bộ"
     r"|trên|dưới|ủy|cơ sở|quốc gia))|trồng|xây dựng|xây|khởi công"
     r"|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
     r"|thiệt hại|tổ chức|kiểm tra|giám sát|thi hành|khai trừ|cảnh cáo|khiển trách|triển khai|bàn giao|giải tỏa|thu hồi"

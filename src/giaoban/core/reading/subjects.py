@@ -52,7 +52,7 @@ _OPENINGS = patterns.compile(
 )
 _CLOSERS = patterns.compile(
     r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
-    r"|cho|chỉ|vẫn|tiếp tục"
+    r"|cho|chỉ|vẫn|đủ|tiếp tục"
     r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
     r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|(?<!trực )(?<!gián )tiếp"
@@ -110,6 +110,8 @@ def subject(words: str) -> str:
     if colon and (named := subject(item)):
         over = subject(head) if ACT.fullmatch(named) and len(head.split()) <= 10 else ""
         return f"{over} {named}" if over and not _GENERAL.match(over) else named
+    if words.rstrip().endswith(":") and _INTRODUCES.search(words):
+        return ""
     pieces = _CUT.split(words)
     segments = ["" if _APART.match(piece) else _clean(piece) for piece in pieces]
     if segments[-1].lower() == "bình quân":
@@ -164,6 +166,10 @@ _SIZES = frozenset(
 )
 # A phrase before a comma that is a clause of its own opens no name that goes on after it.
 _CLAUSE = patterns.compile(r"(?<!\w)(?:so với|đạt mức|là mức)(?!\w)", re.IGNORECASE)
+# What only says that something comes: "với nhiều con số ấn tượng:", "một số kết quả nổi bật như sau:".
+_INTRODUCES = patterns.compile(
+    r"(?<!\w)(?:con số|sau(?: đây)?|ấn tượng|nổi bật|đáng chú ý|cụ thể)(?:\s[^\W\d]+){0,3}\s*:\s*$", re.IGNORECASE
+)
 _GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
 
 

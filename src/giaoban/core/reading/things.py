@@ -16,7 +16,7 @@ LISTED = patterns.compile(
     r"|vấn đề|yêu cầu"
     r"|đột phá|trụ cột|quan điểm|nguyên nhân|bài học|hạn chế|phương thức|nguyên tắc|định hướng|nhóm(?! trẻ)|mặt"
     r"|khía cạnh|bước|hướng"
-    r"|trọng tâm|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần(?! quà)|mục|mũi (?:đột phá|nhọn|tiến công"
+    r"|trọng tâm|chỉ số|bộ|cấp(?! ủy)|thành phần|đầu mối|đầu tàu|đầu tầu|phần(?! quà)|mục|mũi (?:đột phá|nhọn|tiến công"
     r"|giáp công)|kỳ|ngày(?! công)|giờ|phút|tháng|năm"
     r"|tuần|quý|lần|chỗ(?! làm)"
     r"|loại|tầng|trục|tuyến|vành đai|bên|chiều)(?!\w)",
@@ -64,6 +64,11 @@ _NO_NOUN = patterns.compile(
     r"|phóng viên|đại biểu|khách mời|bí thư|chủ tịch|lãnh đạo|đồng chí|sạch|biết|tốt|đúng|rõ|tại chỗ|nhất"
     r"|chính thức|dự bị|nữ|nam)(?!\w)"
 )
+
+
+def is_done(line: str) -> bool:
+    """Whether a line ends in a verb of doing: "nhân rộng" before **6 mô hình**."""
+    return _VERB.search(line) is not None
 
 
 def unknown_thing(line: str, after: str, written: str = "2") -> str:
