@@ -117,6 +117,14 @@ PEOPLE = [
         "Đ/c Tạ Quang Vĩ (giai đoạn 2020 – 2021), Bùi Thị Tiên (giai đoạn 2021 – 2022); Đồng Thị Mai",
         [("Tạ Quang Vĩ", []), ("Bùi Thị Tiên", []), ("Đồng Thị Mai", [])],
     ),
+    # A unit that no list knows before a name; somebody spoken to before a position; elected again.
+    ("Chủ tịch UBND huyện Kông Drang Đinh Văn Tốt dự", [("Đinh Văn Tốt", ["Chủ tịch UBND huyện Kông Drang"])]),
+    (
+        "Nói với cán bộ quận, Phó Chủ tịch UBND thành phố Lê Quốc Thạc",
+        [("Lê Quốc Thạc", ["Phó Chủ tịch UBND thành phố"])],
+    ),
+    ("ông Ngô Tấn Sáu được bầu lại làm Bí thư Đảng ủy xã", [("Ngô Tấn Sáu", ["Bí thư Đảng ủy xã"])]),
+    ("đồng chí Tôn Thất Lự - Phó Chủ tịch HND tỉnh khen ngợi", [("Tôn Thất Lự", ["Phó Chủ tịch HND tỉnh"])]),
     # Farmers and neighbours.
     ("Ông Vù Seo Páo – nông dân ở thôn Làng Mới kể", []),
     ("bà Lò Thị Sen (bản Nà Pán) bán rau", []),

@@ -105,6 +105,20 @@ PLACES = [
         "Tôm vượt khó\n\nXuất khẩu tôm của Việt Nam đạt 2,9 tỷ USD.\n\nTheo Cục Thủy sản, giá tăng.",
         "Việt Nam",
     ),
+    # Names that no list knows after a committee, before a colon, after a branch; parted by direction.
+    ("Ngày 27/6, Huyện ủy Ia Kring họp lần thứ 17. Toàn huyện thu 31 tỷ đồng.", "huyện Ia Kring"),
+    ("Thạch Lang: Thường trực Huyện ủy giao ban quý II\n\nĐã trồng 14 ha bưởi.", "huyện Thạch Lang"),
+    (
+        "Tháng 8, toàn ngành thuế Hà Lang thu 412 tỷ đồng, bằng 71,4% dự toán Bộ Tài chính giao. Cục Thuế"
+        " tỉnh hứa thu đủ.",
+        "tỉnh Hà Lang",
+    ),
+    ("Đảng bộ xã Hòa Bình Thượng họp đại hội", "xã Hòa Bình Thượng"),
+    ("Chủ tịch UBND huyện Đức Thọ Trần Văn Tý dự. Huyện Đức Thọ thu 3 tỷ đồng.", "huyện Đức Thọ"),
+    ("Hải quan gồng\n\nSức ép đối với Chi cục Hải quan cửa khẩu Bản Vạc rất lớn.", "Chi cục Hải quan cửa khẩu Bản Vạc"),
+    ("Buôn lậu\n\nTheo thông tin vừa được Tổng cục Hải quan đưa ra, đã bắt 12 vụ.", "Tổng cục Hải quan"),
+    # A unit that only says where another lies.
+    ("Lễ công bố xã Phú Lang, huyện Vị Xuyên đạt chuẩn\n\nBí thư Huyện ủy Lê An dự.", "xã Phú Lang"),
     # A number in a table, words of every day, capitals that are no name.
     ("Số liệu\n1\tSố xã\txã\t2\nXã Tam Phú có 3 thôn.", "xã Tam Phú"),
     ("UBND HUYỆN HỌP GIAO BAN THÁNG 4", None),

@@ -16,7 +16,10 @@ from giaoban.core.reading.passages import Kind, Passage
 _OPENING = (
     r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w.]{2,20}\s?[-–]\s)?(?:[^\W\d_][^,.:;\n]{1,40}, )?(?:[Tt]ại [^,.\n]{2,60}, )?"
 )
-_TOLD_BY = r"(?:(?:báo cáo|thông tin|số liệu|thống kê|đánh giá)(?: mới nhất| sơ bộ)? (?:từ|của) |[Tt]heo |Tin từ )"
+_TOLD_BY = (
+    r"(?:(?:[Bb]áo cáo|[Tt]hông tin|[Ss]ố liệu|[Tt]hống kê|[Đđ]ánh giá)(?: báo chí| mới nhất| sơ bộ)?(?: vừa)?"
+    r" (?:từ|của|được|do) |[Tt]heo |Tin từ )"
+)
 _CENTRAL_NAME = (
     r"(?P<name>(?:Bộ(?! Chỉ| Tư| CH| Chính| trưởng)|Tổng cục|Ngân hàng Nhà nước|Kho bạc Nhà nước"
     rf"|Bảo hiểm xã hội Việt Nam)(?=\s[{CAPITAL}]))"
@@ -34,18 +37,21 @@ _AGENCY = patterns.compile(
     rf"(?=\s[{CAPITAL}])"
 )
 _NOT_AN_AGENCY = patterns.compile(
-    r"(?:ủy ban nhân dân|ủy ban mặt trận|ban thường vụ|ban chấp hành|ban chỉ đạo|bộ trưởng|bộ chính trị)"
+    r"(?:ủy ban nhân dân|ủy ban mặt trận|ban thường vụ|ban chấp hành|ban chỉ đạo|ban bí thư|ban đại diện|bộ trưởng"
+    r"|bộ chính trị)"
 )
-_OFFICER_BEFORE = patterns.compile(
-    r"(?<!\w)(?:giám đốc|trưởng|phó|chủ nhiệm|cục trưởng|vụ trưởng|chánh văn phòng|chủ tịch|bí thư|thống đốc)\s+$"
+# What stands before an agency that speaks, and not before one that is only named ("dự toán Bộ Tài chính giao").
+_SPEAKS = patterns.compile(
+    r"(?:^|[.“\"(]\s*|theo |, |(?:thống kê|báo cáo|số liệu|thông tin|đánh giá|tin)[^,.;]{0,20} (?:của|từ) |tại "
+    r"|đối với |(?:đảng ủy|đảng bộ|chi bộ) )$"
 )
 _STEP = patterns.compile(r"(?P<gap>\s[-–]\s|[-–]|,\s|\s&\s|\s{1,2}(?:và\s)?)(?P<word>[\w'’]+)")
-_AT_NAME = patterns.compile(rf"(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|khu vực)\s[{CAPITAL}\d]")
+_AT_NAME = patterns.compile(rf"(?P<kind>tỉnh|huyện|quận|thành phố|thị xã|xã|phường|khu vực|cửa khẩu)\s[{CAPITAL}\d]")
 _WHOLE_COUNTRY = patterns.compile(r"(?<!\w)(?:[Cc]ả nước|[Tt]oàn quốc|[Nn]ước ta|của Việt Nam)(?!\w)")
 _COUNTRY = "Việt Nam"
 _ITS_NAMES = {"cả nước": "cả nước", "toàn quốc": "toàn quốc"}
 _NAME_GOES_ON = patterns.compile(rf"\s[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)?(?=\s(?![{CAPITAL}])|[,.;:]|$)")
-_LEAD_LENGTH, _EARLY, _LONGEST = 900, 4, 12
+_LEAD_LENGTH, _TOLD_EARLY, _EARLY, _LONGEST = 900, 1500, 4, 12
 
 
 def whole_name(text: str, folded: str, start: int, head_end: int, limit: int) -> str:
@@ -67,7 +73,9 @@ def whole_name(text: str, folded: str, start: int, head_end: int, limit: int) ->
             break
         if known and (capital or step["gap"].strip()):
             end = known.end()
-        elif not (capital or _AT_NAME.match(text, at, limit)) or _is_person(text, step, limit):
+        elif where := _AT_NAME.match(text, at, limit):
+            end = where.end("kind")
+        elif not capital or _is_person(text, step, limit):
             break
         else:
             end = step.end()
@@ -92,7 +100,7 @@ def opening_body(text: str, folded: str, found: tuple[Passage, ...]) -> str | No
         match = _CENTRAL.match(text, passage.body, passage.end)
         if match:
             return whole_name(text, folded, match.start("name"), match.end("name"), passage.end)
-    match = _CENTRAL_TELLS.search(text, 0, _LEAD_LENGTH)
+    match = _CENTRAL_TELLS.search(text, 0, _TOLD_EARLY)
     return match and whole_name(text, folded, match.start("name"), match.end("name"), len(text))
 
 
@@ -135,6 +143,6 @@ def first_agency(text: str, folded: str, found: tuple[Passage, ...], early: int 
         for match in _AGENCY.finditer(text, passage.start, passage.end):
             if _NOT_AN_AGENCY.match(folded, match.start()):
                 continue
-            if not _OFFICER_BEFORE.search(folded, max(passage.start, match.start() - 20), match.start()):
+            if _SPEAKS.search(folded[max(passage.body, match.start() - 45) : match.start()]):
                 return whole_name(text, folded, match.start(), match.end(), passage.end)
     return None

@@ -23,7 +23,7 @@ _SPOKEN = patterns.compile(r"\S+")
 _HONORIFIC_ENDS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ")
 _HONORIFIC_OPENINGS = ("Ông ", "Bà ", "Anh ", "Chị ")
 _FIRM_ENDS = ("công ty ", "doanh nghiệp ", "tập đoàn ", "hợp tác xã ", "htx ")
-_BEFORE_NAME = 24
+_BEFORE_NAME, _LONGEST_NAME = 24, 4
 
 
 def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | None:
@@ -41,7 +41,7 @@ def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | Non
             break
         if not is_surname(text[start : spans[index][1]]) or length > 5:
             continue
-        if index == 0 and place_first and _is_place(folded, spans, 0, named_after):
+        if index == 0 and place_first and (length > _LONGEST_NAME or _is_place(folded, spans, 0, named_after)):
             continue
         if index == 0 and not place_first and _is_province(folded, spans):
             continue

@@ -17,7 +17,9 @@ from giaoban.core.reading.agencies import first_agency, opening_body, opening_fi
 from giaoban.core.reading.folding import CAPITAL, SMALL
 from giaoban.core.reading.passages import Kind, Passage, passage_at
 from giaoban.core.reading.units import (
+    FAINTLY,
     LEVELS,
+    PLAINLY,
     Named,
     bare_provinces,
     borne_in,
@@ -41,11 +43,14 @@ _COUNCILS = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân ", 
 _VISITED_BEFORE = patterns.compile(r"(?<!\w)(?:làm việc|giám sát|kiểm tra)[\w ]{0,12} (?:với|tại|ở)[\w ]{0,20} $")
 _DATELINE = patterns.compile(r"(?P<name>[^\d\n,]{2,40}), ngày ")
 _TITLE_NAME = patterns.compile(rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}}): ")
+_BRANCH_NAME = patterns.compile(
+    rf"ngành (?:[{SMALL}]+ ){{1,3}}(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}})(?!\w)"
+)
 _NAME_RUN = patterns.compile(rf"[{CAPITAL}][{SMALL}]+(?:[ \u00a0][{CAPITAL}][{SMALL}]+)+(?!\w)")
 _LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
 _OWN_WORTH, _TITULAR, _SURE, _PASSING = 3.0, 6.0, 3.0, 2
-_SUBJECT, _VISITED, _ACTING, _VENUE = 1.0, 1.5, 0.75, -1.5
-_PLAINLY, _MOSTLY, _OPENING = 2, 0.6, 2
+_SUBJECT, _VISITED, _ACTING, _VENUE, _LOCATING = 1.0, 1.5, 0.75, -1.5, -1.0
+_MOSTLY, _OPENING, _NEXT_TO = 0.6, 2, 3
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
     titles = [
         passage for passage in found[:8] if passage.kind == Kind.HEADING and not _DATELINE.match(folded, passage.start)
     ]
-    candidates, own = _weighed(text, folded, found, titles)
+    candidates, own, committees = _weighed(text, folded, found, titles)
     best = max(candidates.values(), key=lambda candidate: _rank(candidate, own), default=None)
     if best is None or (best.weight < _TITULAR and (best.mentions <= _PASSING or best.weight <= 1)):
         body = opening_body(text, folded, found) or opening_firm(text, folded, found)
@@ -72,6 +77,7 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
             return body
     if best is not None and (best.weight >= _SURE or best.mentions >= _SURE):
         return _below(text, folded, found, titles, own, best) or best.written
+    own = own or committees
     return (
         _by_bare_name(text, folded, titles, own)
         or _below(text, folded, found, titles, own, best)
@@ -87,16 +93,18 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
 
 def _weighed(
     text: str, folded: str, found: tuple[Passage, ...], titles: list[Passage]
-) -> tuple[dict[str, _Candidate], Counter[str]]:
-    """The units named early with their weight, and how often the text calls its own unit by a kind alone."""
+) -> tuple[dict[str, _Candidate], Counter[str], Counter[str]]:
+    """The units named early with their weight, and how often the text calls its own unit, or a committee, by kind."""
     body_start = next((passage.start for passage in found if passage.kind == Kind.PARAGRAPH), 0)
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     own: Counter[str] = Counter()
+    committees: Counter[str] = Counter()
     until = next((passage.start for passage in found if passage.start > _FAR_ENOUGH), len(text))
     named, spoken = walk(text, folded, 0, until)
     for kind, weight in spoken:
-        own[kind] += weight
+        (own if weight > FAINTLY else committees)[kind] += weight
     bare = bare_provinces(text, folded, 0, until)
+    last: Named | None = None
     for unit in sorted(named + bare, key=attrgetter("start")):
         passage = passage_at(found, unit.start)
         if passage is None or passage.kind == Kind.FURNITURE:
@@ -107,8 +115,11 @@ def _weighed(
             worth = worth if titular else 1.0
         else:
             worth += (2 if titular and unit.level > 1 else 0) + _bearing(text, passage, unit)
+        if last and last.level > unit.level and unit.start - last.end <= _NEXT_TO:
+            worth += _LOCATING  # "xã Phú Sơn, thị xã Ba Đồn": the second only says where the first lies
+        last = unit
         _add(candidates, unit, worth, titular)
-    return candidates, own
+    return candidates, own, committees
 
 
 def _add(candidates: dict[str, _Candidate], unit: Named, weight: float, titular: bool) -> None:
@@ -189,7 +200,7 @@ def _below(
     if not own:
         return None
     kind, weight = own.most_common(1)[0]
-    if weight < _PLAINLY or weight < _MOSTLY * own.total() or (best and kind_of(best.written) == kind):
+    if weight < PLAINLY or weight < _MOSTLY * own.total() or (best and kind_of(best.written) == kind):
         return None
     upper = best.key if best and best.key in province_names() else None
     if best and not upper:
@@ -238,9 +249,9 @@ def _by_page(text: str, folded: str, found: tuple[Passage, ...], own: Counter[st
 
 
 def _by_title(text: str, titles: list[Passage], own: Counter[str]) -> str | None:
-    """A name that no list knows at the head of the headline, with the kind of the text's own unit: "Hạ Thanh: …"."""
-    for title in titles[:1]:
-        match = _TITLE_NAME.match(text, title.start, title.end)
-        if match and own:
-            return f"{own.most_common(1)[0][0]} {match['name']}"
-    return None
+    """A name that no list knows, with the kind of the text's own unit: "Hạ Thanh: …", "ngành thuế Hạ Thanh"."""
+    if not own:
+        return None
+    match = _TITLE_NAME.match(text, titles[0].start, titles[0].end) if titles else None
+    match = match or _BRANCH_NAME.search(text, 0, _LEAD_LENGTH)
+    return f"{own.most_common(1)[0][0]} {match['name']}" if match else None

@@ -20,8 +20,9 @@ _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = patterns.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
 _AFTER_NAME = patterns.compile(
     r"(?:,?\s*\d\d tuổi|\s*\((?:\d\d tuổi|sn \d{4}|sinh năm \d{4})\))?\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
-    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|được bầu làm"
-    r"|được bầu giữ chức|được bổ nhiệm|được điều động giữ chức|được phân công giữ chức)(?!\w))?\s*"
+    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|tái cử"
+    r"|được (?:tín nhiệm )?bầu (?:lại )?(?:làm|giữ chức(?: vụ)?)|được bổ nhiệm|được điều động giữ chức"
+    r"|được phân công giữ chức)(?!\w))?\s*"
 )
 # Offices that are a part of a larger body, and the body.
 _PART = patterns.compile(
@@ -76,6 +77,8 @@ class Positions:
             gap = self._text[end:limit]
             if not (_SEPARATOR.fullmatch(gap) if found else not gap.strip(_GLUE)):
                 break
+            if found and self._text[low].islower() and self._text[found[-1].start].isupper():
+                break  # "nói với cán bộ quận, Phó Chủ tịch UBND thành phố …"
             if found and _ON_BEHALF.search(self._folded, max(self._start, low - 24), low):
                 break
             found.append(self._position(self._widened(low), end, low, high))

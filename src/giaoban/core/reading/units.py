@@ -64,10 +64,14 @@ _OFFICE_BEFORE = patterns.compile(
     r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|ủy viên|chánh|chỉ huy trưởng|phó|đồng chí|ông|bà)(?!\w)[^,.;:\n]{0,60}$"
 )
 # Words before a kind that speak of the report's own unit: "toàn huyện", "UBND xã", "Năm 2022, tỉnh …".
-_WHOLE = ("toàn ", "trên địa bàn ", "trong ", "khắp ")
+_WHOLE = ("toàn ", "cả ", "trên địa bàn ", "trong ", "khắp ")
 _ITS_COUNCIL = ("ubnd ", "hđnd ", "ủy ban nhân dân ", "đảng bộ ", "đảng ủy ")
+_ITS_OFFICES = ("công an ", "cục thuế ", "bhxh ", "bảo hiểm xã hội ", "cục thống kê ", "mttq ", "hội nông dân ")
 _NOT_OWN = patterns.compile(r",? (?:hội|giao|lộ|ủy|đoàn|viên)")
 _UNIT_AFTER = patterns.compile(rf"\s+[{CAPITAL}\d]")
+PLAINLY, _RATHER, FAINTLY = 8, 4, 1  # how plainly a kind by itself is the report's own unit
+# Units are parted by direction: "xã Hòa Sơn Thượng" is not "xã Hòa Sơn".
+_DIRECTIONS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Nội", "Ngoại"})
 # A unit that is no more: "tỉnh Long An (cũ)".
 _GONE = patterns.compile(r"\s*\(?(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))(?!\w)")
 _SEVERAL = ("các ", "những ", "hai ", "ba ", "nhiều ")
@@ -197,6 +201,8 @@ def walk(text: str, folded: str, start: int, end: int) -> tuple[list[Named], lis
         unit = _named_at(text, folded, low, high, kind)
         if unit is not None:
             named.append(unit)
+        elif kind in _COMMITTEES:
+            own.append((_COMMITTEES[kind], FAINTLY))
         elif kind in _OWN_KINDS and not folded[high : high + 1].isalpha():
             weight = _own_weight(text, folded, low, high)
             if weight:
@@ -272,9 +278,11 @@ def _capital_name(text: str, folded: str, start: int, end: int, at: int) -> Name
 
 def _may_be_unit(folded: str, at: int, kind: str, name: str) -> bool:
     """Whether a name that no list knows may be a unit's: two syllables or more, and no person after an office."""
-    if name.isdigit() or kind in _COMMITTEES or kind in _SHORT or kind == "đảo" or " " not in name:
+    if name.isdigit() or kind in _SHORT or kind == "đảo" or " " not in name:
         return False
     surname = name.split()[0] in _surnames()
+    if kind in _COMMITTEES:
+        return not surname
     return not (surname and _OFFICE_BEFORE.search(folded, max(0, at - 80), at))
 
 
@@ -293,6 +301,8 @@ def _known_part(name: str, folded: str) -> str:
     """
     for part in _openings(folded):
         rest = name[len(part) :].split()
+        if len(rest) == 1 and rest[0] in _DIRECTIONS and " " in part:
+            return name
         if part in unit_names() and (" " in part or not rest or rest[0] in _surnames()):
             return name[: len(part)]
     return name
@@ -311,13 +321,15 @@ def _openings(name: str) -> Iterator[str]:
 
 
 def _own_weight(text: str, folded: str, start: int, end: int) -> int:
-    """How plainly a kind without a name is the report's own unit: 2 for "toàn huyện", 1 for "UBND huyện", else 0."""
+    """How plainly a kind without a name is the report's own unit: "toàn huyện" more than "UBND huyện", else 0."""
     if _UNIT_AFTER.match(text, end) or _NOT_OWN.match(folded, end):
         return 0
     before = folded[max(0, start - 20) : start]
     if before.endswith(_WHOLE) or not before or before[-1] == "\n" or before[-2:] in (". ", "\n "):
-        return 2
-    return 1 if before.endswith(_ITS_COUNCIL) or _OPENED.search(before) else 0
+        return PLAINLY
+    if before.endswith(_ITS_COUNCIL) or _OPENED.search(before):
+        return _RATHER
+    return FAINTLY if before.endswith(_ITS_OFFICES) else 0
 
 
 # What opens a sentence before its subject: "Năm 2022, huyện …", "(7/2021), xã …".
@@ -340,7 +352,8 @@ def bare_provinces(text: str, folded: str, start: int, end: int) -> list[Named]:
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    names = {written[len(kind_of(written)) :].strip() for written in provinces().values()}
+    # Hồ Chí Minh without "thành phố" is mostly the man.
+    names = {written[len(kind_of(written)) :].strip() for written in provinces().values()} - {"Hồ Chí Minh"}
     # "Thanh Hoá" beside "Thanh Hóa": both ways to place the tone mark.
     names |= {name.replace("òa", "oà").replace("óa", "oá") for name in names}
     return patterns.compile(rf"(?:{'|'.join(sorted(names, key=patterns.longest_first))}|Thủ đô)(?!\w)")
