@@ -168,3 +168,31 @@ def test_cut_off_workbook_is_told(xlsx):
     for end in range(10, len(data) - 1, len(data) // 40):
         with pytest.raises(FileError):
             extract(data[:end])
+
+
+def fill_with_hidden(sheet):
+    for row in (["TT", "Chỉ tiêu", "Nháp", "Kết quả"], [1, "Thu", 7, 5], [2, "Bỏ", 8, 6], [3, "Chi", 9, 4]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+
+
+def test_hidden_rows_and_columns_are_left_out_and_counted(xlsx):
+    extracted = extract(xlsx(fill_with_hidden))
+
+    assert extracted.text.split("\n") == ["Tháng 4", "TT | Chỉ tiêu | Kết quả", "1 | Thu | 5", "3 | Chi | 4"]
+    assert extracted.places.at(extracted.text.index("Chi |")) == "trang tính 'Tháng 4', ô B4"
+    assert extracted.notes == ("Trang tính 'Tháng 4' có 1 dòng và 1 cột đang ẩn nên không đọc.",)
+
+
+def test_hidden_row_of_excel_2003():
+    """The row record of a real file with its bit "height is zero" set."""
+    data = bytearray((FIXTURES / "excel-2003.xls").read_bytes())
+    shown = extract(bytes(data)).text.split("\n")
+    at = next(at for at in range(len(data) - 20) if data[at : at + 4] == b"\x08\x02\x10\x00" and data[at + 4] == 1)
+    data[at + 16] |= 0x20
+
+    hidden = extract(bytes(data))
+
+    assert len(hidden.text.split("\n")) == len(shown) - 1
+    assert "có 1 dòng đang ẩn" in hidden.notes[0]

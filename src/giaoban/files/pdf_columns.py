@@ -6,6 +6,7 @@ them is a column. A heading over several columns stands over each; words below a
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from giaoban.files.pdf_headings import lay_heading
 from giaoban.files.pdf_lines import Line, Word
@@ -22,6 +23,7 @@ _NARROW = 0.35  # of the table: a line of a single heading
 _WIDE = 0.62  # a line over so much of the table is prose
 _MOST_BETWEEN = 3  # lines without numbers between two with
 _MOST_HEADING = 16
+_SAME_END = 2.0  # points between the ends of numbers in one column
 _FEWEST_LINES = 2
 _MOST_WORDS = 6000
 
@@ -59,10 +61,27 @@ def _blocks(printed: Sequence[Printed]) -> list[tuple[int, int]]:
             last = with_numbers.pop(0)
             count += 1
         if count >= _FEWEST_LINES:
+            last = _with_single_numbers(printed, first, last)
+            while with_numbers and with_numbers[0] <= last:
+                with_numbers.pop(0)
             low = _heading_start(printed, first, blocks[-1][1] if blocks else -1)
             left = min(line.pieces[0].left for line in printed[low : last + 1])
             blocks.append((low, _end(printed, last, left)))
     return blocks
+
+
+def _with_single_numbers(printed: Sequence[Printed], first: int, last: int) -> int:
+    """The last line of a table with the rows that follow and hold one number, in one of its columns of numbers."""
+    lines = [line for line in printed[first : last + 1] if line.numbers]
+    ends = [piece.right for line in lines for piece in line.pieces[1:] if piece.is_number]
+    pitch = max((above.base - below.base for above, below in pairwise(lines)), default=0.0) + 1.0
+    for at in range(last + 1, min(len(printed), last + 1 + _MOST_BETWEEN)):
+        line = printed[at]
+        alone = [piece for piece in line.pieces[1:] if piece.is_number]
+        aligned = alone and all(any(abs(piece.right - end) < _SAME_END for end in ends) for piece in alone)
+        if aligned and len(line.pieces) > 1 and printed[last].base - line.base <= pitch:
+            return _with_single_numbers(printed, first, at)
+    return last
 
 
 def _same_table(printed: Sequence[Printed], before: int, after: int) -> bool:

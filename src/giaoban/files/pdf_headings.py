@@ -12,7 +12,7 @@ from giaoban.files.pdf_pieces import NEXT_LINE, Piece, Printed, Span, columns_un
 
 _SAME_BASE = 1.5  # points between words on one line
 _PADDING = 5.0  # points between a number and the end of its cell
-_OFF_MIDDLE = 0.22  # of the width of all their columns that words over them may stand off the middle
+_OFF_MIDDLE = 0.2  # of the width of all their columns that words over them may stand off the middle
 
 
 @dataclass(slots=True)
@@ -37,7 +37,6 @@ class _Head:
 
 def lay_heading(lines: Sequence[Printed], columns: Sequence[Span]) -> list[list[str]]:
     """One row of headings, or two where words stand over several columns."""
-    edges = _cell_edges(columns)
     claimed = {
         at for line in lines for piece in line.pieces if len(over := columns_under(piece, columns)) == 1 for at in over
     }
@@ -49,7 +48,7 @@ def lay_heading(lines: Sequence[Printed], columns: Sequence[Span]) -> list[list[
                 head.first = head.last = right.first - 1
         for head in found:
             beside = [each for each in found if each is not head and abs(each.base - head.base) < _SAME_BASE]
-            _spread(head, heads, edges, {each.first for each in beside})
+            _spread(head, heads, columns, {each.first for each in beside})
         heads = found + heads
     upper, lower = [""] * len(columns), [""] * len(columns)
     for head in heads:
@@ -59,12 +58,6 @@ def lay_heading(lines: Sequence[Printed], columns: Sequence[Span]) -> list[list[
     if not any(upper):
         return [lower]
     return [[above or own for above, own in zip(upper, lower, strict=True)], lower]
-
-
-def _cell_edges(columns: Sequence[Span]) -> list[float]:
-    """Where the cells of each column may begin and end: numbers stand at the right end of theirs."""
-    inner = [one[1] + min(_PADDING, (other[0] - one[1]) / 2) for one, other in pairwise(columns)]
-    return [columns[0][0] - _PADDING, *inner, columns[-1][1] + _PADDING]
 
 
 def _head(piece: Piece, line: Printed, columns: Sequence[Span], claimed: set[int]) -> _Head:
@@ -77,14 +70,15 @@ def _head(piece: Piece, line: Printed, columns: Sequence[Span], claimed: set[int
     return _Head(piece, line.height, at, at)
 
 
-def _spread(head: _Head, below: Sequence[_Head], edges: Sequence[float], taken: set[int]) -> None:
+def _spread(head: _Head, below: Sequence[_Head], columns: Sequence[Span], taken: set[int]) -> None:
     """Words set apart above others stand over as many of their columns as have them in the middle."""
     least = NEXT_LINE * head.height
     near = {each.first for each in below if head.base - each.base <= least}
     if head.first in near:
         return  # the next line of the same cell stands below
-    far = {each.first for each in below if each.first == each.last and head.base - each.base > least}
-    free = far - near - taken
+    far = [each for each in below if each.first == each.last and head.base - each.base > least]
+    middles = {each.first: each.middle for each in far}
+    free = set(middles) - near - taken
     best: tuple[float, int, int] | None = None
     for first in sorted(free):
         last = first
@@ -92,8 +86,14 @@ def _spread(head: _Head, below: Sequence[_Head], edges: Sequence[float], taken: 
             last += 1
             over = first <= head.first and head.last <= last
             between = head.first == head.last and first <= head.last and head.first <= last + 1
-            distance = abs((edges[first] + edges[last + 1]) / 2 - head.middle)
-            if (over or between) and (best is None or distance < best[0]):
-                best = (distance, first, last)
-    if best is not None and best[0] < _OFF_MIDDLE * (edges[best[2] + 1] - edges[best[1]]):
+            left, right = _cell_start(columns[first], middles[first]), columns[last][1] + _PADDING
+            off = abs((left + right) / 2 - head.middle) / (right - left)
+            if (over or between) and (best is None or off < best[0]):
+                best = (off, first, last)
+    if best is not None and best[0] < _OFF_MIDDLE:
         head.first, head.last = best[1:]
+
+
+def _cell_start(column: Span, middle: float) -> float:
+    """Where the cells of a column begin: as far left of the middle of its heading as its numbers end right of it."""
+    return min(column[0], 2 * middle - column[1]) - _PADDING
