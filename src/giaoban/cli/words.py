@@ -49,6 +49,7 @@ SIGNS = {
     "paired": "đứng cạnh số cộng dồn",
     "before-coming-work": "ngay trước kỳ được giao việc",
     "before-coming-year": "ngay trước năm được giao việc",
+    "before-the-rest": "trước phần còn lại của năm",
     "session": "kỳ họp giữa năm hoặc cuối năm",
     "term-past": "nhiệm kỳ trước đại hội",
     "after-so-long": "nói bằng số năm, số tháng đã qua",

@@ -49,6 +49,7 @@ EXAMPLES = [
     ("(1 tháng kết nạp 12 đảng viên)", [("1 tháng", "plain", "2025-01")]),
     ("Tính chung 7 tháng, lượng khách", [("Tính chung 7 tháng", "to_date", "2025-01/2025-07")]),
     ("từ nay đến cuối năm", [("từ nay đến cuối năm", "forward", "2025-05/2025-12")]),
+    ("Nửa năm qua, Mặt trận", [("Nửa năm qua", "plain", "2024-11/2025-04")]),
     ("Tám tháng, thu ngân sách đạt", [("Tám tháng", "plain", "2025-01/2025-08")]),
     ("tháng đầu tiên của năm 2019", [("tháng đầu tiên của năm 2019", "plain", "2019-01")]),
     ("Trong tháng đầu tiên của năm 2019", [("tháng đầu tiên của năm 2019", "plain", "2019-01")]),

@@ -145,11 +145,12 @@ def read_worded_count(match: re.Match[str]) -> Words:
 
 def read_stretch(match: re.Match[str]) -> Words:
     """So many years, months, weeks or days up to the report or after it."""
+    half = match["count"] == "nửa"
     coming = g.squeeze(match["way"]) in ("tới", "sau", "tiếp theo", "tiếp", "kế tiếp")
     return Words(
         Shape.COMING if coming else Shape.PAST,
         Relation.FORWARD if coming else Relation.PLAIN,
-        Point(g.UNITS[match["unit"]]),
+        Point(PeriodKind.MONTH if half else g.UNITS[match["unit"]]),
         count=g.number_of(match["count"]),
     )
 

@@ -123,7 +123,7 @@ RULES = (
     ),
     Rule(
         "past or coming",
-        rf"(?:trong{S})?(?P<count>\d{{1,2}}|{g.COUNT_WORD}){S}(?P<unit>tháng|năm|quý|tuần|ngày){S}"
+        rf"(?:trong{S})?(?P<count>\d{{1,2}}|{g.COUNT_WORD}|nửa(?={S}năm)){S}(?P<unit>tháng|năm|quý|tuần|ngày){S}"
         rf"(?P<way>vừa{S}qua|vừa{S}rồi|qua\b|gần{S}(?:đây|nhất)|trở{S}lại{S}đây|tới\b|tiếp{S}theo)",
         r.read_stretch,
         "trong 5 năm qua",

@@ -16,9 +16,14 @@ from giaoban.core.reading.situations import known_total, starts_from
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
 
-_MENTION_CHARS, _BRACKET_CHARS = 60, 24
+_MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS = 60, 24, 300
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+_PLAN_FOR = patterns.compile(
+    r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán)"
+    r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
+    re.IGNORECASE,
+)
 _OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
 _EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
@@ -43,7 +48,7 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return before, "named-before"
     if rule == "passage" and reading.role is not Role.TARGET and not setting.aim and _is_ahead(walk, period):
         return walk.clock.reviewed, "reviewed"  # a result under a heading over coming work
-    planned = _planned(walk, slot, setting, reading, (period, rule))
+    planned = _planned(walk, line, slot, setting, reading, (period, rule))
     if planned is not None:
         return planned
     if reading.role is Role.TARGET and _is_of_cases(walk, slot, reading):
@@ -59,7 +64,7 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
 
 
 def _grew_in(walk: Walk, slot: Slot, reading: Reading) -> Period | None:
-    """The time of a growth that is told to compare with: "thấp hơn mức tăng **16,9%** của cùng kỳ năm 2010"."""
+    """The time of a growth that is told to compare with: "thấp hơn mức tăng **6%** của cùng kỳ năm 2012"."""
     if reading.role is not Role.GROWTH or (of := _OF.match(walk.text, slot.number.outer_end)) is None:
         return None
     mention = next(iter(within(walk.mentions, of.end(), of.end() + _MENTION_CHARS)), None)
@@ -69,10 +74,13 @@ def _grew_in(walk: Walk, slot: Slot, reading: Reading) -> Period | None:
 
 
 def _planned(
-    walk: Walk, slot: Slot, setting: Setting, reading: Reading, found: tuple[Period | None, str]
+    walk: Walk, line: Line, slot: Slot, setting: Setting, reading: Reading, found: tuple[Period | None, str]
 ) -> tuple[Period, str] | None:
     """The term of the programme under review, or the time that the report plans for, where a target is due in it."""
     period, rule = found
+    set_for = _set_for(walk, slot, line) if reading.role is Role.TARGET and rule in CARRIED else None
+    if set_for is not None:
+        return set_for, "deadline"
     plan, coming, reviewed = walk.clock.plan, walk.clock.coming, walk.clock.reviewed
     ahead = reading.role is Role.TARGET or setting.aim or setting.forecast
     if plan is not None and rule == "reviewed" and ahead:
@@ -91,13 +99,22 @@ def _planned(
     return None
 
 
+def _set_for(walk: Walk, slot: Slot, line: Line) -> Period | None:
+    """The time that a plan is named for: "giao các **chỉ tiêu năm 2016**: thu 40 tỷ đồng"."""
+    for mention in reversed(within(walk.mentions, max(line.start, slot.number.start - _PLAN_CHARS), slot.number.start)):
+        plan = _PLAN_FOR.search(walk.text, max(line.start, mention.start - 40), mention.start)
+        if plan is not None and mention.relation is Relation.PLAIN:
+            return walk.clock.resolve(mention)
+    return None
+
+
 def _is_ahead(walk: Walk, period: Period | None) -> bool:
     reviewed = walk.clock.reviewed
     return period is not None and reviewed is not None and period.start > reviewed.end
 
 
 def _told_of(walk: Walk, slot: Slot) -> Period | None:
-    """The earlier time that a bracket tells of: "so với thời điểm 31/12/2019 (tổng nợ là **5.577 tỷ đồng**)"."""
+    """The earlier time that a bracket tells of: "so với 31/12/2015 (số hộ nghèo là **700 hộ**)"."""
     at = slot.lead.rfind("(") if slot.depth else -1
     if at < 0 or len(slot.lead) - at > _BRACKET_CHARS:
         return None

@@ -252,7 +252,7 @@ def period_of(
         return clock.same, "same-period"
     if ";" in slot.lead and clock.clause is not None and not _PART.match(slot.lead):
         clock.sentence, clock.clause = clock.clause[0], None
-    if not before and _NOW.search(text, max(sentence_start, slot.lead_start - 25), number.outer_start):
+    if not before and _is_told_of_now(text, max(sentence_start, slot.lead_start - 25), number.outer_start, mentions):
         clock.sentence, clock.leans = clock.reviewed, True
     _move(text, clock, before, sentence_start)
     if role is Role.TARGET:
@@ -264,6 +264,14 @@ def period_of(
             clock.sentence = period
         return period, "named-after"
     return _named_before(text, slot, clock, before)
+
+
+def _is_told_of_now(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether "nay" stands there by itself, not in "từ đầu năm đến nay"."""
+    now = _NOW.search(text, start, end)
+    return now is not None and not any(
+        mention.start < now.end() <= mention.end for mention in within(mentions, max(0, start - 60), end)
+    )
 
 
 def _in_same_period(slot: Slot, role: Role, clock: Clock, before: Sequence[Mention]) -> bool:

@@ -28,6 +28,7 @@ PLANNED = patterns.compile(
 """What follows a period at the opening of a sentence that plans for it: "Năm 2026, xã phấn đấu …"."""
 
 _SENTENCE = r"(?:(?!\. )[^\n])"
+_SET_AGAINST = patterns.compile(r"(?<!\w)so với [^,;.:()\d\n]{0,40}$")
 _FIRST_DAYS = patterns.compile(r"(?<!\w)(?:những ngày|ngày) đầu năm(?: mới)?(?: (?P<year>(?:19|20)\d\d))?(?!\w)")
 _REACHED = patterns.compile(
     r",?\s(?!(?:(?!\. )[^\n]){0,90}(?<!\w)(?:phấn đấu|mục tiêu|sẽ|dự kiến|đặt ra|đề ra|cần|phải)(?!\w))"
@@ -111,7 +112,7 @@ def _votes(folded: str, mention: Mention) -> list[tuple[int, float]]:
     if cites(folded, mention) or is_then(folded, mention):
         return []
     year = mention.year or 0
-    if mention.relation is Relation.PREVIOUS:
+    if mention.relation is Relation.PREVIOUS or compared(folded, mention):
         return [(year + 1, _AFTER_SAME_PERIOD if mention.shape is Shape.SAME else _AFTER_COMPARED)]
     if mention.relation not in (Relation.PLAIN, Relation.TO_DATE):
         return [(year, _BODY)] if reached(folded, mention) else []
@@ -168,6 +169,11 @@ def is_then(folded: str, mention: Mention) -> bool:
         _NOW_AFTER.match(folded, mention.end) is not None
         or _FROM_BEFORE.search(folded, max(0, mention.start - 24), mention.start) is not None
     )
+
+
+def compared(folded: str, mention: Mention) -> bool:
+    """Whether results are set against a time: "so với Tết **năm 2019**"."""
+    return _SET_AGAINST.search(folded, max(0, mention.start - 50), mention.start) is not None
 
 
 def reached(folded: str, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
+from giaoban.core.reading.moment import LEAD_LENGTH
 from giaoban.core.reading.report import Figure, Role, Sign
 from giaoban.core.reading.reviewing import WEIGHTS
 
@@ -18,6 +19,7 @@ _LEAD_CHARS = 1200
 _TERM_YEARS = 5
 _EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _AIM_BEFORE = patterns.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|hướng (?:đến|tới)|sẽ|đặt ra|đề ra)(?!\w)", re.IGNORECASE)
+_DAYS = ("day-named", "day-of-event", "again")
 _NAMED = ("named-before", "named-after", "sentence", "deadline", "passage")
 
 
@@ -88,7 +90,13 @@ def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence
         return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
     titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
     ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]
-    return next((period for period in ahead if reviewed is None or period.start > reviewed.end), None)
+    planned = next((period for period in ahead if reviewed is None or period.start > reviewed.end), None)
+    if planned is not None or not all(sign.name in _DAYS for sign in signs if sign.period == reviewed):
+        return planned
+    # A text on nothing but what is to be done: its aims are due when its opening says.
+    aims = [m.year for m in mentions if m.relation is Relation.DEADLINE and m.year and m.start < LEAD_LENGTH]
+    year = next((year for year in aims if reviewed is None or year > reviewed.end.year), None)
+    return Period.year(year) if year else None
 
 
 def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:

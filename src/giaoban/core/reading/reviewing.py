@@ -15,7 +15,17 @@ from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading import openings
 from giaoban.core.reading.lengths import stretches
-from giaoban.core.reading.moment import LEAD_LENGTH, PLANNED, cites, in_furniture, is_start, is_term, is_then, reached
+from giaoban.core.reading.moment import (
+    LEAD_LENGTH,
+    PLANNED,
+    cites,
+    compared,
+    in_furniture,
+    is_start,
+    is_term,
+    is_then,
+    reached,
+)
 from giaoban.core.reading.passages import Kind, Passage, passage_at
 from giaoban.core.reading.report import Sign
 
@@ -46,6 +56,7 @@ WEIGHTS = {
     # Signs that name no period.
     "before-coming-work": 4.0,
     "before-coming-year": 1.0,
+    "before-the-rest": 2.0,
     "session": 5.0,
     "term-past": 6.0,
     "after-so-long": 5.0,
@@ -89,6 +100,8 @@ _MEETING = patterns.compile(
 _TOTAL_AFTER = patterns.compile(r"(?: năm \d{4}|/\d{4})?(?:,| và|;| -) (?:lũy kế )?0?(?P<count>\d{1,2}) tháng")
 _TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
+_HELD = patterns.compile(r"(?:tổ chức|mở|khai mạc|tiến hành|diễn ra)(?: [^\W\d]+){0,3} đại hội(?!\w)")
+_OF_OFFICE = patterns.compile(r"(?:(?:giữa|cuối|đầu|hết) )?(?:nhiệm kỳ|khóa|khoá) ")
 _SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
 
 
@@ -119,7 +132,7 @@ def signs_of(
     folded: str, found: tuple[Passage, ...], mentions: Sequence[Mention], anchor: Anchor, event: date | None
 ) -> list[Sign]:
     """All signs of a text, in no order; `event` is the day of the meeting or of publication where that is known."""
-    terms = (m.resolve(anchor) for m in mentions if is_term(m) and "nhiệm kỳ" in m.text.lower())
+    terms = (m.resolve(anchor) for m in mentions if is_term(m) and _OF_OFFICE.match(m.text.lower()))
     named = tuple(sorted({term for term in terms if term is not None}))
     scene = Scene(folded, found, mentions, anchor, *_opening(found), named)
     signs = [*_named(scene), *_coming_work(scene), *_session(scene), *_terms_past(scene)]
@@ -178,7 +191,7 @@ def _named(scene: Scene) -> Iterator[Sign]:
         looks = mention.relation in (Relation.PLAIN, Relation.TO_DATE) or reached(scene.folded, mention)
         if not looks or mention.shape is Shape.FINAL:
             continue
-        if is_start(mention) or is_then(scene.folded, mention):
+        if is_start(mention) or is_then(scene.folded, mention) or compared(scene.folded, mention):
             continue
         period = _term_meant(scene, mention) or meant(scene.folded, mention, scene.anchor)
         if period is not None and period.days < _MONTH_DAYS and mention.year and not cites(scene.folded, mention):
@@ -287,7 +300,8 @@ def meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
         return Period.year(mention.first.last_year)
     unit = mention.first and mention.first.unit
     year = anchor.known_year
-    if mention.shape is Shape.PAST and unit is PeriodKind.MONTH and year and not anchor.month:
+    fits = mention.count is not None and anchor.month in (None, mention.count)
+    if mention.shape is Shape.PAST and unit is PeriodKind.MONTH and year and fits:
         return Period.months(year, 1, year, mention.count) if mention.count and mention.count <= 12 else None
     if year and anchor.month and anchor.month <= _STILL_LAST_YEAR and _YEAR_PAST.fullmatch(mention.text.lower()):
         return Period.year(year - 1)
@@ -297,6 +311,10 @@ def meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
 def _coming_work(scene: Scene) -> Iterator[Sign]:
     """A heading over the work of a coming period ("NHIỆM VỤ QUÝ II") ends the one before it."""
     for mention in scene.mentions:
+        rest = mention.shape in (Shape.FINAL, Shape.REMAINING) and (mention.count or 12) < 12
+        if rest and mention.start < scene.summary_end and (period := mention.resolve(scene.anchor)) is not None:
+            so_far = Period(date(period.start.year, 1, 1), period.start - timedelta(days=1))
+            yield _sign(so_far, "before-the-rest", mention.start, mention.end)
         passage = passage_at(scene.found, mention.start)
         if passage is None or passage.kind is not Kind.HEADING or mention.first is None or is_term(mention):
             continue
@@ -325,10 +343,14 @@ def _terms_past(scene: Scene) -> Iterator[Sign]:
     """A congress opens the term that it names and looks back on the one before, "nhiệm kỳ qua"."""
     year = scene.anchor.year
     tells = _TERM_PAST.search(scene.folded) is not None
+    held = _HELD.search(scene.folded, 0, scene.summary_end) is not None
     for mention in scene.mentions:
         if not is_term(mention) or mention.text.lower().startswith("giai đoạn"):
             continue
         term = mention.resolve(scene.anchor)
+        if term is not None and held and year and term.end.year - year in (0, 1):
+            yield _sign(term, "term-past", mention.start, mention.end)
+            return
         if term is None or (year and year > term.start.year + 1):
             continue
         before = scene.folded[max(0, mention.start - _BEFORE) : mention.start]
