@@ -90,22 +90,3 @@ def test_gaps_stay_gaps_and_sections_stand_alone(unruled):
         "2 | Thu phí | 26 |  | 14,5",
         "3 | Tỷ lệ hộ nghèo |  |  | 0,5",
     ]
-
-
-def test_prose_in_two_columns_is_no_table(font):
-    """A bulletin set in two columns, with numbers in its sentences."""
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
-
-    style = ParagraphStyle("body", fontName=font, fontSize=11, leading=15, alignment=4)
-    first = "Trong tháng 4, toàn quận thu ngân sách 918,755 tỷ đồng, bằng 50% kế hoạch, kết nạp 103 đảng viên. " * 6
-    second = "Các phường hỗ trợ 300 hộ nghèo vay vốn 15 tỷ đồng, sửa 12 ngôi nhà, tặng 450 suất quà cho trẻ em. " * 6
-    file = io.BytesIO()
-    document = BaseDocTemplate(file)
-    frames = [Frame(60, 400, 225, 380, id="left"), Frame(310, 400, 225, 380, id="right")]
-    document.addPageTemplates([PageTemplate(frames=frames)])
-    from reportlab.platypus import FrameBreak
-
-    document.build([Paragraph(first, style), FrameBreak(), Paragraph(second, style)])
-
-    assert extract(file.getvalue()).text.split("\n") == [first.strip(), second.strip()]

@@ -18,6 +18,7 @@ from giaoban.files.limits import DEFAULT, Limits
 from giaoban.files.pdf_columns import lay_columns
 from giaoban.files.pdf_lines import Line, page_lines
 from giaoban.files.pdf_tables import lay_tables, page_rules
+from giaoban.files.pdf_text_columns import in_reading_order
 from giaoban.files.stamps import refuse_secret
 from giaoban.files.tables import one_line
 
@@ -73,7 +74,7 @@ def _broken() -> FileError:
 def _page(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
     page = document[number]
     try:
-        return lay_columns(lay_tables(page_lines(page), page_rules(page)))
+        return in_reading_order(lay_columns(lay_tables(page_lines(page), page_rules(page))))
     finally:
         page.close()
 
@@ -144,14 +145,16 @@ def _write(writer: TextWriter, pages: list[list[Line]]) -> None:
     before: Line | None = None
     margins = Margins(0, 0)
     for number, lines in enumerate(pages, start=1):
+        of_columns = {column: [line for line in lines if line.column == column] for column in (0, 1, 2)}
+        edges = {column: Margins.of(those) for column, those in of_columns.items() if those}
         for line in lines:
             place = f"trang {number}"
-            if before and goes_on(before, line, margins, new_page=line is lines[0]):
+            elsewhere = line is lines[0] or (before is not None and before.column != line.column)
+            if before and goes_on(before, line, margins, new_page=elsewhere):
                 writer.more(line.text if re.search(r"\w-$", before.text) else f" {line.text}", place)
             else:
                 writer.line(line.text, place)
-            if line is lines[0]:
-                margins = Margins.of(lines)
+            margins = edges[line.column]
             before = line
 
 
@@ -163,7 +166,8 @@ def goes_on(line: Line, following: Line, margins: Margins, *, new_page: bool) ->
     short = line.right < margins.right - 0.12 * (margins.right - margins.left)
     very_short = line.right < margins.right - 0.4 * (margins.right - margins.left)
     if new_page or short:
-        return not ends and not very_short and following.text[:1].islower()
+        goes = following.text[:1].islower() or (not new_page and following.text[:1].isdigit())
+        return not ends and not very_short and goes
     beside = following.top > line.top or following.left > line.left + _FIRST_LINE
     apart = line.bottom - following.top > 1.2 * line.height
     indented = following.left > margins.left + _INDENT

@@ -32,7 +32,8 @@ class Word(NamedTuple):
 class Line:
     """One printed line; points from the page's lower left corner.
 
-    `is_row` tells that it has columns, `in_table` that it is a row of a ruled table. `words` are those that it shows.
+    `is_row` tells that it has columns, `in_table` that it is a row of a table. `words` are those it shows. `column`
+    is 1 or 2 on a page set in two columns, 0 across it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     is_row: bool = False
     in_table: bool = False
     words: tuple["Word", ...] = ()
+    column: int = 0
 
     @property
     def height(self) -> float:
