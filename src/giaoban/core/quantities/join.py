@@ -66,6 +66,8 @@ def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
         return False
     if not ranked and first.kind not in _MEASURED:
         return False
+    if first.unit and second.unit and unit_of(first.unit).dimension not in ("", unit_of(second.unit).dimension):
+        return False  # "5 vụ/7 đối tượng"
     first.partner, first.side = index, Side.PART
     second.partner, second.side, second.hedge = index - 1, Side.WHOLE, None
     if ranked:

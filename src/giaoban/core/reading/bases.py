@@ -142,9 +142,11 @@ def base_closing(text: str, start: int, end: int) -> Base | None:
 
 
 _CLOSING = patterns.compile(
-    r"(?:so với |so )?(?P<base>(?:(?:đầu|cuối|giữa|hồi đầu|hồi cuối) )?(?:cùng kỳ|cùng kì|năm|tháng|quý|nhiệm kỳ"
+    r"(?:so với |so )?(?P<base>(?:(?:đầu|cuối|giữa|hồi đầu|hồi cuối) )?(?:(?:tháng |quý )?cùng kỳ|cùng kì|năm"
+    r"|tháng|quý|nhiệm kỳ"
     r"|giai đoạn"
-    r"|vụ|tuần|mức bình quân|bình quân)(?:\s(?:năm|học|trước|ngoái|chung|mùa|xuân|hè thu|đông xuân|cả nước|toàn tỉnh"
+    r"|vụ|tuần|mức bình quân|bình quân)(?:\s(?:cùng kỳ|năm|học|trước|ngoái|chung|mùa|xuân|hè thu|đông xuân"
+    r"|cả nước|toàn tỉnh"
     r"|\d{4}|\d{1,2}/\d{4}|[IV]+))*)\s*(?:là|khoảng)?\s*$",
     re.IGNORECASE,
 )

@@ -39,20 +39,21 @@ class Closing:
 _ADVERBS = (
     r"(?:\s+(?:được|là|thêm|trung bình|bình quân|hàng năm|hằng năm|mỗi năm|chỉ|khá|mạnh|nhẹ|nhanh|đến|tới|cao|từ"
     r"|ở mức|mức|khoảng|hơn|trên|gần|dưới|ước|xấp xỉ|tăng trưởng|tỷ lệ|tỉ lệ|thực hiện|chung|bằng|tổng cộng|ít nhất"
-    r"|tối thiểu|tối đa|không quá|đạt|có|cả|tương đương|tương ứng|lần lượt|đúng|mới|số|khoảng từ|toàn bộ|thêm được))*"
+    r"|tối thiểu|tối đa|không quá|đạt|có|cả|tương đương|tương ứng|lần lượt|đúng|mới|số|khoảng từ|toàn bộ|chừng"
+    r"|thêm được))*"
 )
 # Ordered: the first pattern that closes the lead wins.
 _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (
         Verb.LEVEL,
-        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức"
+        r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|kéo|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức"
         r"| thành)?|xuống(?: còn| mức)?|còn)",
     ),
     (Verb.LEVEL, r"(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
-    (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch)?"),
+    (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch| pháp lệnh| dự toán| nghị quyết)?"),
     (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),
-    (Verb.RISE, r"(?:tăng(?: trưởng)?(?! âm)|cao hơn|nhiều hơn|lớn hơn)(?: \+)?"),
+    (Verb.RISE, r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|cao hơn|nhiều hơn|lớn hơn)(?: \+)?"),
     (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn|tăng trưởng âm)(?: -)?"),
     (Verb.SHARE, r"chiếm"),
     (Verb.EQUAL, r"(?:(?:chỉ )?(?<!mặt )(?<!công )(?<!văn )bằng|tương đương|tương ứng)"),
@@ -116,21 +117,24 @@ AIM = patterns.Hinted(
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh| khởi tố| xử lý"
     r"|,)(?=\s\D)"
-    r"|(?:thống nhất|xác định) (?:các |một số |những )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
+    r"|(?:thống nhất|xác định|quyết nghị|ấn định|thông qua) (?:các |một số |những )?(?:chỉ tiêu|mục tiêu)|(?:cần|phải"
     r"|cần phải) (?:thu|đạt|giải ngân|huy động|hoàn thành|giảm|bàn giao|kết nạp|thực hiện|nghiệm thu|xử lý|bố trí"
     r"|di dời|hoàn tất)|để (?:hình thành"
-    r"|xây dựng|đạt)|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
+    r"|xây dựng|(?:[^\s,;:.]+ ){0,4}đạt)|giao chỉ tiêu|chỉ tiêu(?: cụ thể| chủ yếu)?(?= (?:năm|giao|đến"
     r"|phấn đấu|là))|nhiệm vụ(?: cụ thể| trọng tâm)?(?= đến năm)|kế hoạch năm tới|phương hướng"
     r"|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
     r"|hết năm|cả vụ))"
     r"|sẽ(?! trao| tặng| ký| công bố)|(?<!đã )tập trung (?:giải ngân|thu|hoàn thành)|nhằm đạt|hướng tới"
-    r"|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ))"
+    r"|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ|trở thành|có|trồng"
+    r"|xây dựng|phát triển|hoàn thành))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
-    r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo)(?= )(?! (?:cường|tốc|sút))"
+    r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo|hỗ trợ|bổ sung|cấp|bố trí)(?= )"
+    r"(?! (?:cường|tốc|sút))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?=\s+$)|mỗi (?:tháng|quý|năm) còn lại"
     r"|(?:thời gian|những năm|các năm|những tháng|các tháng|năm|tháng|quý|giai đoạn|nhiệm kỳ|khóa|khoá|chặng"
     r"|vụ|mùa) tới(?! (?:nay|đây là))"
     r"|(?<!nhu )cần(?: có| thêm| tới| khoảng| huy động)*(?=\s+$)|nhu cầu (?:vốn|kinh phí)|kịch bản|ấn định"
+    r"|(?:quyết nghị|thống nhất|biểu quyết)(?: [^\s,;:.]+){0,4} (?:chỉ tiêu|mục tiêu|kế hoạch)"
     r"|(?:cố gắng|nỗ lực)(?=\s(?:có|đạt|giảm|tăng|giữ|hoàn thành|để|đến|từ)\s)"
     r"|(?:đảm bảo|bảo đảm)(?=[^,;]{0,70}không (?:thấp|ít) hơn\s+$)|định hướng (?:tăng|giảm|đến)"
     r"|đặt ra (?:các |những |nhiều |một số )?(?:chỉ tiêu|con số|yêu cầu|chỉ số)"

@@ -102,9 +102,12 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     words = words[: end.start()] if end else words
     if len(words.split(maxsplit=_LONG)) > _LONG and (far := _FAR.match(words)):
         words = words[: far.start("cut")]
+    if words.strip(" .,;").lower() in _STILL:
+        return ""
     return _LEFT.sub("", " ".join(words.split()).strip(" .,:;-–\"“”()'/="))
 
 
+_STILL = frozenset(["đang", "vẫn", "cũng", "đã", "sẽ", "tiếp tục"])
 # Where the thing is, whom it serves and what for, once its name is long enough without.
 _LONG = 10
 _FAR = patterns.compile(r"\s*\S+(?:\s\S+){3,40}?(?P<cut>\s(?:phục vụ|nhằm|để|tại|trên địa bàn|trong khi|theo|với)\s)")
@@ -160,6 +163,8 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
         before = ""
     if before and not tail and _PERSONS.fullmatch(unit) and not is_act(before):
         reached = slot.closing is not None and slot.closing.verb is Verb.REACH
+        if slot.closing is None and " " not in before and before.lower() in _HURT:
+            return f"{unit} {before}"
         if slot.closing is None or (reached and _PEOPLE.match(before)):
             return before
     if not has_head(before):
@@ -173,6 +178,7 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
 
 # What only helps: "thu thập hình ảnh **qua hệ thống** 400 camera giám sát".
 _BY_MEANS = patterns.compile(r"\s(?:qua|bằng|nhờ)(?:\s\S+){1,3}$", re.IGNORECASE)
+_HURT = frozenset(["chết", "mất tích", "bị thương"])
 _PEOPLE = patterns.compile(
     r"(?:học sinh|sinh viên|học viên|đảng viên|hội viên|đoàn viên|cán bộ|giáo viên|công nhân|lao động|trẻ em|phụ nữ"
     r"|bệnh nhân|người|thanh niên|quần chúng|công dân|khách|hộ|đại biểu|nữ|nam)(?!\w)",

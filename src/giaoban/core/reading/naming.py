@@ -42,7 +42,7 @@ _SAID_BEFORE = patterns.Hinted(
 )
 # Words of a clause, which is no label of the items after its colon.
 _CLAUSE = patterns.compile(
-    r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục|xác định|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ"
+    r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục|là|vẫn|xác định|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ"
     r"|đề ra)(?!\w)",
     re.IGNORECASE,
 )
@@ -104,6 +104,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         if index and walk.measure and met is None:
             return walk.measure, False
         before = subjects.subject(slot.lead[: met.start()]) if met else before
+    if index and walk.measure and reading.rule == "plan-amount" and _PLAN_OF.search(slot.lead):
+        return walk.measure, False
     if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
         return (before, True) if new_line or not walk.measure else (walk.measure, False)
@@ -233,6 +235,8 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     told = len(before.split()) <= 3 and _STATE.match(tail) is not None and len(tail.split()) <= 10
     if before and tail and (told or (len(before.split()) <= 2 and nouns.names_thing(tail))):
         return f"{before} {tail}", True
+    if walk.measure and number.unit.startswith("điểm") and _CONTRIBUTES.fullmatch(before):
+        return f"{walk.measure} {before}", False
     if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
         return walk.measure, False
     spent = index > 0 and not tail and _SPENT.fullmatch(before) and line.slots[index - 1].number.unit == number.unit
@@ -249,8 +253,13 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
 
 
 _LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
+# A plan by whose it is, of the measure before: "chiếm 8%, trong khi **chỉ tiêu của Tổng cục** là dưới 5%".
+_PLAN_OF = patterns.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)\s(?:của|do|mà)\s[^,;.:()]{2,60}\s(?:là|:)\s*$", re.IGNORECASE
+)
 _SPENT = patterns.compile(r"(?:giải ngân|chi|chi trả|thu|giải quyết|thực hiện|phân bổ|cấp|bố trí)", re.IGNORECASE)
 _EACH = patterns.compile(r"(?:bình quân |trung bình )?mỗi(?!\w)", re.IGNORECASE)
+_CONTRIBUTES = patterns.compile(r"(?:đóng )?góp(?: phần| vào)?", re.IGNORECASE)
 _COLLECTED = patterns.compile(r"thu|chi|nộp|thu hồi|giải ngân", re.IGNORECASE)
 _NAMED_ACTOR = patterns.compile(rf"\S+(?:\s[{SMALL}]+)*(?:\s[{CAPITAL}]\w*)+")
 # What is said of an amount by way of telling which it is: "số nợ thuế 3.800 tỷ đồng **khó có khả năng thu hồi**".
@@ -305,8 +314,13 @@ def _within(walk: Walk, slot: Slot, measure: str) -> str:
         return measure
     counted = walk.counted and len(measure.split()) <= 3 and not nouns.has_head(measure)
     if counted or (vague and (joined or walk.counted)):
-        return f"{measure} {walk.measure}"
+        return f"{measure} {walk.measure}" if vague else f"{measure} {_short(walk.measure, 2 * len(measure.split()))}"
     return measure
+
+
+def _short(measure: str, words: int) -> str:
+    """As much of a measure as tells of which thing another was counted."""
+    return " ".join(measure.split()[: max(2, words)])
 
 
 def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str, *, opens: bool) -> tuple[str, bool]:

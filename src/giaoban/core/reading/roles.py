@@ -62,7 +62,11 @@ class Setting:
     beside_change: bool = False  # "số vụ giảm 3 vụ, tăng **1 người chết**"
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
+    in_bracket: bool = False  # "418 doanh nghiệp (tăng **52**)"
+    unlike: bool = False  # beside a stroke, but of another thing: "5 vụ/**7 đối tượng**"
+    sign: int = 0  # that of "(**-10,9%**)"
     before_change: bool = False  # the earlier side of a change: "giảm 306 vụ (848/**1.154 vụ**)"
+    after_plan: bool = False  # the percentage before it in the paragraph is of the plan
     listed_change: int = 0  # 1 or -1 in a list of what rose or fell
 
 
@@ -105,7 +109,7 @@ def role_of(slot: Slot, setting: Setting) -> Reading:
     if number.rank or (GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints) and not is_percent(number.unit)):
         return _rank(slot, setting)
     if number.part in ("part", "whole"):
-        role = Role.ACTUAL if number.part == "part" or setting.before_change else Role.TARGET
+        role = Role.ACTUAL if number.part == "part" or setting.before_change or setting.unlike else Role.TARGET
         return Reading(role, number.value, "fraction", number.unit, number.bound)
     relative = is_percent(number.unit) or _TIMES.match(number.unit)
     reading = _relative(slot, setting) if relative else _amount(slot, setting)
@@ -136,6 +140,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     percent = is_percent(slot.number.unit)
     if setting.listed_change:
         return _change(slot, setting, setting.listed_change, Against.PREVIOUS)
+    if setting.sign and percent and against is not Against.TARGET:
+        return _change(slot, setting, setting.sign, Against.PREVIOUS)
     if setting.from_level and percent:
         return _plain(slot, Role.ACTUAL, "result")
     if verb is Verb.TIMES and setting.aim and against is None:
@@ -147,6 +153,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
         return _plain(slot, Role.OF_TARGET, "exceeds-plan", 100 + sign * slot.number.value)
     if verb in (Verb.RISE, Verb.FALL, Verb.EXCEED):
         return _change(slot, setting, -1 if verb is Verb.FALL else 1, against)
+    if verb is Verb.LEVEL and slot.closing and RISE_SUBJECT.search(slot.closing.object) and not setting.aim:
+        return _plain(slot, Role.GROWTH, "growth-rate")
     if verb is Verb.LEVEL:
         return _plain(slot, Role.TARGET if setting.aim else Role.ACTUAL, "aim" if setting.aim else "result")
     if against is Against.TARGET:
@@ -155,6 +163,12 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     if against is Against.PREVIOUS:
         return _plain(slot, Role.OF_PREVIOUS, "percent-of-earlier")
     return _share(slot, setting, verb)
+
+
+_RATE = patterns.compile(
+    r"(?<!\w)(?:tỷ|tỉ) (?:lệ|trọng|suất)|(?<!\w)(?:công suất|độ che phủ|mức|cơ cấu|chiếm)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
@@ -180,6 +194,15 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     alone = not setting.own_subject and not slot.tail.strip(" .,;:")
     rate = slot.closing is not None and "lệ" in slot.closing.words.lower().split()
     if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):
+        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
+    of_plan = setting.after_plan and setting.own_subject and not slot.tail.strip(" .,;:") and not rate
+    if (
+        of_plan
+        and percent
+        and not slot.depth
+        and (verb is Verb.REACH or slot.closing is None)
+        and not _RATE.search(slot.lead)
+    ):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
 
@@ -216,7 +239,7 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     if slot.total and setting.previous_role is Role.ACTUAL:
         return _plain(slot, Role.TARGET, "fraction")
     changes = _PLACES.match(slot.number.unit) or against is Against.PREVIOUS or setting.same_unit or setting.of_a_number
-    changes = changes or setting.beside_change
+    changes = changes or setting.beside_change or setting.in_bracket
     if setting.from_level and verb in (Verb.RISE, Verb.FALL):
         return _plain(slot, Role.ACTUAL, "result")
     if verb in (Verb.RISE, Verb.FALL) and changes:
@@ -228,6 +251,8 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     return _plain(slot, Role.ACTUAL, "result")
 
 
+# "danh mục **28 dự án** kêu gọi đầu tư"
+_WANTED = patterns.compile(r"\s*(?:mong muốn|kêu gọi|mời gọi|cần)(?: thu hút| vốn)?(?!\w)", re.IGNORECASE)
 _SET_BY = patterns.compile(r"\s+mà\s[^,;.]*(?:đề ra|đặt ra|giao|xác định)(?!\w)", re.IGNORECASE)
 
 
@@ -236,6 +261,8 @@ def _names_plan(slot: Slot) -> bool:
     if patterns.match(r"(?:chỉ tiêu|tiêu chí)", slot.number.unit) and patterns.search(
         r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", slot.lead, re.IGNORECASE
     ):
+        return True
+    if _WANTED.match(slot.tail) and "danh mục" in slot.lead.lower():
         return True
     plan = PLAN_NOUN.search_hinted(slot.lead, slot.hints)
     if plan is not None and _SET_BY.match(slot.tail):

@@ -89,7 +89,7 @@ def _share_changes(slots: list[Slot]) -> None:
 
 
 # A bracket between a change and its base: "tăng **10%** (tương ứng tăng **3 tỷ USD**) so với tháng trước".
-_BRACKET = patterns.compile(r"(?:\s*\([^()]{2,80}\)|[^(),;.]{0,30}\))\s*(?=so với\s)")
+_BRACKET = patterns.compile(r"(?:\s*\([^()]{2,80}\)|[^(),;.]{0,30}\))\s*(?=so(?: với)?\s)")
 _BESIDE = patterns.compile(r"\s*(?:,|và)\s*")
 
 

@@ -56,15 +56,22 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         own_subject=bool(subject),
         same_unit=_of_told(walk, line, index, result),
         target_before=role is Role.TARGET,
+        in_bracket=_BRACKETED.fullmatch(slot.lead) is not None,
         of_a_number=_counts_itself(subject, slot) and not WITH.match(slot.lead),
         beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
         same_period=_SAME_PERIOD.search_hinted(slot.lead, slot.hints) is not None and slot.base is None,
+        after_plan=_after_plan(walk),
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
         before_change=_stood_before_change(line, index),
+        unlike=_is_of_another_kind(line, index),
+        sign=_sign(walk.text, slot),
     )
+
+
+_BRACKETED = patterns.compile(r"\s*\((?:tăng|giảm)(?: thêm| hơn| gần| trên)?\s*", re.IGNORECASE)
 
 
 def _told_against_plan(line: Line, index: int) -> bool:
@@ -85,9 +92,16 @@ def _of_told(walk: Walk, line: Line, index: int, result: Figure | None) -> bool:
     slot = line.slots[index]
     if WITH.match(slot.lead):
         return False
-    if result is not None and same_unit(result.unit, slot.number.unit):
+    if result is not None and (same_unit(result.unit, slot.number.unit) or not slot.number.unit):
         return True
     return _told_before(walk, line, index) or _told_in_percent(line, index)
+
+
+def _after_plan(walk: Walk) -> bool:
+    """Whether the last percentage of the paragraph is one of the plan: "thu đạt 77% dự toán; thuế đất đạt **58%**"."""
+    told = (figure for figure in reversed(walk.figures[walk.opened :]) if is_percent(figure.unit))
+    last = next(told, None)
+    return last is not None and last.role is Role.OF_TARGET
 
 
 def _told_in_percent(line: Line, index: int) -> bool:
@@ -99,6 +113,26 @@ def _told_in_percent(line: Line, index: int) -> bool:
 _AGAIN = patterns.compile(
     r"\s*(?:,\s(?:tương ứng|tương đương|hay)(?: với)?(?: mức)?|\()\s*(?:tăng|giảm)?(?: hơn| gần)?\s*", re.IGNORECASE
 )
+
+
+def _is_of_another_kind(line: Line, index: int) -> bool:
+    """Whether two numbers beside a stroke count unlike things: "268 tỷ đồng/**9.236 hộ**", "5 vụ/**7 đối tượng**"."""
+    if not index or line.slots[index].number.part != "whole":
+        return False
+    before, own = line.slots[index - 1].number, line.slots[index].number
+    return before.number_end < before.end and bool(own.unit) and not same_unit(before.unit, own.unit)
+
+
+def _sign(text: str, slot: Slot) -> int:
+    """The direction that a sign in brackets gives: "giảm 23 vụ (**-10,9%**)", "tăng 4 người chết (**+4,3%**)"."""
+    start = slot.number.start
+    mark = text[start] if text[start] in _SIGNS else text[start - 1 : start].strip() or "?"
+    if mark not in _SIGNS or not slot.lead.rstrip(f" {_SIGNS}").endswith("("):
+        return 0
+    return 1 if mark == "+" else -1
+
+
+_SIGNS = "+-–−"
 
 
 def _stood_before_change(line: Line, index: int) -> bool:

@@ -100,6 +100,7 @@ def cut(text: str, start: int, end: int, numbers: list[Number]) -> list[Slot]:
         lead_start = tail_end
     for slot in slots:
         _between(text, slot)
+        _signed(slot)
     for slot, after in pairwise(slots):
         after.total = _TOTAL.fullmatch(text, slot.number.outer_end, after.number.outer_start) is not None
         if (slot.number.part, after.number.part) in (("part", "whole"), ("low", "high")):
@@ -149,7 +150,7 @@ def _things_go_on(text: str, number: Number, start: int, comma: int) -> bool:
     thing = text[start:comma].strip() or number.unit
     if not thing[:1].islower() or len(thing.split()) > 4:
         return False
-    first = unit_behind(thing, 0)
+    first = unit_behind(thing, 0) or unit_behind(f"{number.unit} {thing}", 0)
     second = None if text.startswith(" dân số", comma + 1) else unit_behind(text, comma + 1)
     if first is None or second is None or _MEASURE.match(first.name) or _MEASURE.match(second.name):
         return False
@@ -160,6 +161,15 @@ _LAND = patterns.compile(
     r"(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)"
 )
 _MEASURE = patterns.compile(r"(?:nghìn|triệu|tỷ|tỉ|đồng|ha|km|m2|m3|tấn|tạ|kg|năm|tháng|ngày|giờ|lần|độ|m|mức|%)(?!\w)")
+
+
+def _signed(slot: Slot) -> None:
+    """A change in brackets by its sign alone: "tăng 15 tỷ đồng (**+5,99%**)", "giảm 23 vụ (**-10,9%**)"."""
+    if slot.closing is not None or not slot.number.unit.startswith("%"):
+        return
+    falls = slot.number.value < 0 and slot.lead.rstrip().endswith("(")
+    if falls or slot.lead.rstrip().endswith("(+"):
+        slot.closing = Closing(len(slot.lead), Verb.FALL if falls else Verb.RISE, "")
 
 
 _THAT_IS = patterns.compile(r"là(?: khoảng| tới| đến)?\s*", re.IGNORECASE)

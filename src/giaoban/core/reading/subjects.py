@@ -34,7 +34,7 @@ _OPENINGS = patterns.compile(
     r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
     r"|cùng với đó|tuy nhiên|đặc biệt|một số"
     r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
-    r"|tính trung bình|tính|lũy kế|luỹ kế"
+    r"|tính trung bình|tính|cộng dồn|lũy kế|luỹ kế"
     r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
     r"|với|của|do|nhờ|được"
     r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với"
@@ -110,12 +110,15 @@ def subject(words: str) -> str:
     if colon and (named := subject(item)):
         over = subject(head) if ACT.fullmatch(named) and len(head.split()) <= 10 else ""
         return f"{over} {named}" if over and not _GENERAL.match(over) else named
-    if words.rstrip().endswith(":") and _INTRODUCES.search(words):
-        return ""
+    if words.rstrip().endswith(":"):
+        if _INTRODUCES.search(words):
+            return ""
+        words = _IS.sub("", words)
     pieces = _CUT.split(words)
     segments = ["" if _APART.match(piece) else _clean(piece) for piece in pieces]
     if segments[-1].lower() == "bình quân":
         segments[-1] = ""
+    segments = _rejoined(segments)
     last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
     if last is None:
         return ""
@@ -171,6 +174,26 @@ _INTRODUCES = patterns.compile(
     r"(?<!\w)(?:con số|sau(?: đây)?|ấn tượng|nổi bật|đáng chú ý|cụ thể)(?:\s[^\W\d]+){0,3}\s*:\s*$", re.IGNORECASE
 )
 _GENERAL = patterns.compile(r"(?:kết quả|cụ thể|trong đó|tình hình|về|công tác|nhiệm vụ)(?!\w)", re.IGNORECASE)
+
+
+def _rejoined(segments: list[str]) -> list[str]:
+    """Phrases with the single syllables before them, of which none is a phrase: "nông**,** lâm**,** thủy sản"."""
+    joined: list[str] = []
+    for segment in segments:
+        alone = joined and joined[-1].islower() and " " not in joined[-1] and joined[-1] not in _ALONE
+        if alone and segment and segment[0].islower():
+            joined[-1] = f"{joined[-1]}, {segment}"
+        else:
+            joined.append(segment)
+    return joined
+
+
+# Words of one syllable that are phrases all the same.
+_ALONE = frozenset(
+    ["thu", "chi", "lúa", "ngô", "gạo", "cam", "điện", "nước", "đất", "rừng", "trâu", "bò", "lợn", "heo", "thuế"]
+)
+# What is said of a subject before a colon: "Dịch vụ **vẫn là chỗ dựa**: tăng 7%".
+_IS = patterns.compile(r"\s(?:vẫn |tiếp tục |cũng |đang )?là\s[^,;:]*:\s*$", re.IGNORECASE)
 
 
 def _fund(segments: list[str]) -> str:
