@@ -125,6 +125,7 @@ PEOPLE = [
     ),
     ("ông Ngô Tấn Sáu được bầu lại làm Bí thư Đảng ủy xã", [("Ngô Tấn Sáu", ["Bí thư Đảng ủy xã"])]),
     ("đồng chí Tôn Thất Lự - Phó Chủ tịch HND tỉnh khen ngợi", [("Tôn Thất Lự", ["Phó Chủ tịch HND tỉnh"])]),
+    ("Trưởng phòng NN&PTNT huyện Lê Văn Bảo nói", [("Lê Văn Bảo", ["Trưởng phòng NN&PTNT huyện"])]),
     # Farmers and neighbours.
     ("Ông Vù Seo Páo – nông dân ở thôn Làng Mới kể", []),
     ("bà Lò Thị Sen (bản Nà Pán) bán rau", []),

@@ -25,6 +25,11 @@ CITED = [
     ("Công văn số 1488/VP-KH&CĐS", [("Công văn", "1488/VP-KH&CĐS")]),
     ("tờ trình số 25/TTr-UBND", [("Tờ trình", "25/TTr-UBND")]),
     ("NĐ 30/2020/NĐ-CP", [("Nghị định", "30/2020/NĐ-CP")]),
+    ("KH 23/KH-UBND và CV 456/UBND-KT", [("Kế hoạch", "23/KH-UBND"), ("Công văn", "456/UBND-KT")]),
+    # A verb after the number.
+    ("Nghị quyết số 16 giao dự toán 320 tỷ đồng", [("Nghị quyết", "16")]),
+    ("Chỉ thị 44 trước hết nêu trách nhiệm", [("Chỉ thị", "44")]),
+    ("Thông báo số 210 yêu cầu rà soát", [("Thông báo", "210")]),
     # Laws, also with their name between.
     ("Luật số 72/2025/QH15", [("Luật", "72/2025/QH15")]),
     ("Luật Đầu tư công số 39/2019/QH14", [("Luật", "39/2019/QH14")]),
@@ -48,6 +53,7 @@ CITED = [
     ("Chỉ thị 05-CT/TW. Chỉ thị số 05-CT/TW của Bộ Chính trị", [("Chỉ thị", "05-CT/TW")]),
     # No citation.
     ("quyết định 5 vấn đề, thông báo 3 nội dung", []),
+    ("Nghị quyết 5 nội dung, Kết luận 3 vấn đề, Kế hoạch số 12 tỷ đồng", []),
     ("kế hoạch 45 tỷ đồng, chương trình 135", []),
     ("Nghị quyết Trung ương 4, Điều 30 Điều lệ Đảng", []),
     ("đường 30/4, ngày 27/7/2020, tỷ lệ 1/2000, xếp thứ 12/166", []),

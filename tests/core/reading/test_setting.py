@@ -93,6 +93,7 @@ PLACES = [
         "Công ty Than Núi Hồng",
     ),
     ("ĐIỆN LỰC HÒA NINH GIẢM TỔN THẤT\n\nĐiện lực Hòa Ninh bán 42 triệu kWh.", "Điện lực Hòa Ninh"),
+    ("Trường Đại học Vinh tuyển sinh\n\nNăm 2020, Trường Đại học Vinh tuyển 5.000 sinh viên.", "Trường Đại học Vinh"),
     ("Quân khu 7: Tuyển quân\n\nNăm 2023, Quân khu 7 tuyển 1.800 thanh niên.", "Quân khu 7"),
     # An agency that opens after a day and a venue; a body's name ends before its verb, an officer speaks for no body.
     ("Chiều 3-8, tại Hà Nội, Tổng cục Hải quan tổ chức sơ kết. Cả nước thu 210 tỷ đồng.", "Tổng cục Hải quan"),

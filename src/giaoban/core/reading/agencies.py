@@ -28,7 +28,8 @@ _CENTRAL = patterns.compile(rf"{_OPENING}(?:Theo )?{_TOLD_BY}?{_CENTRAL_NAME}")
 _CENTRAL_TELLS = patterns.compile(rf"{_TOLD_BY}{_CENTRAL_NAME}")
 _FIRM = (
     r"(?:tổng công ty|công ty(?: tnhh| cổ phần| cp| trách nhiệm hữu hạn| mtv| một thành viên| điện lực| than| dịch vụ)*"
-    r"|tập đoàn|điện lực|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế)"
+    r"|tập đoàn|điện lực|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế"
+    r"|trường (?:đại học|cao đẳng|trung cấp)|học viện|bệnh viện(?: đa khoa)?)"
 )
 _FIRM_IN_HEADLINE = patterns.compile(rf"(?<!\w){_FIRM}(?=\s)")
 _FIRM_OPENS = patterns.compile(rf"{_OPENING}(?:đảng bộ |đảng ủy |công đoàn )?(?P<name>{_FIRM})(?=\s)")

@@ -253,7 +253,7 @@ def _kind_of_code(number: str) -> str | None:
 @cache
 def _kind_pattern() -> re.Pattern[str]:
     names = sorted({entry.partition(",")[0].strip() for entry in words("document_kinds")}, key=patterns.longest_first)
-    return patterns.compile(rf"(?<!\w)(?:(?i:{'|'.join(names)})|NQ|QĐ|NĐ|CT|KL|KH|TT|TB|HD)(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:(?i:{'|'.join(names)})|NQ|QĐ|NĐ|CT|KL|KH|TT|TB|HD|CV|BC|TTr|CTr|QC)(?!\w)")
 
 
 @cache

@@ -14,7 +14,7 @@ from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, fold
 
 _WORD = patterns.compile(
-    rf"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{{1,2}}&\s)?\s{{0,2}}(?P<word>[\w/'’]+)(?P<point>\.(?=\s?[{CAPITAL}]))?"
+    rf"(?P<dash>\s[-–]\s|\s?[-–](?=\w)|\s{{1,2}}&\s)?\s{{0,2}}(?P<word>[\w/'’]+(?:&\w+)*)(?P<point>\.(?=\s?[{CAPITAL}]))?"
 )
 _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = patterns.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
