@@ -149,6 +149,27 @@ TASKS = [
         ["sớm trình quy chế"],
     ),
     ("Chủ tịch yêu cầu các xã tuyệt đối không can thiệp việc xử phạt.", ["tuyệt đối không can thiệp việc xử phạt"]),
+    # An order that ends in a colon; beside a task in a list any verb will do.
+    (
+        "Ông lưu ý ba việc từ nay: giúp huyện nắm tâm tư người dân; xóa các điểm bán lẻ ma túy.",
+        ["giúp huyện nắm tâm tư người dân", "xóa các điểm bán lẻ ma túy"],
+    ),
+    (
+        "Chủ tịch huyện giao các đơn vị trong quý II: về từng bản chống hạn; rảo quanh rừng khộp.",
+        ["về từng bản chống hạn", "rảo quanh rừng khộp"],
+    ),
+    (
+        "Bí thư yêu cầu từ nay đến hết năm chú trọng: chẻ nhỏ chỉ tiêu theo tháng; giữ nghiêm quy hoạch.",
+        ["chẻ nhỏ chỉ tiêu theo tháng", "giữ nghiêm quy hoạch"],
+    ),
+    (
+        "Chủ tịch yêu cầu các xã rà soát hồ sơ; bới rõ nguyên nhân trễ hạn; Trạm Y tế ngừa dịch trước Tết.",
+        ["rà soát hồ sơ", "bới rõ nguyên nhân trễ hạn", "ngừa dịch trước Tết"],
+    ),
+    ("Từ nay tới hết nhiệm kỳ, các cấp hội đưa phong trào tới mọi xóm.", ["đưa phong trào tới mọi xóm"]),
+    ("Nửa cuối năm, huyện trồng hết diện tích đã đăng ký, giữ rừng.", ["trồng hết diện tích đã đăng ký, giữ rừng"]),
+    ("Năm 2022, huyện quyết tâm hoàn thành thêm 2 tiêu chí.", ["quyết tâm hoàn thành thêm 2 tiêu chí"]),
+    ("Hội Nông dân huyện giao các xã còn lại hoàn thành đại hội.", ["hoàn thành đại hội"]),
     ("UBND xã đề nghị các hộ chằng chống nhà cửa trước bão.", ["chằng chống nhà cửa trước bão"]),
     ("Ông Bảo đề nghị các trạm bơm canh triều suốt đêm.", ["canh triều suốt đêm"]),
     ("Cục Thuế đang chỉ đạo các đội thuế đôn đốc nợ đọng.", ["đôn đốc nợ đọng"]),
@@ -195,6 +216,15 @@ TASKS = [
     ("Các đại biểu nêu ý kiến, đề nghị cấp có thẩm quyền giải quyết vướng mắc.", []),
     ("Để đạt kết quả trên, bên cạnh theo dõi thị trường, Cục đã rà soát hồ sơ.", []),
     ("Huyện đã đề ra nhiều giải pháp: mở 3 lớp nghề; cho vay vốn.", []),
+    # Beside a task, a target without a verb, a cited document, what was done already.
+    (
+        "Chủ tịch yêu cầu các xã rà soát hồ sơ; thu nhập đạt 60 triệu đồng; "
+        "thêm 3 làng được công nhận; Nghị quyết số 5.",
+        ["rà soát hồ sơ"],
+    ),
+    ("Cấp ủy huyện chỉ đạo sát nên nhiều việc đúng hạn: thu 48 tỷ đồng; nông dân xuống giống 620 ha.", []),
+    ("Cấp ủy chăm lo tạo nguồn nên đã có thêm 51 đảng viên.", []),
+    ("Nơi nào để xảy ra cháy thì chủ tịch xã phải kiểm điểm trước huyện.", []),
     # A request to a higher body, what firms in general need, amounts that are asked for.
     ("Chi bộ cũng đề nghị Đảng ủy xã sớm xem xét kết nạp 1 quần chúng.", []),
     ("Xã Bình An đề nghị huyện hỗ trợ xi măng làm đường.", []),

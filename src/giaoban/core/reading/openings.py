@@ -21,7 +21,9 @@ RESULT_HEADING = patterns.compile(
 _COMING = (
     r"(?:(?:trong|những|các|ở|từ nay đến) )*(?:thời gian (?:tới|tiếp theo|còn lại)|(?:những |các )?(?:tháng|quý"
     r"|năm|kỳ|tuần|nhiệm kỳ)"
-    r" (?:tới|sau|tiếp theo|còn lại|cuối năm)|giai đoạn (?:tới|tiếp theo)|sang năm|(?:6|sáu|3|ba) tháng cuối năm"
+    r" (?:tới|sau|tiếp theo|còn lại|cuối năm)|giai đoạn (?:tới|tiếp theo)|sang năm|từ nay(?: (?:đến"
+    r"|tới) [^,;:.]{3,40}| trở đi| về sau)?|tới đây|sắp tới|nửa năm còn lại|nửa cuối năm|chặng đường tới|(?:6|sáu|3"
+    r"|ba) tháng cuối năm"
     r"|(?:những|các) tháng cuối năm|cuối năm)"
 )
 AHEAD = patterns.compile(
@@ -68,14 +70,18 @@ GIVER = patterns.compile(
 WITHIN = patterns.compile(
     r"(?<!\w)(?:trong|tính đến|từ đầu) (?:tháng|quý|năm|kỳ|\d+ tháng|nhiệm kỳ|thời gian qua)(?! (?:tới|sau|tiếp))"
 )
-PAST = patterns.compile(r"(?<!\w)(?:đã|vừa qua|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
-CONDITION = patterns.compile(r"(?<!\w)(?:nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
+PAST = patterns.compile(
+    r"(?<!\w)(?:đã(?! (?:được )?(?:đăng ký|giao|đề ra|ban hành|ký|ký kết|cam kết|phê duyệt|duyệt|xác định|chỉ ra|nêu"
+    r"|hứa"
+    r"|đặt ra|thông qua|thống nhất|chấp thuận|có|chọn|lập)(?:[,;.)”…]| và | trong | tại | từ |$))|vừa qua"
+    r"|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
+CONDITION = patterns.compile(r"(?<!\w)(?:thì(?=[^,;]*$)|nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
 JOINING = patterns.compile(
     r"(?:[-–+•\"“”'‘’(:\s]+|\(?\d{1,2}[).]\s+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với"
     r"|theo đó|tiếp đó"
     r"|trong đó|do đó|do vậy"
-    r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|trước hết(?: là)?"
+    r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|muốn vậy|song song là|trước hết(?: là)?"
     r"|cụ thể(?: là)?|hai là|ba là"
     r"|bốn là|năm là|sáu là|bảy là|tám là|một là|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đi đôi với đó|cùng đó"
     r"|cuối cùng|tiếp theo|từ đó"

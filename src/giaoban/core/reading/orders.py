@@ -37,7 +37,7 @@ _DUTIES = (
 _STRIVE_IN = patterns.compile(
     r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
     r"|nhiệm kỳ(?: tới| [\d\s–/-]+)|thời gian tới|những năm tới),? (?:(?!đã |được |đăng ký )[^,;:.]){0,50}?"
-    r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu )"
+    r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu |quyết tâm |nỗ lực |cố gắng )"
 )
 # "Huyện phấn đấu đến năm 2030 …": the one who strives opens the sentence and says by when.
 _STRIVES = patterns.compile(
@@ -75,17 +75,13 @@ _DOER_AT_END = patterns.compile(
     r"[:;] ?(?:(?:các|những) )?(?:hạt|chi cục|sở|phòng|công an|xã|phường|huyện|ban|trường|trạm"
     r"|đơn vị)(?: [^,;:.]{1,40})? $"
 )
-# A body right before "giao": "Quận ủy giao Ban Tổ chức tham mưu …"; a number of things is a target and no work.
-_BODY_AT_END = patterns.compile(
-    r"(?:^|[,:.] |đó |này )(?:(?:ban thường vụ |thường trực )?(?:thành|tỉnh|quận|huyện|thị|đảng) ủy|ubnd"
-    r"|ủy ban nhân dân"
-    r"|hđnd|hội đồng nhân dân|ban thường vụ|ban chấp hành|đại hội)(?: [^\s,;:.]+){0,5} $"
-)
+# A number of things is a target and no work.
 _QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm|tăng|bổ sung|điều chỉnh)(?: [^\W\d]+){0,4} \d")
 # What comes about by itself: "doanh số sẽ tăng".
 _COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
 _ANYBODY = frozenset({"doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "các hộ", "hộ dân", "bà con", "nhân dân"})
-_REACH = 400
+_TO_COLON = patterns.compile(r"(?!rằng|là)[^.;:“\"]{0,110}(?<!\d): ?(?=\w)(?!\d)")
+_REACH, _NAME = 400, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,9 @@ def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) ->
             if not openings.PAST.search(folded, max(sentence.start, match.start() - 30), match.start()):
                 found.append(Trigger(match.start(), match.end(), cuts=False))
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
-    stated = _STRIVE_IN.match(folded, sentence.start, sentence.end) if strivings else None
+    stated = None
+    if strivings or holds(folded, sentence, "quyết tâm ", "nỗ lực ", "cố gắng "):
+        stated = _STRIVE_IN.match(folded, sentence.start, sentence.end)
     if stated is None and strivings:
         stated = _STRIVES.match(folded, sentence.start, sentence.end)
         stated = stated if stated and _is_whole_name(text, folded, sentence.start, stated.start("task")) else None
@@ -146,7 +144,9 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         if _is_part_of_work(folded, before, match.end(), plain=plain_order):
             continue
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
-        if begin is None or (not plain_order and not _is_given(folded, sentence, match.start(), begin)):
+        if begin is None and (plain_order or openings.organisation().match(folded, match.end())):
+            begin = _after_colon(text, folded, match.end(), sentence.end)
+        if begin is None or (not plain_order and not _is_given(text, folded, sentence, match.start(), begin)):
             continue
         if match[0].startswith("giao") and _QUOTA.match(folded, begin, sentence.end):
             continue
@@ -159,11 +159,19 @@ def _is_part_of_work(folded: str, before: str, at: int, *, plain: bool) -> bool:
     """Whether an ordering verb is itself ordered: "…, phân công người trực", "lập hồ sơ và đề nghị công khai"."""
     if not plain:
         return _PART_OF_WORK.search(before) is not None
-    joined = before.endswith("và ") and openings.GIVER.search(before) is None
+    joined = before.endswith(("và ", ", ")) and openings.GIVER.search(before) is None
     return joined and openings.organisation().match(folded, at) is None
 
 
-def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
+def _body_before(text: str, folded: str, start: int, at: int) -> bool:
+    """Whether the name of a body ends right before "giao": "Hội Nông dân huyện giao các xã …"."""
+    return any(
+        name_end(text, folded, match.start(), at) == at - 1
+        for match in openings.organisation().finditer(folded, start, at)
+    )
+
+
+def _is_given(text: str, folded: str, sentence: Span, at: int, begin: int) -> bool:
     """Whether "chỉ đạo", "giao" at `at` gives an order: a leader does it now, or tells somebody what they must do."""
     if openings.MODAL.search(folded, at, begin):
         return True
@@ -181,7 +189,7 @@ def _is_given(folded: str, sentence: Span, at: int, begin: int) -> bool:
         return False
     if openings.GIVER.search(clause) is not None:
         return True
-    return folded.startswith("giao ", at) and _BODY_AT_END.search(clause) is not None
+    return folded.startswith("giao ", at) and _body_before(text, folded, max(sentence.start, at - _NAME), at)
 
 
 def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) -> int | None:
@@ -210,6 +218,17 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     return begin if begin is not None or not direct else word_after_name(text, folded, at, end)
 
 
+def _after_colon(text: str, folded: str, at: int, end: int) -> int | None:
+    """Where the list begins that an order ends in: "giao các đơn vị trong quý II: **về từng làng** …"."""
+    colon = _TO_COLON.match(folded, at, end)
+    if colon is None:
+        return None
+    if not openings.organisation().match(folded, colon.end(), end):
+        return colon.end()
+    verb = verb_after_name(text, folded, colon.end(), end)
+    return verb if verb is not None else word_after_name(text, folded, colon.end(), end)
+
+
 def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
     """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
     led: bool | None = None
@@ -221,7 +240,7 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
             verb = openings.task_verb().match(folded, begin, sentence.end)
             if pattern is not _WILL and _QUOTA.match(folded, begin, sentence.end):
                 continue
-            if not verb or (pattern is _WILL and (verb[0] in NO_DUTY or verb[0] in _COMES_ABOUT)):
+            if not verb or verb[0] == "đạt" or (pattern is _WILL and (verb[0] in NO_DUTY or verb[0] in _COMES_ABOUT)):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or patterns.search(

@@ -44,6 +44,7 @@ NO_DUTY = frozenset(
         "tôn vinh",
         "tham gia",
         "trả lời",
+        "chất vấn",
         "giải trình",
         "giải đáp",
     }

@@ -22,7 +22,8 @@ from giaoban.core.reading.stretches import (
     stands_alone,
     turn_at_heading,
 )
-from giaoban.core.reading.works import may_open, works_in
+from giaoban.core.reading.turning import may_open
+from giaoban.core.reading.works import works_in
 
 
 def find_work(text: str, calendar: Calendar) -> list[Work]:
