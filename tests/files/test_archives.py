@@ -145,3 +145,34 @@ def test_archive_behind_a_password_is_told():
 
 def test_archive_of_secrets_gives_none():
     assert documents(packed(("m.txt", "TỐI MẬT\n" + REPORT)))[1][1].startswith("Văn bản đóng")
+
+
+def message(*attached):
+    made = EmailMessage()
+    made["Subject"], made["From"], made["To"] = "Báo cáo", "a@b.vn", "c@d.vn"
+    made.set_content("Gửi kèm")
+    for name, data in attached:
+        made.add_attachment(data, maintype="application", subtype="zip", filename=name)
+    return made.as_bytes()
+
+
+def test_archives_in_messages_count_towards_one_limit():
+    """Each archive alone is within the limits; together, or in messages inside archives, they are not."""
+    three = packed(*[(f"{number}.txt", f"{REPORT} {number}") for number in range(3)])
+    data = message(("a.zip", three), ("b.zip", packed(("thư.eml", message(("c.zip", three))))), ("d.zip", three))
+
+    found = documents(data, "thư.eml", limits=Limits(archive_files=8))
+
+    read = [path for path, text in found if text.startswith(REPORT)]
+    assert read == ["thư.eml/a.zip/0.txt", "thư.eml/a.zip/1.txt", "thư.eml/a.zip/2.txt"]
+    assert found[-1][1].startswith(("Thư và các g", "Tệp nén chứa"))
+    assert len(documents(data, "thư.eml")) == 15
+
+
+def test_bytes_of_archives_in_messages_count_towards_one_limit():
+    large = packed(("a.txt", f"{REPORT}\n" * 2_000))
+    data = message(("a.zip", large), ("b.zip", large), ("c.zip", large))
+
+    found = documents(data, "thư.eml", limits=Limits(unpacked_bytes=250_000, ratio_from_bytes=10**9))
+
+    assert [path for path, text in found if text.startswith(REPORT)] == ["thư.eml/a.zip/a.txt", "thư.eml/b.zip/a.txt"]

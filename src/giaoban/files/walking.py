@@ -7,14 +7,14 @@ their names; the rest is counted, so that nothing is left out in silence. A file
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import normalize
 
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted
 from giaoban.files.extraction import extract
-from giaoban.files.limits import DEFAULT, Limits
+from giaoban.files.limits import DEFAULT, Limits, grouped, megabytes
 from giaoban.files.names import is_document
 from giaoban.files.opening import why_unopened
 
@@ -60,20 +60,48 @@ def find(
 
 def read_document(path: str, source: os.PathLike[str] | bytes, *, limits: Limits = DEFAULT) -> Iterator[Document]:
     """One document under the name `path`, then what is attached to it, messages in messages too."""
-    yield from _read(path, source, limits, depth=0)
+    yield from _read(path, source, limits, 0, _Taken())
 
 
-def _read(path: str, source: os.PathLike[str] | bytes, limits: Limits, depth: int) -> Iterator[Document]:
+@dataclass(slots=True)
+class _Taken:
+    """What has come out of one message or archive so far, of those inside it too: documents and their bytes."""
+
+    files: int = 0
+    size: int = 0
+
+    def rest(self, limits: Limits) -> Limits:
+        """The limits for what comes next."""
+        files, size = limits.archive_files - self.files, limits.unpacked_bytes - self.size
+        return replace(limits, archive_files=max(0, files), unpacked_bytes=max(0, size))
+
+    def exceeds(self, limits: Limits) -> bool:
+        """Whether more came out than may."""
+        return self.files > limits.archive_files or self.size > limits.unpacked_bytes
+
+
+def _read(path: str, source: os.PathLike[str] | bytes, limits: Limits, depth: int, taken: _Taken) -> Iterator[Document]:
     try:
-        extracted = extract(source, Path(path).name, limits)
+        extracted = extract(source, Path(path).name, taken.rest(limits) if depth else limits)
     except FileError as error:
         yield Document(path, error=error)
         return
     yield Document(path, extracted)
     for attachment in extracted.attachments:
         inner = f"{path}/{attachment.name}"
+        taken.files += 1
+        taken.size += len(attachment.data)
+        if taken.exceeds(limits):
+            yield Document(
+                inner,
+                error=FileError(
+                    f"Thư và các gói nén lồng trong nhau chứa hơn {grouped(limits.archive_files)} văn bản hoặc hơn "
+                    f"{megabytes(limits.unpacked_bytes)} nên không đọc tiếp; hãy chia nhỏ rồi gửi từng phần."
+                ),
+            )
+            return
         if depth < limits.nested_messages:
-            yield from _read(inner, attachment.data, limits, depth + 1)
+            yield from _read(inner, attachment.data, limits, depth + 1, taken)
         else:
             yield Document(
                 inner,
