@@ -61,13 +61,15 @@ def _task(walk: Walk, line: Line, index: int) -> None:
         told = line.slots[line.done[0]].lead_start + line.done[1]
         if _SETS_WORK.search(walk.text, told, slot.number.start) is None:
             return
+    elif walk.told and _SETS_WORK.search(walk.text, line.start, slot.number.start) is None:
+        return
     if sign > line.aim:
         line.aim, line.weak = sign, False
 
 
 # What parts work that is set from what was done, in one sentence: "đã khởi công 31 nhà; yêu cầu các xã xây 20 nhà".
 _SETS_WORK = patterns.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|giao|chỉ đạo|cần|phải|sẽ|tiếp tục|tập trung|phấn đấu|nhiệm vụ|tới|lưu ý"
+    r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|giao|cần|phải|sẽ|tiếp tục|tập trung|phấn đấu|nhiệm vụ|tới|lưu ý"
     r"|nhấn mạnh)(?!\w)",
     re.IGNORECASE,
 )
@@ -77,13 +79,14 @@ _SETS_WORK = patterns.compile(
 _HANDS_OUT = patterns.compile(r"(?:trao|tặng|ký|công bố)(?!\w)", re.IGNORECASE)
 
 
-def open_sentence(walk: Walk, start: int, until: int, *, goes_on: bool) -> None:
-    """What holds for a sentence whose words before its first number are `text[start:until]`.
+def open_sentence(walk: Walk, start: int, until: int, end: int, *, goes_on: bool) -> None:
+    """What holds for the sentence `text[start:end]`, whose words before its first number end at `until`.
 
     `goes_on`: its opening goes on with the sentence before.
     """
     words = walk.text[start:until]
     told = _UP_TO_NOW.search(words) is not None or _before_plan(walk, start, until)
+    told = told or _COMPARED.search(walk.text, until, end) is not None
     by_plan = BY_PLAN.match(words) is not None or (walk.plan_set and FOLLOWS.match(words) is not None)
     walk.aim_carries = (walk.aimed and goes_on) or by_plan
     tells = TELLS.search(words) is not None
@@ -100,6 +103,8 @@ _UP_TO_NOW = patterns.compile(
 )
 
 
+# What no plan is set against.
+_COMPARED = patterns.compile(r"(?:so với|so) (?:cùng kỳ|tháng trước|quý trước)(?!\w)", re.IGNORECASE)
 _COSTS = patterns.compile(
     r"\W*(?:tổng |nguồn )*(?:kinh phí thực hiện|vốn thực hiện|nhu cầu (?:vốn|kinh phí)|mức vốn)(?!\w)", re.IGNORECASE
 )
@@ -157,7 +162,9 @@ def _names_what_was_set(lead: str, match: re.Match[str]) -> bool:
 _PLAN_SET = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ)(?:\s[^\s,;:.()]+){0,7}\s$", re.IGNORECASE)
 # What stands before who tells it is no part of it: "tại hội nghị đề ra nhiệm vụ quý II, ông Bình **cho biết** …".
 _TOLD = patterns.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|thông tin(?=:| rằng))(?!\w)", re.IGNORECASE)
-_STRIVEN = patterns.compile(r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạch|số)\s$", re.IGNORECASE)
+_STRIVEN = patterns.compile(
+    r"(?<!\w)(?:chỉ tiêu|dự toán|mức|kế hoạch|số|nhờ|sự|tinh thần|ý chí|đã|luôn)\s$", re.IGNORECASE
+)
 _WORTH = patterns.compile(
     r"\($|(?<!\w)(?:mức đầu tư|vốn|kinh phí|tổng số tiền)(?: đăng ký| đầu tư| là)?\s$", re.IGNORECASE
 )
@@ -169,7 +176,7 @@ _SAID_OF_ALL = patterns.compile(
 )
 _PLAN_NAME = patterns.compile(r"mục tiêu|chỉ tiêu|kế hoạch|dự toán", re.IGNORECASE)
 _OF_A_RESULT = patterns.compile(
-    r"(?:(?:hoàn thành|đạt|vượt|thực hiện)(?:\s[^\s,;:.()]+){0,3}|được|so với|hơn|theo|bằng|của|đã|các|quận"
+    r"(?:(?:hoàn thành|đạt|vượt|thực hiện)(?:\s[^\s,;:.()]+){0,3}|được|so với|hơn|theo|bằng|của|đã|quận"
     r"|kế hoạch)\s+$",
     re.IGNORECASE,
 )

@@ -91,7 +91,8 @@ def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> No
         while at < len(numbers) and numbers[at].start < span.end:
             at += 1
         found = list(numbers[first:at])
-        _open_sentence(walk, span.start, found[0].outer_start if found else span.end, first=position == 0)
+        until = found[0].outer_start if found else span.end
+        _open_sentence(walk, span.start, until, span.end, first=position == 0)
         if found:
             told = len(walk.figures)
             _read_sentence(walk, span.start, span.end, found)
@@ -99,7 +100,7 @@ def _read_passage(walk: Walk, passage: Passage, numbers: Sequence[Number]) -> No
         walk.clock.recent = walk.clock.sentence
 
 
-def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
+def _open_sentence(walk: Walk, start: int, until: int, end: int, *, first: bool) -> None:
     """What the words before the first number of a sentence settle for all of it."""
     clock = walk.clock
     clock.sentence = None
@@ -108,7 +109,7 @@ def _open_sentence(walk: Walk, start: int, until: int, *, first: bool) -> None:
         clock.passage = opens
     clock.open_sentence(opens)
     goes_on = opens is None and _AIMS_GO_ON.match(walk.text, start) is not None
-    open_sentence(walk, start, until, goes_on=goes_on)
+    open_sentence(walk, start, until, end, goes_on=goes_on)
     if walk.aim_carries or (opens is None and _GOES_ON.match(walk.text, start)):
         clock.sentence = clock.recent
     walk.aimed = walk.aim_carries

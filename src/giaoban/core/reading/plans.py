@@ -65,7 +65,7 @@ def is_plan(text: str, found: Sequence[Passage]) -> bool:
 
 TELLS = patterns.compile(
     r"(?<!\w)(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )hiện(?! thực| đại| hữu| trường| vật| hành| có lên)|đến nay"
-    r"|cho biết|cho hay|chia sẻ|(?:vừa )?qua(?=[,. ])"
+    r"|cho biết|cho hay|chia sẻ|(?:vừa|thời gian|năm|tháng|nhiệm kỳ) qua(?=[,. ])"
     r"|tính đến|trước đây|trước đó|(?<!như )(?<!sau khi )đã|kết quả|ước đạt|cùng kỳ)(?!\w)",
     re.IGNORECASE,
 )

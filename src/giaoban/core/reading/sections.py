@@ -25,7 +25,7 @@ _RESULT_HEADING = patterns.compile(
 )
 _RANKS = (
     patterns.compile(r"(?:phần|chương)\s", re.IGNORECASE),
-    patterns.compile(r"[A-H]\s*[.)/]"),
+    patterns.compile(r"[A-H]\s*[.)/]|điều\s+\d", re.IGNORECASE),
     patterns.compile(r"[IVX]{1,5}\s*[.)/-]"),
     patterns.compile(r"\d{1,2}\s*[.)/-]"),
 )
@@ -62,10 +62,11 @@ def _sets_aims(words: str) -> bool:
     (True, False)
     """
     found = _AIM_HEADING.search(words) or _BUDGET.match(words)
-    if found is None or _RESULT_HEADING.search(words) is not None:
+    if found is None or _RESULT_HEADING.search(words) is not None or _STATISTICS.match(words) is not None:
         return False
     before = _MARK.sub("", words[: found.start()])
-    near = len(before.split()) <= (_NEAR_CAPITALS if words.isupper() else _NEAR)
+    marked = before.strip() != words[: found.start()].strip()
+    near = len(before.split()) <= (_NEAR if not marked else _NEAR_CAPITALS if words.isupper() else _NEAR_MARKED)
     return near and _MEETING.search(words, 0, found.start()) is None
 
 
@@ -98,8 +99,14 @@ def _aims_ahead(walk: Walk, passage: Passage) -> bool:
 _SHORT_LINE = 180
 _AIMS = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?!\w)", re.IGNORECASE)
 _REACHED = patterns.compile(r"(?<!\w)(?:kết quả|đã|đạt được)(?!\w)", re.IGNORECASE)
+# "Một số chỉ tiêu kinh tế - xã hội quý III" are statistics, those of a year or a term may be set.
+_STATISTICS = patterns.compile(
+    r"\W*(?:\w{1,4}[.)/-]\s*)?(?:một số|các)? ?chỉ tiêu(?!.*(?:phấn đấu|đề ra|giao|kế hoạch))"
+    r".*(?:tháng|quý)(?: [^\W\d]+){0,3}(?: \d{1,2}| [IVX]+)(?!\w)",
+    re.IGNORECASE,
+)
 _MARK = patterns.compile(r"^(?:(?:PHẦN|Phần)\s\S+\s|\W*\w{1,4}[.)/–-]+)*\W*")
-_NEAR, _NEAR_CAPITALS = 4, 7  # how many words may stand before those that set aims
+_NEAR, _NEAR_MARKED, _NEAR_CAPITALS = 2, 4, 7  # how many words may stand before those that set aims
 _MEETING = patterns.compile(r"(?<!\w)(?:hội nghị|giao ban|họp|phiên|tổ chức|hội thảo|làm việc)(?!\w)", re.IGNORECASE)
 _BUDGET = patterns.compile(
     r"(?:\w{1,4}[.)/-]\s*)*(?:(?:dự toán|phân bổ|kế hoạch)\s(?:dự toán|vốn|ngân sách|thu|chi|đầu tư))(?!\w)",
