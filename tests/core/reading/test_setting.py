@@ -114,6 +114,12 @@ PLACES = [
         " tỉnh hứa thu đủ.",
         "tỉnh Hà Lang",
     ),
+    (
+        "Lúa được giá\n\nNông dân Vàm Nang đã xuống giống 71 ha. Phó Giám đốc Sở Nông nghiệp yêu cầu đắp đập.",
+        "tỉnh Vàm Nang",
+    ),
+    ("Vốn chờ\n\nHai tháng nữa hết năm, Tân Châu Lang mới tiêu nửa vốn. Cục Thuế tỉnh lo.", "tỉnh Tân Châu Lang"),
+    ("Kiểm lâm\nThứ Ba, 08/11/2022\n\nKiểm lâm Đăk Mường bắt 26 vụ. Toàn tỉnh có 37 vụ cháy.", "tỉnh Đăk Mường"),
     ("Đảng bộ xã Hòa Bình Thượng họp đại hội", "xã Hòa Bình Thượng"),
     ("Chủ tịch UBND huyện Đức Thọ Trần Văn Tý dự. Huyện Đức Thọ thu 3 tỷ đồng.", "huyện Đức Thọ"),
     ("Hải quan gồng\n\nSức ép đối với Chi cục Hải quan cửa khẩu Bản Vạc rất lớn.", "Chi cục Hải quan cửa khẩu Bản Vạc"),

@@ -43,10 +43,15 @@ _COUNCILS = ("UBND ", "HĐND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân ", 
 _VISITED_BEFORE = patterns.compile(r"(?<!\w)(?:làm việc|giám sát|kiểm tra)[\w ]{0,12} (?:với|tại|ở)[\w ]{0,20} $")
 _DATELINE = patterns.compile(r"(?P<name>[^\d\n,]{2,40}), ngày ")
 _TITLE_NAME = patterns.compile(rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}}): ")
+_PROPER = rf"(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}})(?!\w| [{CAPITAL}])"
+# Whose people or branch of work a lead speaks of, and a subject after an opening clause.
 _BRANCH_NAME = patterns.compile(
-    rf"ngành (?:[{SMALL}]+ ){{1,3}}(?P<name>[{CAPITAL}][{SMALL}]+(?: [{CAPITAL}][{SMALL}]+){{1,2}})(?!\w)"
+    rf"(?:[Nn]gành (?:[{SMALL}]+ ){{1,3}}"
+    rf"|(?:[Nn]ông dân|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Tt]uổi trẻ|[Pp]hụ nữ|[Kk]iểm lâm) ){_PROPER}"
 )
+_SUBJECT_NAME = patterns.compile(rf", {_PROPER}(?= (?:mới|đã|có|thu|đạt|đón|còn|sẽ|vẫn|hiện|giải ngân|trồng)(?!\w))")
 _NAME_RUN = patterns.compile(rf"[{CAPITAL}][{SMALL}]+(?:[ \u00a0][{CAPITAL}][{SMALL}]+)+(?!\w)")
+_DEPARTMENT = " Sở "  # of a province, where no kind is told
 _LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
 _OWN_WORTH, _TITULAR, _SURE, _PASSING = 3.0, 6.0, 3.0, 2
 _SUBJECT, _VISITED, _ACTING, _VENUE, _LOCATING = 1.0, 1.5, 0.75, -1.5, -1.0
@@ -77,7 +82,7 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
             return body
     if best is not None and (best.weight >= _SURE or best.mentions >= _SURE):
         return _below(text, folded, found, titles, own, best) or best.written
-    own = own or committees
+    own = own or committees or Counter({"tỉnh": 1} if _DEPARTMENT in text[:_FAR_ENOUGH] else {})
     return (
         _by_bare_name(text, folded, titles, own)
         or _below(text, folded, found, titles, own, best)
@@ -253,5 +258,5 @@ def _by_title(text: str, titles: list[Passage], own: Counter[str]) -> str | None
     if not own:
         return None
     match = _TITLE_NAME.match(text, titles[0].start, titles[0].end) if titles else None
-    match = match or _BRANCH_NAME.search(text, 0, _LEAD_LENGTH)
+    match = match or _BRANCH_NAME.search(text, 0, _LEAD_LENGTH) or _SUBJECT_NAME.search(text, 0, _LEAD_LENGTH)
     return f"{own.most_common(1)[0][0]} {match['name']}" if match else None
