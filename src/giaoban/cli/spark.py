@@ -7,14 +7,16 @@ file or text that will not do gives one row with `error` in place of a figure. N
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from giaoban.core import patterns
 from giaoban.core.reading import Figure, read
-from giaoban.files import Document, Extracted, Kind, read_document
+from giaoban.files import Document, Extracted, Kind, find, read_document
 
 _COLUMNS = {
     **{"path": "string", "start": "int", "end": "int", "text": "string", "value": "decimal(38,6)", "unit": "string"},
@@ -25,7 +27,9 @@ SCHEMA = ", ".join(f"`{name}` {kind}" for name, kind in _COLUMNS.items())
 _KINDS = "*.{txt,htm,html,xhtml,docx,docm,dotx,pdf,xlsx,xlsm,xls,ods,eml,zip}"
 _ROWS = 50  # documents handed to a worker at a time: Arrow counts rows, and files are large
 _PLACES, _DIGITS = 6, 38  # of the column `value`
-_SAMPLE = 200  # documents read in this process to know what one core does
+_SAMPLE, _WARM_UP = 200, 20  # documents read in this process to know what one core does
+_SHARES = 4  # parts of the work for each worker, so that none waits long for the last
+_ON_CLUSTER = "SPARK_ENV_LOADED"  # which `spark-submit` sets
 
 
 class SparkError(ValueError):
@@ -52,8 +56,8 @@ class Throughput:
         )
 
 
-def rows(path: str, content: str | bytes) -> Iterator[dict[str, Any]]:
-    """The rows of one text or of the bytes of one file; spans index its text in NFC.
+def rows(path: str, content: str | bytes | None) -> Iterator[dict[str, Any]]:
+    """The rows of one text, of the bytes of one file, or with neither of the file at `path`; spans index text in NFC.
 
     >>> [(row["text"], row["value"]) for row in rows("a.txt", "Kết nạp 103 đảng viên.")]
     [('103 đảng viên', Decimal('103'))]
@@ -63,7 +67,7 @@ def rows(path: str, content: str | bytes) -> Iterator[dict[str, Any]]:
     if isinstance(content, str):
         documents = iter([Document(path, Extracted(normalize("NFC", content), Kind.TXT))])
     else:
-        documents = read_document(path, content)
+        documents = read_document(path, Path(path) if content is None else content)
     for document in documents:
         if document.extracted is None:
             yield dict.fromkeys(_COLUMNS) | {"path": document.path, "error": str(document.error)}
@@ -83,15 +87,19 @@ def _row(path: str, figure: Figure) -> dict[str, Any]:
     return figure.as_json() | {"path": path, "value": value, "doubt": figure.doubt or None, "error": None}
 
 
-def read_batches(batches: Iterable[Any]) -> Iterator[Any]:
-    """What a worker does: a batch of figures for each Arrow batch of paths and contents."""
+def read_batches(batches: Iterable[Any], compiled: bytes = b"") -> Iterator[Any]:
+    """What a worker does: a batch of figures for each Arrow batch of paths and contents.
+
+    `compiled` are patterns from the process that started the work, so that no worker compiles them anew.
+    """
     import pyarrow
 
+    patterns.take_up(compiled)
     kinds = {"string": pyarrow.string(), "int": pyarrow.int32(), "decimal(38,6)": pyarrow.decimal128(_DIGITS, _PLACES)}
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in _COLUMNS.items()])
     for batch in batches:
         pairs = zip(batch.column("path").to_pylist(), batch.column("content").to_pylist(), strict=True)
-        made = [row for path, content in pairs for row in rows(path or "", content or "")]
+        made = [row for path, content in pairs for row in rows(path or "", content)]
         yield pyarrow.RecordBatch.from_pylist(made, schema=schema)
 
 
@@ -106,12 +114,12 @@ def read_with_spark(source: Path, target: Path, *, workers: int) -> Throughput:
         raise SparkError(f"Đã có '{target}' nên không ghi đè lên; hãy chọn tên khác cho thư mục kết quả.")
     session = _session(workers)
     try:
-        contents = _contents(session, source)
-        count, size = contents.selectExpr("count(*)", "coalesce(sum(octet_length(content)), 0)").first()
+        contents, count, size = _contents(session, source)
         alone = _alone(contents.limit(_SAMPLE).collect())
         slots = session.sparkContext.defaultParallelism
+        work = partial(read_batches, compiled=patterns.kept(everything=True) or b"")
         started = time.monotonic()
-        contents.repartition(slots * 2).mapInArrow(read_batches, SCHEMA).write.parquet(str(target))
+        contents.repartition(slots * _SHARES).mapInArrow(work, SCHEMA).write.parquet(str(target))
         seconds = time.monotonic() - started
         figures = session.read.parquet(str(target)).where("error is null").count()
         return Throughput(count, size, figures, seconds, slots, alone)
@@ -119,13 +127,21 @@ def read_with_spark(source: Path, target: Path, *, workers: int) -> Throughput:
         session.stop()
 
 
-def _alone(sample: Iterable[Any]) -> float:
-    """Bytes a second of this process on some documents."""
+def _alone(sample: Sequence[Any]) -> float:
+    """Bytes a second of this process on some documents, once it has compiled what they need."""
+    for path, content in sample[:_WARM_UP]:
+        list(rows(path or "", content))
     size, started = 0, time.process_time()
     for path, content in sample:
-        size += len(content.encode() if isinstance(content, str) else content or b"")
-        list(rows(path or "", content or ""))
+        size += _size(path, content)
+        list(rows(path or "", content))
     return max(size, 1) / max(time.process_time() - started, 1e-6)
+
+
+def _size(path: str, content: str | bytes | None) -> int:
+    if content is None:
+        return Path(path).stat().st_size
+    return len(content.encode() if isinstance(content, str) else content)
 
 
 def _session(workers: int) -> Any:
@@ -141,7 +157,7 @@ def _session(workers: int) -> Any:
         "spark.log.level": "ERROR",
     }.items():
         builder = builder.config(name, value)
-    if "SPARK_ENV_LOADED" not in os.environ:  # which `spark-submit` sets
+    if _ON_CLUSTER not in os.environ:
         builder = builder.master(f"local[{workers}]").config("spark.driver.bindAddress", "127.0.0.1")
         builder = builder.config("spark.driver.host", "127.0.0.1")
     try:
@@ -150,15 +166,28 @@ def _session(workers: int) -> Any:
         raise SparkError("Không khởi động được Spark; hãy kiểm tra Java (bản 17 trở lên) và JAVA_HOME.") from error
 
 
-def _contents(session: Any, source: Path) -> Any:
-    """The columns `path` and `content`: text of a Parquet data set, or bytes of the files under a folder."""
+def _contents(session: Any, source: Path) -> tuple[Any, int, int]:
+    """The columns `path` and `content`, the count of rows and their bytes.
+
+    A Parquet data set holds texts. Of the files under a folder the workers of this machine are told the paths alone and
+    open them; those of a cluster, which may not reach them, get their bytes.
+    """
     if source.is_dir() and not any(source.glob("*.parquet")):
+        if _ON_CLUSTER not in os.environ:
+            paths = [str(each) for each in find([source]) if not isinstance(each, Document)]
+            files = session.createDataFrame([(path, None) for path in paths], "path string, content binary")
+            return files, len(paths), sum(map(os.path.getsize, paths))
         files = session.read.format("binaryFile").option("recursiveFileLookup", "true")
-        return files.option("pathGlobFilter", _KINDS).load(str(source)).select("path", "content")
+        return _counted(files.option("pathGlobFilter", _KINDS).load(str(source)).select("path", "content"))
     try:
         data = session.read.parquet(str(source))
     except Exception as error:  # of Spark's own kinds
         raise SparkError(f"'{source}' không phải Parquet; hãy chỉ tới dữ liệu Parquet hoặc thư mục.") from error
     if not {"path", "text"} <= set(data.columns):
         raise SparkError(f"Dữ liệu '{source}' thiếu cột path hoặc text; hãy đặt tên hai cột đúng như vậy.")
-    return data.selectExpr("cast(path as string) as path", "cast(text as string) as content")
+    return _counted(data.selectExpr("cast(path as string) as path", "cast(coalesce(text, '') as string) as content"))
+
+
+def _counted(contents: Any) -> tuple[Any, int, int]:
+    count, size = contents.selectExpr("count(*)", "coalesce(sum(octet_length(content)), 0)").first()
+    return contents, count, size

@@ -93,6 +93,6 @@ def _known() -> Iterator[tuple[str, int]]:
         if name.startswith("giaoban.core."):
             for value in list(vars(module).values()):
                 for pattern in value if isinstance(value, tuple) else (value,):
-                    if hasattr(pattern, "finditer") and not isinstance(pattern, type):
+                    if hasattr(pattern, "groupindex") and not isinstance(pattern, type):
                         seen.add((pattern.pattern, pattern.flags & re.IGNORECASE))
     return iter(sorted(seen))

@@ -60,6 +60,22 @@ def all_of_words(characters: Set) -> bool:
     )
 
 
+def holds(characters: frozenset[int | str], member: int | str) -> bool:
+    """Whether a set may hold a character, or some character of a category."""
+    if member in characters:
+        return True
+    if isinstance(member, str):
+        return any(isinstance(each, str) for each in characters)
+    letter = chr(member)
+    kinds = {"WORD": letter.isalnum() or letter == "_", "DIGIT": letter.isdecimal(), "SPACE": letter.isspace()}
+    for each in characters:
+        if isinstance(each, str):
+            kind = each.removeprefix("CATEGORY_")
+            if kinds.get(kind) or (kind.startswith("NOT_") and not kinds.get(kind.removeprefix("NOT_"))):
+                return True
+    return False
+
+
 def first(nodes: Nodes, flags: int) -> tuple[Set, bool]:
     """The characters that a sequence can begin with, and whether it can be empty."""
     return _of_sequence(nodes, flags, backwards=False)
