@@ -146,7 +146,7 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
         code = code_of(source, flags)
         if code is None:
             return re.compile(source, flags)
-        _codes[key] = tuple(code)
+        _codes[key] = (code.flags, code.steps, code.groups, code.names)
         _new.append(key)
     return Code(*code).pattern(source)
 
@@ -163,8 +163,8 @@ def take_up(data: bytes) -> None:
         _words.update(hints)
 
 
-def kept() -> bytes | None:
-    """All that was compiled, for `take_up`; None where nothing was compiled anew."""
-    if not _new:
+def kept(*, everything: bool = False) -> bytes | None:
+    """All that was compiled, for `take_up`; None where nothing was compiled anew, unless `everything` is wanted."""
+    if not _new and not everything:
         return None
     return marshal.dumps((FORM, _codes, _letters, _words))

@@ -29,6 +29,7 @@ from giaoban.core.patterns.letters import (
     combined,
     constants,
     first,
+    holds,
     last,
 )
 from giaoban.core.patterns.literals import needed
@@ -37,16 +38,18 @@ _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
 _engine: Any = import_module("_sre")
 
-FORM = (*sys.version_info[:3], int(constants.MAGIC), 2)
+FORM = (*sys.version_info[:3], int(constants.MAGIC), 5)
 """What code must agree in to be of use: the Python that made it, and the version of this module, told by hand."""
 KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
 """Whether the parts of `re` are those that this module knows."""
+_BLANKS, _PARTS, _CHARACTERS, _MARKS = 60, 60, 500, 8
 _MANY = 240  # a set of so many letters keeps a search from few places
 _WIDE = ("CATEGORY_WORD", "CATEGORY_NOT_WORD", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT")
 _OTHER_FLAGS = int(re.LOCALE | re.ASCII | re.DEBUG)
 _DOTALL = int(re.DOTALL)
 _WORD = [(constants.IN, [(constants.CATEGORY, constants.CATEGORY_WORD)])]
 _BOUNDARY = (constants.AT, constants.AT_BOUNDARY)
+_UNITS = (constants.IN, constants.LITERAL, constants.NOT_LITERAL, constants.ANY)
 _ASSERTS = (constants.ASSERT, constants.ASSERT_NOT)
 
 
@@ -153,13 +156,76 @@ def _rewritten(nodes: Nodes, flags: int, state: Any) -> Nodes:
         elif operation in REPEATS:
             least, most, inner = operands
             inner = _parser.SubPattern(state, _rewritten(list(inner), flags, state))
-            found.append((operation, (least, most, inner)))
+            found.append((operation, (least, _at_most(most, inner), inner)))
         elif operation in _ASSERTS:
             way, inner = operands
             found.append((operation, (way, _parser.SubPattern(state, _rewritten(list(inner), flags, state)))))
         else:
             found.append((operation, operands))
-    return _eased(found, flags)
+    return _eased(_once_each(found, flags, state), flags)
+
+
+def _at_most(most: Any, inner: Any) -> Any:
+    """How often something is repeated that may be repeated without end.
+
+    Only so often that a text made of nothing else takes time in proportion to its length, wherever the search begins:
+    no gap between words has more than sixty blanks, no list in a phrase more than sixty parts.
+    """
+    if most is not constants.MAXREPEAT:
+        return most
+    if len(inner) == 1 and inner[0][0] in _UNITS:
+        return _BLANKS if _is_gap(*inner[0]) else most
+    return _CHARACTERS if inner.getwidth()[1] <= 1 else _PARTS
+
+
+def _is_gap(operation: Any, operands: Any) -> bool:
+    """Whether a set holds blanks, and but a few marks beside them."""
+    if operation is not constants.IN:
+        return operation is constants.LITERAL and chr(operands).isspace()
+    blank = (constants.CATEGORY, constants.CATEGORY_SPACE)
+    if operands[0][0] is constants.NEGATE:  # "[^\\S\n]"
+        return (constants.CATEGORY, constants.CATEGORY_NOT_SPACE) in operands
+    marks = [each for each in operands if each != blank]
+    if len(marks) > _MARKS or any(kind is not constants.LITERAL for kind, _ in marks):
+        return False
+    return blank in operands or all(chr(each).isspace() for _, each in marks)
+
+
+def _once_each(nodes: Nodes, flags: int, state: Any) -> Nodes:
+    """ "\\s*:?\\s*" as "\\s*(?::\\s*)?": the same texts, but a run of blanks can be parted in one way alone.
+
+    Parted in every way, a thousand blanks before what does not fit would be tried half a million times.
+    """
+    at = 0
+    while at + 2 < len(nodes):
+        before, between, after = nodes[at : at + 3]
+        if _is_run(before) and _is_run(after) and before[1][2][0] == after[1][2][0] and _is_optional(between):
+            inner = list(between[1][2])
+            apart, empty = first(inner, flags)
+            blanks, _ = first([before], flags)
+            if not empty and apart is not None and blanks is not None and not _meet(apart, blanks):
+                further = _parser.SubPattern(state, [*inner, after])
+                nodes[at + 1 : at + 3] = [(constants.MAX_REPEAT, (0, 1, further))]
+        at += 1
+    return nodes
+
+
+def _is_run(node: tuple[Any, Any]) -> bool:
+    """Whether a node is one set of characters, any number of times."""
+    operation, operands = node
+    if operation is not constants.MAX_REPEAT or operands[0] or operands[1] < _BLANKS:
+        return False
+    return len(operands[2]) == 1 and operands[2][0][0] in (constants.IN, constants.LITERAL)
+
+
+def _is_optional(node: tuple[Any, Any]) -> bool:
+    operation, operands = node
+    return operation is constants.MAX_REPEAT and operands[0] == 0 and operands[1] == 1
+
+
+def _meet(one: frozenset[int | str], other: frozenset[int | str]) -> bool:
+    """Whether two sets of characters may have one in common."""
+    return any(holds(set_, each) for set_, members in ((one, other), (other, one)) for each in members)
 
 
 def _eased(nodes: Nodes, flags: int) -> Nodes:
