@@ -91,6 +91,8 @@ def _span(text: str, first: Draft, second: Draft, index: int) -> bool:
     if not to and first.kind in (Kind.DOCUMENT_NUMBER, Kind.ADDRESS) and second.kind is Kind.BARE:
         first.kind = second.kind = Kind.ADDRESS  # "số 45-47"
         return True
+    if first.kind is Kind.DOCUMENT_NUMBER and second.unit.startswith("%") and first.words[-1:] == ["hoạch"]:
+        first.kind = Kind.BARE  # "kế hoạch 10 - 10,5%"
     if not _spans(first, second) or (to and first.unit and opening not in _OPENINGS):
         return False
     first.partner, first.side, first.bound = index, Side.LOW, Bound.AT_LEAST

@@ -18,6 +18,7 @@ from giaoban.core.quantities.number_words import UNITS
 from giaoban.core.quantities.numbers import NumberError, Written, digits_value, parse_number
 from giaoban.core.quantities.quantity import Kind, Quantity
 from giaoban.core.quantities.tokens import MIXED, ORDINAL_WORDS, roman_value, starts
+from giaoban.core.quantities.torn import Mended, mended
 from giaoban.core.quantities.units import Behind, unit_behind
 
 _RANKING = frozenset(["xếp", "đứng", "trí", "hạng", "lên", "xuống", "từ", "giữ"])
@@ -29,6 +30,8 @@ _CURRENCY_ENDS = frozenset("DRPYĐs.$€£¥₫")
 _APART = frozenset(" \n(\u00a0")
 _MINUS = "-−–"
 _PERCENT = patterns.compile(r"[0-9.,]+[ ]?%")
+_MAY_GO_ON = frozenset(",. Ool")  # behind and before a run of digits that may be torn or misread
+_MAY_BEGIN = frozenset("lI.,")
 _WHOLE = patterns.compile(r"/[0-9]+(?=\s)")
 
 
@@ -63,9 +66,13 @@ def find_quantities(text: str) -> list[Quantity]:
 def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Draft:
     start, end = match.span()
     token = match[0]
+    since = previous.end if previous else -1
+    if text[end : end + 1] in _MAY_GO_ON or text[start - 1 : start] in _MAY_BEGIN:
+        said = words_before(text, start, since).words
+        if whole := mended(text, start, end, said[-1] if said else ""):
+            return _mended(text, whole, since)
     left = text[start - 1] if start else "\n"
     begin = start if left == " " and text[start - 2] not in _CURRENCY_ENDS else _currency_start(text, start, left)
-    since = previous.end if previous else -1
     before = words_before(text, begin, since)
     other = None
     if begin == start and (left not in _APART or token[0] == "0"):
@@ -89,6 +96,14 @@ def _from_digits(text: str, match: re.Match[str], previous: Draft | None) -> Dra
         draft.unit = f"{draft.unit} {currency}".strip()
         draft.kind = Kind.QUANTITY
     return draft
+
+
+def _mended(text: str, whole: Mended, since: int) -> Draft:
+    """A number that scanning tore or misread, with the unit behind all of it."""
+    value, decimals = digits_value(whole.token)
+    before = words_before(text, whole.start, since)
+    draft = Draft(whole.start, whole.end, whole.start, whole.end, value, decimals, whole.token, before.words)
+    return _measured(text, draft, before)
 
 
 def _currency_start(text: str, start: int, left: str) -> int:
