@@ -141,11 +141,14 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
         ):
             continue
         plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
-        if _is_part_of_work(folded, before, match.end(), plain=plain_order):
+        clause = folded[max(sentence.start, match.start() - 2 * _NAME) : match.start()]
+        if _is_part_of_work(folded, clause[clause.rfind(";") + 1 :], match.end(), plain=plain_order):
             continue
         begin = _begin_of_order(text, folded, match.end(), sentence.end, direct=plain_order)
         if begin is None and (plain_order or openings.organisation().match(folded, match.end())):
             begin = _after_colon(text, folded, match.end(), sentence.end)
+        if begin is None and match[0].rstrip().endswith(":") and openings.GIVER.search(before):
+            begin = match.end()
         if begin is None or (not plain_order and not _is_given(text, folded, sentence, match.start(), begin)):
             continue
         if match[0].startswith("giao") and _QUOTA.match(folded, begin, sentence.end):
