@@ -47,6 +47,7 @@ SIGNS = {
     "since-term-began": "tính từ đầu nhiệm kỳ",
     "of-the-meeting": "là tháng họp",
     "paired": "đứng cạnh số cộng dồn",
+    "aside": "chỉ nói riêng",
     "before-coming-work": "ngay trước kỳ được giao việc",
     "before-coming-year": "ngay trước năm được giao việc",
     "before-the-rest": "trước phần còn lại của năm",

@@ -30,6 +30,9 @@ PARAGRAPHS = [
         "Quý II, tỉnh giúp 320 lao động, nâng số từ đầu năm 2023 đến nay lên 615 người, đạt 55% kế hoạch năm.",
         ["2023-04/2023-06", "2023-01/2023-06", "2023-01/2023-06"],
     ),
+    # The year of a fund is no time of results beside one within it; a year that says when is.
+    ("Tính đến ngày 30/9, vốn xây trường năm 2021 đã giải ngân 40 tỷ đồng.", ["2021-01/2021-09"]),
+    ("Tháng 12, xã thu 3 tỷ đồng, nâng tổng thu cả năm 2021 lên 40 tỷ đồng.", ["2021-12", "2021"]),
     # The term of a council is no time of results.
     ("HĐND huyện khóa XX, nhiệm kỳ 2021-2026 họp kỳ họp giữa năm 2022. Thu đạt 96 tỷ đồng.", ["2022-01/2022-06"]),
     # What only one sentence says of another time, or in its middle, does not.
@@ -71,6 +74,10 @@ PLANS = [
         "Ngày 3/4/2015, tỉnh ra đề án phát triển cây gấc đến năm 2019.\nPhấn đấu trồng 450 ha gấc.",
         ["2019"],
     ),
+    ("Hội nghị tổng kết năm 2018 thông qua nghị quyết năm 2019: phấn đấu có trên 90% hộ học tập.", ["2019"]),
+    # A percentage of the year's plan that is aimed at in its last months is the year's; other rates are theirs.
+    ("Sơ kết 6 tháng đầu năm 2015. Từ nay đến cuối năm, xã phấn đấu thu vượt 5% dự toán.", ["2015"]),
+    ("Sơ kết 6 tháng đầu năm 2015. 6 tháng cuối năm, xã phấn đấu giảm 5% số vụ trộm.", ["2015-07/2015-12"]),
     # What is told under a heading over coming work was reached before it.
     (
         "Sơ kết 6 tháng đầu năm 2026\n\nXã trồng 3 ha rừng.\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nXã đã trồng 4 ha rừng.",
@@ -91,6 +98,7 @@ CASES = [
     ("Tháng 5/2024, công an làm rõ 25/28 vụ.", ["2024-05", "2024-05"]),
     ("9 tháng năm 2018, 9/11 trạm y tế có bác sĩ.", ["2018-01/2018-09", "2018-01/2018-09"]),
     ("Tháng 8/2018, có 6/13 sắc thuế đạt khá.", ["2018-08", "2018-08"]),
+    ("Tháng 4/2018, thêm 2 trường đạt chuẩn, nâng tổng số lên 41/58 trường.", ["2018-04"] * 3),
     ("Quý I/2018, 9/16 khoản thu tăng.", ["2018-01/2018-03", "2018-01/2018-03"]),
 ]
 TERMS = [

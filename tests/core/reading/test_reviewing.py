@@ -113,6 +113,16 @@ PERIODS = [
     ("Ngày 20/6/2021, Hội họp kiểm điểm 06 tháng vừa qua.", "2021-01/2021-06"),
     ("Hội bàn công việc 6 tháng cuối năm 2014\n\nHội xây 4 căn nhà.", "2014-01/2014-06"),
     ("Dịp Tết (từ ngày 23 đến 29/1/2020), huyện đón 86.000 khách, tăng 12% so với Tết năm 2019.", "2020-01"),
+    # A month that is told beside; a count up to the day of the report overtakes none.
+    (
+        "Sản lượng gạch của tỉnh 5 tháng tăng 7%, riêng tháng 5/2018 tăng 9%. Tháng 5, tỉnh làm 3 triệu viên.",
+        "2018-01/2018-05",
+    ),
+    (
+        "Kiểm lâm bắt ít hơn\n\n08/11/2022\n\nTrong tháng 10, kiểm lâm phạt 26 vụ. Lũy kế 10 tháng, phạt 244 vụ.\n"
+        "Về rừng, đến nay tỉnh trồng 4 triệu cây. 10 tháng, tỉnh giao 30 ha.",
+        "2022-01/2022-10",
+    ),
     # News of a week: its month.
     ("Trong tuần qua (từ 10 đến 16/8/2020), tỉnh xảy ra 9 vụ tai nạn.", "2020-08"),
     # News of a day: its month; the day of a meeting is weaker than what the meeting looks back on.

@@ -9,18 +9,19 @@ import re
 
 from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, Relation
+from giaoban.core.reading.bases import Against
 from giaoban.core.reading.governing import period_of, within, year_of
 from giaoban.core.reading.report import Role
-from giaoban.core.reading.roles import Reading, Setting
+from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.situations import known_total, starts_from
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
 
-_MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS = 60, 24, 300
+_MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR = 60, 24, 300, 330
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _PLAN_FOR = patterns.compile(
-    r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán)"
+    r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)"
     r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
     re.IGNORECASE,
 )
@@ -29,9 +30,11 @@ _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm k�
 _EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
 # What cases are asked for, none: they came and were dealt with.
 _CASES = patterns.compile(
-    r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế)(?!\w)",
+    r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế|trường|TTHC"
+    r"|thủ tục)(?!\w)",
     re.IGNORECASE,
 )
+_RAISED = patterns.compile(r"(?<!\w)(?:nâng|đưa)(?: [^\W\d]+){0,6} lên\s*$", re.IGNORECASE)
 _SAID_OF_THEM = patterns.compile(
     r"(?:\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)", re.IGNORECASE
 )
@@ -55,6 +58,8 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return period, rule
     beside = slot.depth and rule in ("sentence", "relative") and index and line.roles[index - 1] is Role.OF_TARGET
     if reading.role is Role.TARGET and (rule == "reviewed" or beside or not setting.aim):
+        return year_of(period), "target-year"
+    if setting.aim and _is_part_of_the_year(slot, period):
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         return year_of(period), "forecast-year"
@@ -127,11 +132,27 @@ def _told_of(walk: Walk, slot: Slot) -> Period | None:
     return Period.year(period.end.year) if period is not None and ends_year else period
 
 
+def _is_part_of_the_year(slot: Slot, period: Period | None) -> bool:
+    """A percentage of the plan aimed at in the last months is the year's: "quý IV, phấn đấu vượt **5%** dự toán"."""
+    return (
+        slot.base is not None
+        and slot.base.against is Against.TARGET
+        and is_percent(slot.number.unit)
+        and period is not None
+        and period.days < _NEARLY_A_YEAR
+        and (period.end.month, period.end.day) == (12, 31)
+        and period.start.month > 1
+        and period.kind is not PeriodKind.MONTH
+    )
+
+
 def _is_of_cases(walk: Walk, slot: Slot, reading: Reading) -> bool:
     """Whether the whole of a fraction is what there is, not what is asked for: "9/**11 trạm** y tế có bác sĩ"."""
     if slot.number.part != "whole":
         return False
     tail = walk.text[slot.number.end : slot.tail_end]
+    if _RAISED.search(slot.lead):
+        return True
     return known_total(walk, reading, slot.number) or bool(_CASES.match(reading.unit) or _SAID_OF_THEM.match(tail))
 
 

@@ -332,6 +332,7 @@ def says_when(mention: Mention) -> bool:
 
 def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: int) -> None:
     neutral = [mention for mention in before if mention.relation in (*NEUTRAL, Relation.FORWARD)]
+    neutral = _without_years_of_plans(text, neutral, clock)
     period = joined(text, neutral, clock) if neutral else None
     if period is not None:
         last = neutral[-1]
@@ -345,6 +346,20 @@ def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: in
     for mention in before:
         if mention.relation is Relation.DEADLINE:
             clock.deadline = clock.resolve(mention) or clock.deadline
+
+
+def _without_years_of_plans(text: str, mentions: list[Mention], clock: Clock) -> list[Mention]:
+    """Without the year of a fund after a time within it: "**đến 31/10**, vốn đầu tư công năm 2020 đã giải ngân"."""
+    if len(mentions) < 2 or mentions[-1].year is None:
+        return mentions
+    first, last = (clock.resolve(mention) for mention in mentions[-2:])
+    if first is None or last is None or last.kind is not PeriodKind.YEAR or not last.contains(first) or first == last:
+        return mentions
+    between = text[mentions[-2].end : mentions[-1].start]
+    return mentions[:-1] if len(between.split()) > 1 and not _JOINING.search(between) else mentions
+
+
+_JOINING = patterns.compile(r"(?<!\w)(?:và|cả|trong|nâng|đưa|tính chung)\s*$", re.IGNORECASE)
 
 
 def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:

@@ -53,6 +53,7 @@ WEIGHTS = {
     "since-term-began": -2.0,
     "of-the-meeting": -1.5,
     "paired": -1.5,
+    "aside": -1.0,
     # Signs that name no period.
     "before-coming-work": 4.0,
     "before-coming-year": 1.0,
@@ -97,6 +98,7 @@ _MEETING = patterns.compile(
     r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp)(?: thường kỳ| định kỳ)?"
     r"(?: (?:ubnd|hđnd|chính phủ|thành viên|thường trực|ban thường vụ)(?: [^\W\d]+){0,5})? $"
 )
+_ASIDE = patterns.compile(r"(?<!\w)riêng (?:trong )?$")
 _TOTAL_AFTER = patterns.compile(r"(?: năm \d{4}|/\d{4})?(?:,| và|;| -) (?:lũy kế )?0?(?P<count>\d{1,2}) tháng")
 _TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
@@ -187,6 +189,7 @@ def _opening(found: tuple[Passage, ...]) -> tuple[int, int]:
 def _named(scene: Scene) -> Iterator[Sign]:
     """The signs of the periods that the text names, of a month or more."""
     often: Counter[Period] = Counter()
+    counts: set[Period] = set()
     for mention in scene.mentions:
         looks = mention.relation in (Relation.PLAIN, Relation.TO_DATE) or reached(scene.folded, mention)
         if not looks or mention.shape is Shape.FINAL:
@@ -200,11 +203,13 @@ def _named(scene: Scene) -> Iterator[Sign]:
         if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
             continue
         often[period] += 1
+        if mention.shape is Shape.FIRST or mention.month:
+            counts.add(period)
         for name in _beside(scene, mention, period):
             yield _sign(period, name, mention.start, mention.end)
     for period, count in often.items():
         yield _sign(period, "again", 0, 0, min(count, _AGAIN_AT_MOST))
-    yield from _overtaken(often)
+    yield from _overtaken(counts)
 
 
 def _overtaken(named: Collection[Period]) -> Iterator[Sign]:
@@ -257,6 +262,8 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
     words = mention.text.lower()
     if _MEETING.search(before):
         yield "of-the-meeting"
+    if _ASIDE.search(before):
+        yield "aside"
     if _has_total(scene, mention, period):
         yield "paired"
     if words.startswith("từ đầu nhiệm kỳ"):
