@@ -91,7 +91,8 @@ def base_after(text: str, start: int, end: int, *, relative: bool = False) -> Ba
     earlier = _PREVIOUS.match(text, start, end)
     if earlier is not None and (relative or not _NEEDS_WITH.match(earlier["base"]) or _SET_AGAINST.match(text, start)):
         return _trimmed(text, earlier.start("base"), earlier.end("base"), Against.PREVIOUS)
-    total = _OTHER_TOTAL.match(text, start, end) if relative else _SET_AGAINST_ANY.match(text, start, end)
+    total = _OTHER_TOTAL.match(text, start, end) if relative else None
+    total = total or _SET_AGAINST_ANY.match(text, start, end)
     return total and _trimmed(text, total.start("base"), total.end("base"), Against.PREVIOUS)
 
 

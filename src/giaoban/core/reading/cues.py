@@ -113,7 +113,7 @@ GROUP_LEAD = patterns.Hinted(r"(?:vào |trong |thuộc )?(?:nhóm|top|tốp)\s*$
 """A group of the best: "vào nhóm 10 tỉnh thành dẫn đầu"."""
 
 AIM = patterns.Hinted(
-    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|(?<!so )với mục tiêu|mục tiêu(?! quốc gia)"
+    r"(?<!\w)(?:phấn đấu|đặt mục tiêu|đặt ra mục tiêu|đề ra mục tiêu|(?<!so )với mục tiêu|(?<!có )mục tiêu(?! quốc gia)"
     r"|quyết tâm|cam kết|đặt chỉ tiêu|đề ra chỉ tiêu"
     r"|(?<!tiêu )(?<!hoạch )đề ra|(?<!và )(?<!, )(?<!đơn )(?:kiến nghị|đề xuất)(?! của| phản ánh| khởi tố| xử lý"
     r"|,)(?=\s\D)"
@@ -146,7 +146,7 @@ AIM = patterns.Hinted(
 
 DONE = patterns.Hinted(
     r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
-    r"|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)"
+    r"|(?:giờ|nay|chỉ) mới|mới (?:chỉ|được|đạt)|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)"
     r"|(?<!thực )(?<!xuất )(?<!phát )hiện(?! có| hành| đại| hữu| trường| vật))(?!\w)",
     re.IGNORECASE,
 )
@@ -154,7 +154,8 @@ DONE = patterns.Hinted(
 
 PLAN_NOUN = patterns.Hinted(
     r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
-    r"|được phân bổ|vốn (?:bố trí|giao|được bố trí)|giao (?:thu|chi|chỉ tiêu)"
+    r"|được phân bổ|được bố trí|điều chỉnh (?:tăng|giảm)(?: thêm)?(?=\s*$)"
+    r"|vốn (?:bố trí|giao|được bố trí)|giao (?:thu|chi|chỉ tiêu)"
     r"|định mức|KH(?=[\s:]*$))(?!\w)(?P<rest>[^,;.()]*)$",
     re.IGNORECASE,
 )

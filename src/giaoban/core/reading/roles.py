@@ -62,10 +62,14 @@ class Setting:
     beside_change: bool = False  # "số vụ giảm 3 vụ, tăng **1 người chết**"
     of_a_number: bool = False  # the subject is itself a number: "số vụ giảm **3 vụ**"
     part_of_plan: bool = False
+    part_of_change: int = 0  # its direction: "tăng 9,7%, trong đó công nghiệp **11,4%**"
+    range_of_change: int = 0  # its direction: "cao hơn cùng kỳ từ 300 đến **400 đồng**"
+    plan_named: bool = False  # "25,2% chỉ tiêu cả năm là **1,2 tỷ USD**"
     in_bracket: bool = False  # "418 doanh nghiệp (tăng **52**)"
     unlike: bool = False  # beside a stroke, but of another thing: "5 vụ/**7 đối tượng**"
     sign: int = 0  # that of "(**-10,9%**)"
     before_change: bool = False  # the earlier side of a change: "giảm 306 vụ (848/**1.154 vụ**)"
+    count: bool = False  # a count stands open in the clause, and it is no share of another count told before
     after_plan: bool = False  # the percentage before it in the paragraph is of the plan
     listed_change: int = 0  # 1 or -1 in a list of what rose or fell
 
@@ -80,6 +84,14 @@ class Reading:
     unit: str
     bound: Bound | None
     doubt: str = ""
+
+
+def value_of_plan(slot: Slot) -> bool:
+    """Whether a percentage after a count is large enough to be of a plan and not a share: "540 người, đạt **60%**"."""
+    return slot.number.value >= _LEAST_OF_PLAN
+
+
+_LEAST_OF_PLAN = 30
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +109,8 @@ def verb_of(slot: Slot, setting: Setting) -> Verb | None:
     if slot.closing is not None:
         return slot.closing.verb
     before = setting.previous
+    if before is not None and slot.number.part == "high" and before.closing is not None:
+        return before.closing.verb
     if before is not None and _JOINED.fullmatch(slot.lead) and before.closing is not None:
         alike = is_percent(before.number.unit) == is_percent(slot.number.unit)
         return before.closing.verb if alike or before.closing.verb is Verb.REACH else None
@@ -146,7 +160,7 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
         return _plain(slot, Role.ACTUAL, "result")
     if verb is Verb.TIMES and setting.aim and against is None:
         return _plain(slot, Role.TARGET, "aim")
-    if verb is Verb.TIMES or (verb is Verb.EXCEED and not percent):
+    if verb is Verb.TIMES or (verb in (Verb.EXCEED, Verb.EQUAL) and not percent):
         return _plain(slot, Role.OF_TARGET if against is Against.TARGET else Role.OF_PREVIOUS, "times")
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
         sign = 1 if verb is Verb.EXCEED else -1
@@ -162,6 +176,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
         return _plain(slot, *((Role.TARGET, "aim") if planned else (Role.OF_TARGET, "percent-of-plan")))
     if against is Against.PREVIOUS:
         return _plain(slot, Role.OF_PREVIOUS, "percent-of-earlier")
+    if setting.part_of_change:
+        return _change(slot, setting, setting.part_of_change, None)
     return _share(slot, setting, verb)
 
 
@@ -192,23 +208,24 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
     alone = not setting.own_subject and not slot.tail.strip(" .,;:")
+    told = slot.closing.words.lower() if slot.closing else ""
+    if setting.count and alone and percent and value_of_plan(slot) and ("đạt" in told.split() or "=" in slot.lead):
+        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     rate = slot.closing is not None and "lệ" in slot.closing.words.lower().split()
     if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     of_plan = setting.after_plan and setting.own_subject and not slot.tail.strip(" .,;:") and not rate
-    if (
-        of_plan
-        and percent
-        and not slot.depth
-        and (verb is Verb.REACH or slot.closing is None)
-        and not _RATE.search(slot.lead)
-    ):
+    listed = slot.closing is None and setting.previous_role is Role.OF_TARGET
+    reached = not slot.depth and ("đạt" in told.split() or listed)
+    if of_plan and percent and reached and not _RATE.search(slot.lead):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
 
 
 _AGAIN = patterns.compile(
-    r"\s*(?:\(|,?\s*(?:tương ứng|tương đương|hay)(?: với)?)\s*(?:mức )?(?:hơn |gần |khoảng )?$", re.IGNORECASE
+    r"\s*(?:\((?:(?:tương ứng|tương đương|hay|tức)(?: với)?)?|,?\s*(?:tương ứng|tương đương|hay)(?: với)?)"
+    r"\s*(?:mức )?(?:hơn |gần |khoảng )?$",
+    re.IGNORECASE,
 )
 
 
@@ -242,11 +259,13 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
     changes = changes or setting.beside_change or setting.in_bracket
     if setting.from_level and verb in (Verb.RISE, Verb.FALL):
         return _plain(slot, Role.ACTUAL, "result")
+    if setting.range_of_change and verb is not Verb.LEVEL:
+        return _change(slot, setting, setting.range_of_change, Against.PREVIOUS)
     if verb in (Verb.RISE, Verb.FALL) and changes:
         return _change(slot, setting, 1 if verb is Verb.RISE else -1, against)
     if setting.aim:
         return _plain(slot, Role.TARGET, "aim")
-    if _names_plan(slot) or setting.plan_bracket or setting.part_of_plan:
+    if setting.plan_named or _names_plan(slot) or setting.plan_bracket or setting.part_of_plan:
         return _plain(slot, Role.TARGET, "plan-amount")
     return _plain(slot, Role.ACTUAL, "result")
 
@@ -265,6 +284,10 @@ def _names_plan(slot: Slot) -> bool:
     if _WANTED.match(slot.tail) and "danh mục" in slot.lead.lower():
         return True
     plan = PLAN_NOUN.search_hinted(slot.lead, slot.hints)
+    if plan is not None and plan[0].startswith("được bố trí") and "đồng" not in slot.number.unit:
+        return False
+    if plan is not None and plan["rest"].endswith((" là", " là ")):
+        return True
     if plan is not None and _SET_BY.match(slot.tail):
         return True
     if plan is None or patterns.search(

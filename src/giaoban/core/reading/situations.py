@@ -56,12 +56,16 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         own_subject=bool(subject),
         same_unit=_of_told(walk, line, index, result),
         target_before=role is Role.TARGET,
+        part_of_change=_part_of_change(line, index, bool(subject)),
+        range_of_change=_range_of_change(line, index),
+        plan_named=_names_base(line, index),
         in_bracket=_BRACKETED.fullmatch(slot.lead) is not None,
         of_a_number=_counts_itself(subject, slot) and not WITH.match(slot.lead),
         beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
         from_level=starts_from(line.slots, index),
         plan_bracket=_in_plan_bracket(line, index),
         same_period=_SAME_PERIOD.search_hinted(slot.lead, slot.hints) is not None and slot.base is None,
+        count=previous is not None and _is_count(walk, previous, slot),
         after_plan=_after_plan(walk),
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
@@ -97,6 +101,22 @@ def _of_told(walk: Walk, line: Line, index: int, result: Figure | None) -> bool:
     return _told_before(walk, line, index) or _told_in_percent(line, index)
 
 
+def _is_count(walk: Walk, previous: Slot, slot: Slot) -> bool:
+    """Whether the last result is a count of which the percentage of `slot` is no share of a count told before.
+
+    "làm rõ 21 vụ, đạt **87,5%**" after "xảy ra 24 vụ" is a share.
+    """
+    if walk.actual is None or walk.actual < len(walk.figures) - 2 or not is_percent(slot.number.unit):
+        return False
+    if slot.lead.lstrip()[:1] not in (",", "(", "=") or (previous.closing and previous.closing.verb is Verb.LEVEL):
+        return False
+    result = walk.figures[walk.actual]
+    if not measures.is_counted(result.unit):
+        return False
+    wholes = (figure for figure in walk.figures[:-9:-1] if figure.value > result.value)
+    return not any(abs(100 * result.value / whole.value - slot.number.value) < 1 for whole in wholes)
+
+
 def _after_plan(walk: Walk) -> bool:
     """Whether the last percentage of the paragraph is one of the plan: "thu đạt 77% dự toán; thuế đất đạt **58%**"."""
     told = (figure for figure in reversed(walk.figures[walk.opened :]) if is_percent(figure.unit))
@@ -112,6 +132,54 @@ def _told_in_percent(line: Line, index: int) -> bool:
 
 _AGAIN = patterns.compile(
     r"\s*(?:,\s(?:tương ứng|tương đương|hay)(?: với)?(?: mức)?|\()\s*(?:tăng|giảm)?(?: hơn| gần)?\s*", re.IGNORECASE
+)
+
+
+def _direction(slot: Slot) -> int:
+    """1 where a number rose, -1 where it fell, 0 where its words do not say."""
+    verb = slot.closing.verb if slot.closing else None
+    return {Verb.RISE: 1, Verb.FALL: -1}.get(verb, 0) if verb else 0
+
+
+def _part_of_change(line: Line, index: int, own_subject: bool) -> int:
+    """The direction of a change whose verb stands with the whole: "tăng 9,7%, trong đó công nghiệp **11,4%**"."""
+    slot = line.slots[index]
+    if not own_subject or not is_percent(slot.number.unit) or slot.closing is not None or slot.base is not None:
+        return 0
+    if (_GOES_ON if index - 1 in line.grown else _PART_OF).match(slot.lead) is None or _RATES.search(
+        slot.lead
+    ) is not None:
+        return 0
+    at = index - 1
+    while at >= 0 and line.slots[at].depth > slot.depth:
+        at -= 1
+    if at < 0 or line.roles[at] is not Role.GROWTH or not is_percent(line.slots[at].number.unit):
+        return 0
+    line.grown[index] = line.grown.get(at, 0) or _direction(line.slots[at])
+    return line.grown[index]
+
+
+def _range_of_change(line: Line, index: int) -> int:
+    """The direction of the far end of a range: "cao hơn cùng kỳ từ 300 đến **400 đồng**"."""
+    slot = line.slots[index]
+    if not index or line.roles[index - 1] is not Role.GROWTH or slot.lead.strip() not in ("đến", "-", "–", "tới"):
+        return 0
+    return _direction(line.slots[index - 1])
+
+
+def _names_base(line: Line, index: int) -> bool:
+    """Whether a number is what the plan before it amounts to: "25,2% chỉ tiêu cả năm là **1,2 tỷ USD**"."""
+    slot = line.slots[index]
+    before = line.slots[index - 1].base if index else None
+    return before is not None and before.against is Against.TARGET and _AMOUNTS_TO.fullmatch(slot.lead) is not None
+
+
+_AMOUNTS_TO = patterns.compile(r"[\s(]*(?:là|tức|với)?\s*(?:là )?", re.IGNORECASE)
+_PART_OF = patterns.compile(r"[\s),;]*(?:trong đó|trong số đó|riêng)\s", re.IGNORECASE)
+_GOES_ON = patterns.compile(r"[\s)]*(?:[,;]|và|trong đó|riêng)\s", re.IGNORECASE)
+_RATES = patterns.compile(
+    r"(?<!\w)(?:(?:tỷ|tỉ) (?:lệ|trọng|suất)|công suất|độ|mức|cơ cấu|đạt|hộ nghèo|tổn thất|hoàn thành|lãi suất)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -271,6 +339,17 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     line = max(0, slot.lead_start - 400)
     above = (f.unit for f in walk.figures[:-4:-1] if f.start > line and measures.is_counted(f.unit))
     return next(above, "") if _ITEM.match(slot.lead) else ""
+
+
+def full_money(walk: Walk, unit: str) -> str:
+    """A bare scale with the currency of the amounts before it: "219 tỷ" after "27 tỷ đồng" is "tỷ đồng"."""
+    if unit not in ("tỷ", "tỉ", "triệu", "nghìn tỷ", "ngàn tỷ"):
+        return unit
+    for figure in walk.figures[:-9:-1]:
+        currency = figure.unit.rpartition(" ")[2]
+        if currency in ("đồng", "USD"):
+            return f"{unit} {currency}"
+    return unit
 
 
 @lru_cache(maxsize=4096)

@@ -77,6 +77,7 @@ class Line:
     shares: dict[int, str] = field(default_factory=dict)  # by "lần lượt": the subject of each number
     listed: dict[int, tuple[int, str]] = field(default_factory=dict)  # changes of a list: direction and subject
     turns: dict[int, int] = field(default_factory=dict)  # by "lần lượt": the number that each change is of
+    grown: dict[int, int] = field(default_factory=dict)  # directions of changes whose verb stands with the whole
     parts: set[int] = field(default_factory=set)  # the numbers that are parts of a plan told before them
     # Where the last words of each kind stand, as the index of the number and the offset in its lead.
     aim: tuple[int, int] = (-1, -1)
