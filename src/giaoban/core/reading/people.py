@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from operator import attrgetter, itemgetter
 
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
-from giaoban.core.reading.folding import CAPITAL, SMALL, fold, fold_document
+from giaoban.core.reading.folding import CAPITAL, fold, fold_document
 from giaoban.core.reading.names import RUN, honorific_before, is_surname, name_in
 from giaoban.core.reading.passages import Kind, Passage, Span, passages
 from giaoban.core.reading.positions import Position, Positions
@@ -34,10 +34,9 @@ _PRIVATE = patterns.compile(
     r"\s*(?:[,(–-]\s*|ở |trú )(?:là |ở |trú |ngụ )?(?:một |tại )?(?:nông dân|người dân|hộ|chủ hộ|chủ vườn|xã viên"
     r"|hội viên|thôn|xóm|bản|ấp|buôn|làng|tổ dân phố|khu phố|khu|dân tộc|số nhà)(?!\w)"
 )
-_GIVEN_NAME = patterns.compile(
-    rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị)\s(?P<name>[{CAPITAL}][{SMALL}]+)(?!\w|\s[{CAPITAL}])"
-)
-_SIGNATURE_LINES, _REMEMBERED, _LONGEST_NAME = 4, 200, 40
+_CALLED = ("ông ", "bà ", "đồng chí ", "đ/c ", "anh ", "chị ")
+_NAME_GOES_ON = patterns.compile(rf"\w| [{CAPITAL}]")
+_SIGNATURE_LINES, _REMEMBERED, _CALLED_BY_NAME, _LONGEST_NAME = 4, 200, 60, 40
 
 
 @dataclass(slots=True, eq=False)
@@ -163,17 +162,27 @@ def _is_neighbour(folded: str, honorific: Span, end: int) -> bool:
 def _note_short_names(text: str, folded: str, entries: dict[str, _Entry]) -> None:
     """Enter the later mentions by a given name: "đồng chí Hương" after "Trần Thu Hương"; of two the one met last."""
     told = sorted(((low, entry) for entry in entries.values() for low, _ in entry.mentions), key=itemgetter(0))
+    names = {entry.name.split()[-1] for entry in islice(entries.values(), _CALLED_BY_NAME)}
     latest: dict[str, _Entry] = {}
     index = 0
-    for match in _GIVEN_NAME.finditer(text):
-        at, end = match.span("name")
+    for at, name in sorted(_called(text, folded, names)):
         while index < len(told) and told[index][0] < at:
             entry = told[index][1]
             latest[entry.given_name] = entry
             index += 1
-        called = latest.get(folded[at:end])
+        called = latest.get(folded[at : at + len(name)])
         if called is not None:
-            called.mentions.append((at, end))
+            called.mentions.append((at, at + len(name)))
+
+
+def _called(text: str, folded: str, names: set[str]) -> Iterator[tuple[int, str]]:
+    """Where one of the given names stands alone after an honorific."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if folded.endswith(_CALLED, 0, at) and not _NAME_GOES_ON.match(text, at + len(name)):
+                yield at, name
+            at = text.find(name, at + len(name))
 
 
 def _before_honorific(folded: str, honorific: Span | None, start: int) -> int:
@@ -213,6 +222,7 @@ def _note(text: str, folded: str, entries: dict[str, _Entry], start: int, end: i
     entry.heads.update(heads)
 
 
+@lru_cache(maxsize=1024)
 def _spelled_out(position: str) -> str:
     """A folded position with its short forms written out: "uvbtv" is "ủy viên ban thường vụ"."""
     return " ".join(_short_forms().get(word, word) for word in position.split())

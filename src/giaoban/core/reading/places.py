@@ -52,7 +52,7 @@ _BRANCH_NAME = patterns.compile(
 _SUBJECT_NAME = patterns.compile(rf", {_PROPER}(?= (?:mới|đã|có|thu|đạt|đón|còn|sẽ|vẫn|hiện|giải ngân|trồng)(?!\w))")
 _NAME_RUN = patterns.compile(rf"[{CAPITAL}][{SMALL}]+(?:[ \u00a0][{CAPITAL}][{SMALL}]+)+(?!\w)")
 _DEPARTMENT = " Sở "  # of a province, where no kind is told
-_LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 4000, 6
+_LEAD_LENGTH, _FAR_ENOUGH, _OFTEN = 900, 2500, 6
 _OWN_WORTH, _TITULAR, _SURE, _PASSING = 3.0, 6.0, 3.0, 2
 _SUBJECT, _VISITED, _ACTING, _VENUE, _LOCATING = 1.0, 1.5, 0.75, -1.5, -1.0
 _MOSTLY, _OPENING, _NEXT_TO = 0.6, 2, 3
@@ -104,7 +104,7 @@ def _weighed(
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     own: Counter[str] = Counter()
     committees: Counter[str] = Counter()
-    until = next((passage.start for passage in found if passage.start > _FAR_ENOUGH), len(text))
+    until = next((passage.start for passage in found if passage.start > body_start + _FAR_ENOUGH), len(text))
     named, spoken = walk(text, folded, 0, until)
     for kind, weight in spoken:
         (own if weight > FAINTLY else committees)[kind] += weight
