@@ -19,7 +19,7 @@ _FIGURES = (Kind.QUANTITY, Kind.BARE, Kind.RANK)
 _RELATIVE_UNIT = patterns.compile(r"%|‰|phần trăm|điểm|lần(?!\w)", re.IGNORECASE)
 
 _DOING = patterns.compile(
-    r"(?<!\w)(?:tổ chức|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
+    r"(?<!\w)(?:tổ chức|ra quân|tiến hành|mở|ban hành|thực hiện|kiểm tra|giám sát|tiếp|tiếp nhận|tuyên truyền"
     r"|xây dựng|duy trì|có|được|đã|phát hành"
     r"|thẩm định|hoàn thành|ghi nhận|tổng số|kết thúc|trả lời|giải quyết"
     r"|đã (?:xem xét, )?thông qua)(?:\s+(?:thành công|được|cho|hơn"
@@ -114,7 +114,8 @@ def takes_time(text: str, quantity: Quantity) -> bool:
 
 
 _TAKES = patterns.compile(
-    r"(?<!\w)(?<!trong )thời gian(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn|xuống|đạt|bình quân"
+    r"(?<!\w)(?<!trong )(?:thời gian|số giờ|số ngày)(?! tới| qua| này| còn lại)(?:[^.;:\n]*?(?<!\w)(?:là|còn"
+    r"|xuống|đạt|bình quân"
     r"|trung bình|chỉ"
     r"|mất|giảm|từ)|(?:\s[^\W\d]+){1,4})(?:\s(?:còn|chỉ|dưới|trên|hơn|khoảng|gần))*\s$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ from giaoban.core.reading.roles import Reading, is_percent, role_of
 from giaoban.core.reading.scopes import carry_month, opening, opens_paragraph
 from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
-from giaoban.core.reading.situations import elided_unit, is_total, setting_of
+from giaoban.core.reading.situations import elided_unit, full_money, is_total, setting_of
 from giaoban.core.reading.slots import Number, cut
 from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
@@ -148,6 +148,7 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     reading = role_of(slot, setting)
     if not reading.unit and reading.role is not Role.RANK:
         reading = replace(reading, unit=elided_unit(walk, line.slots, index))
+    reading = replace(reading, unit=full_money(walk, reading.unit))
     period, rule = date_of(walk, line, index, setting, reading)
     measure, own = measure_of(walk, line, index, reading)
     of_target = index > 0 and line.roles[index - 1] is Role.TARGET and not is_total(line, index - 1)
@@ -178,6 +179,8 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     )
     walk.figures.append(figure)
     line.roles.append(reading.role)
+    if slot.lead.strip() == "/" and not number.part:
+        return
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
 
 
@@ -185,6 +188,8 @@ def _described(walk: Walk, line: Line, index: int, reading: Reading, measure: st
     """The index of the result that a change describes; none where its own subject names no result told before."""
     if index in line.turns:
         return len(walk.figures) - index + line.turns[index]
+    if index and line.slots[index].lead.strip(" +") == "(" and walk.figures[-1].role is Role.GROWTH:
+        return walk.figures[-1].of - 1 if walk.figures[-1].of else None
     if own:
         found = again(walk, measure, walk.opened)
         return found if found is not None and is_of(walk.figures[found], reading.unit) else None

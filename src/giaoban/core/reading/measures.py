@@ -98,7 +98,7 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     join = _TAIL_JOIN.match(words.lstrip())
     if join:
         words = " " + words.lstrip()[join.end() :]
-    end = _TAIL_END.search(words)
+    end = _TAIL_END.search(words, len(" vào ") if words.startswith(" vào ") else 0)
     words = words[: end.start()] if end else words
     if len(words.split(maxsplit=_LONG)) > _LONG and (far := _FAR.match(words)):
         words = words[: far.start("cut")]
@@ -163,7 +163,7 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
         before = ""
     if before and not tail and _PERSONS.fullmatch(unit) and not is_act(before):
         reached = slot.closing is not None and slot.closing.verb is Verb.REACH
-        if slot.closing is None and " " not in before and before.lower() in _HURT:
+        if before.isupper() or (slot.closing is None and before.lower() in _HURT):
             return f"{unit} {before}"
         if slot.closing is None or (reached and _PEOPLE.match(before)):
             return before

@@ -34,8 +34,16 @@ def in_turn(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int
         subjects = _subjects(words, len(groups[0]))
         if len(subjects) != len(groups[0]):
             return {}
+        subjects = [subjects[0], *(_at_place(named, subjects[0]) or named for named in subjects[1:])]
         return {index: subject for group in groups for index, subject in zip(group, subjects, strict=False)}
     return {}
+
+
+def _at_place(named: str, first: str) -> str:
+    """The first subject at another place: "cấp xã" beside "tỷ lệ hồ sơ ở cấp huyện" is "tỷ lệ hồ sơ ở cấp xã"."""
+    kind, _, rest = named.partition(" ")
+    at = first.rfind(f" {kind} ")
+    return f"{first[:at]} {named}" if rest and at > 0 else ""
 
 
 def told_in_turn(slots: list[Slot]) -> dict[int, int]:
@@ -68,6 +76,8 @@ def listed_changes(slots: list[Slot]) -> dict[int, tuple[int, str]]:
             words = slot.lead[: opens.start()]
             held = subjects.subject(_HAVING.sub("", words)) if words.strip() else ""
             found[index] = (1 if opens["verb"].lower() == "tăng" else -1, held)
+        elif _PART_OF.fullmatch(slot.lead) and (sign := _sign_before(slots, index)):
+            found[index] = (sign, "")
         elif index - 1 in found and _NAMED_ITEM.fullmatch(slot.lead):
             found[index] = found[index - 1]
     return found
@@ -75,7 +85,7 @@ def listed_changes(slots: list[Slot]) -> dict[int, tuple[int, str]]:
 
 _LISTED_CHANGE = patterns.compile(
     r"(?<!\w)(?P<verb>tăng|giảm)(?:\s(?:trưởng|mạnh|cao|khá|nhiều|nhanh|sâu|so với[^,:(]{3,40}))*\s?(?:\s(?:là"
-    r"|như|gồm)|:|\s(?:là|như|gồm):)"
+    r"|như|gồm|có)|:|\s(?:là|như|gồm):)"
     r"\s[^,;:.()]{2,60}\(?\s*$",
     re.IGNORECASE,
 )
@@ -85,6 +95,19 @@ _ITEM_CHANGED = patterns.compile(
     re.IGNORECASE,
 )
 _CHANGED = patterns.compile(r"(?:và|tăng|giảm|đều)(?!\w)", re.IGNORECASE)
+# Parts of what rose: "giá trị sản xuất tăng 9,7%, **trong đó công nghiệp** 11,4%, dịch vụ 13%".
+_PART_OF = patterns.compile(r"[\s,;)]*(?:trong đó|gồm):?\s[^,;:.()]{2,60}\s", re.IGNORECASE)
+
+
+def _sign_before(slots: list[Slot], index: int) -> int:
+    """1 where the last percentage outside brackets rose, -1 where it fell, 0 where it did neither."""
+    before = (slot for slot in reversed(slots[:index]) if slot.depth == 0)
+    last = next(before, None)
+    if last is None or last.closing is None or not last.number.unit.startswith("%"):
+        return 0
+    return {Verb.RISE: 1, Verb.FALL: -1}.get(last.closing.verb, 0)
+
+
 _HAVING = patterns.compile(r"^.*\s(?:có|với)\s", re.IGNORECASE)
 _NAMED_ITEM = patterns.compile(r"\)?\s*(?:[,;]|và|,\svà)\s[^,;:.()]{2,60}\(?\s*")
 
