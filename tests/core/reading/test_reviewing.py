@@ -115,7 +115,7 @@ PERIODS = [
     ("Dịp Tết (từ ngày 23 đến 29/1/2020), huyện đón 86.000 khách, tăng 12% so với Tết năm 2019.", "2020-01"),
     # A month that is told beside; a count up to the day of the report overtakes none.
     (
-        "Sản lượng gạch của tỉnh 5 tháng tăng 7%, riêng tháng 5/2018 tăng 9%. Tháng 5, tỉnh làm 3 triệu viên.",
+        "Sản lượng gạch của tỉnh 5 tháng năm 2018 tăng 7%, riêng tháng 5 tăng 9%.",
         "2018-01/2018-05",
     ),
     (
