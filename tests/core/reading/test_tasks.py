@@ -170,6 +170,12 @@ TASKS = [
     ("Nửa cuối năm, huyện trồng hết diện tích đã đăng ký, giữ rừng.", ["trồng hết diện tích đã đăng ký, giữ rừng"]),
     ("Năm 2022, huyện quyết tâm hoàn thành thêm 2 tiêu chí.", ["quyết tâm hoàn thành thêm 2 tiêu chí"]),
     ("Hội Nông dân huyện giao các xã còn lại hoàn thành đại hội.", ["hoàn thành đại hội"]),
+    ("Ông Lê Văn Tư, Giám đốc Sở chỉ đạo: đến 30/11 cắt vốn dự án chậm.", ["đến 30/11 cắt vốn dự án chậm"]),
+    ("Đồng chí đề nghị, các Đảng ủy tiếp tục quán triệt nghị quyết.", ["tiếp tục quán triệt nghị quyết"]),
+    (
+        "Phó Chủ tịch khen cách làm và lưu ý thêm một số việc: cán bộ Hội khuyến khích trồng rau; rắc vôi chuồng.",
+        ["khuyến khích trồng rau", "rắc vôi chuồng"],
+    ),
     ("UBND xã đề nghị các hộ chằng chống nhà cửa trước bão.", ["chằng chống nhà cửa trước bão"]),
     ("Ông Bảo đề nghị các trạm bơm canh triều suốt đêm.", ["canh triều suốt đêm"]),
     ("Cục Thuế đang chỉ đạo các đội thuế đôn đốc nợ đọng.", ["đôn đốc nợ đọng"]),

@@ -146,10 +146,9 @@ def organisation() -> re.Pattern[str]:
     """The first words of whoever is to do the work, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("organisation_openings")}, key=patterns.longest_first)
     no_body = (
-        r"(?!(?<=đoàn) kết)(?! chức| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hội(?! (?:đồng|nông|phụ"
-        r"|cựu))| hữu"
-        r"| việc| án"
-        r"| chống| ngừa| cháy|, chống| nghề| học)"
+        r"(?!(?<=đoàn) kết)(?!(?<=xã) hội(?! (?:đồng|nông|phụ|cựu)))"
+        r"(?! chức| máy| hành| nghị| thảo| nhập| hợp| ngũ| bộ(?! )| trợ| hữu| việc| án| chống| ngừa| cháy|, chống"
+        r"| nghề| học)"
     )
     whose = r"(?:(?:tất cả )?(?:các|những|mỗi|từng|toàn thể|toàn|2|hai) )?"
     return patterns.compile(rf"(?<!\w){whose}(?:{'|'.join(map(re.escape, names))})(?!\w){no_body}")

@@ -140,7 +140,7 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
             folded, sentence.start, match.start(), match.end(), sentence.end
         ):
             continue
-        plain_order = match[0].strip() in ("yêu cầu", "đề nghị", "lưu ý")
+        plain_order = match[0].startswith(("yêu cầu", "đề nghị", "lưu ý"))
         clause = folded[max(sentence.start, match.start() - 2 * _NAME) : match.start()]
         if _is_part_of_work(folded, clause[clause.rfind(";") + 1 :], match.end(), plain=plain_order):
             continue
@@ -198,6 +198,8 @@ def _is_given(text: str, folded: str, sentence: Span, at: int, begin: int) -> bo
 def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) -> int | None:
     """Where the ordered work begins after "yêu cầu": at once, or after whoever is to do it."""
     at = skip(openings.JOINING, folded, at, end)
+    if folded.startswith(", ", at) and openings.organisation().match(folded, at + 2, end):
+        at += 2
     soon = _SOON.match(folded, at, end)
     if soon:
         at = soon.end()
