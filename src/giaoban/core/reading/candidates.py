@@ -317,14 +317,14 @@ def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if not quantity.decimals and unknown_thing(line, after, quantity.text):
         return True
-    return bool(
-        patterns.search(
-            r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$", line
-        )
-    ) and bool(patterns.match(r"\s*(?:[,;.)]|$)", after))
+    return _HANDED.search(line) is not None and _MARK_OR_BRACKET.match(after) is not None
 
 
-_HANDED = patterns.compile(r"(?:đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý)\s*$")
+_HANDED = patterns.compile(
+    r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý|làm rõ|giải tỏa"
+    r"|giải toả)\s*$"
+)
+_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|$)")
 _AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi|ngày)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
 _COUNT_OF = patterns.compile(
     r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",

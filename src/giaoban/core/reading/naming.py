@@ -121,6 +121,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return _rank_measure(walk, slot, before, tail)
     if number.part == "part" and index and not before and not tail and walk.measure:
         return walk.measure, False
+    if number.part == "part" and walk.counted and not tail and _ALL.fullmatch(before):
+        return f"tổng số {walk.measure}", True
     if number.part == "part":
         return _part_measure(slot, before, tail), True
     if is_percent(number.unit):
@@ -152,6 +154,8 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     goes_on = _INHERITS.search_hinted(slot.lead, slot.hints) or _SUMS_UP.search_hinted(slot.lead, slot.hints) or left
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
+    if not index and not tail and not before and (summed := _summed_up(walk, slot)):
+        return summed, False
     measure = measures.counted(slot, walk.text, line.spans, before)
     if index and not before and (done := _FOR.fullmatch(line.slots[index - 1].tail)) and not slot.lead.strip():
         return f"{' '.join(done['what'].split())} {measure}", True
@@ -177,6 +181,15 @@ def _is_apart(slot: Slot, reading: Reading) -> bool:
 def _same_thing(first: str, second: str) -> bool:
     """Whether two units count the same: "lượt" and "lượt khách"."""
     return bool(first) and bool(second) and first.split()[0] == second.split()[0]
+
+
+def _summed_up(walk: Walk, slot: Slot) -> str:
+    """The measure that a sum over a longer time goes on with: "… 26 vụ phá rừng. Lũy kế 10 tháng là **244 vụ**"."""
+    if not _SUMS_UP.search(slot.lead):
+        return ""
+    alike = (f for f in walk.figures[:-7:-1] if f.role is Role.ACTUAL and _same_thing(f.unit, slot.number.unit))
+    last = next(alike, None)
+    return last.measure if last else ""
 
 
 def _of_counts(slot: Slot, tail: str) -> bool:
@@ -246,6 +259,8 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
         if nouns.has_head(before) and not by_name:
             walk.topic = (before, slot.number.unit)
         return _within(walk, slot, _of_whole(walk, slot, before)), True
+    if not index and not tail and (summed := _summed_up(walk, slot)):
+        return summed, False
     there = slot.closing is not None and _THERE.search(slot.closing.words) is not None
     if tail and physical and (there or ";" in slot.lead or slot.lead_start == line.start):
         return tail, True

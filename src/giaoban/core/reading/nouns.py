@@ -32,7 +32,8 @@ _ACTOR = patterns.compile(
     re.IGNORECASE,
 )
 ACTS = (
-    r"(?:kết nạp|thành lập|nhân rộng|ra mắt|hình thành|duy trì|xử lý|xử phạt|giải quyết|tiếp nhận|cấp(?! (?:tỉnh"
+    r"(?:kết nạp|thành lập|nhân rộng|giao khoán|khoán|phun|ra mắt|hình thành|duy trì|xử lý|xử phạt|giải quyết"
+    r"|tiếp nhận|cấp(?! (?:tỉnh"
     r"|huyện|xã|quận|phường|thành phố|bộ"
     r"|trên|dưới|ủy|cơ sở|quốc gia))|trồng|xây dựng|xây|khởi công"
     r"|sửa chữa|hỗ trợ|tặng|trao|thu hoạch|gieo trồng"
@@ -147,7 +148,7 @@ def acting(words: str) -> str:
     """
     words = re.sub(r"^toàn (?:thành phố|thị xã|thị trấn|đảng bộ|\w+)\s*", "", words, flags=re.IGNORECASE)
     if _PROPER.fullmatch(words) and not ACT.search(words):
-        return ""
+        return words if words.isupper() and len(words) <= _ABBREVIATION else ""
     named = ACT.search(words)
     if named and named.start() and _PROPER.fullmatch(words, 0, named.start() - 1):
         return words[named.start() :]
@@ -163,4 +164,5 @@ def acting(words: str) -> str:
 
 
 # Who acts ends in a proper name, and a verb that no list knows comes after it: "bà con huyện Bắc Hà **cấy**".
+_ABBREVIATION = 5  # letters of "TNGT", "BHYT"
 _NAME_THEN = patterns.compile(rf"(?:\s[{SMALL}]+)*?(?:\s[{CAPITAL}]\w*)+\s(?P<act>[{SMALL}]+(?:\s[{SMALL}]+){{0,3}})$")

@@ -39,15 +39,19 @@ _NOUN = patterns.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]
 def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     """What the sentence so far and the words before a number say of it."""
     slot = line.slots[index]
-    aim, forecast = aims_of(walk, line, index)
-    aim = aim and not (_told_against_plan(line, index) and (line.weak or line.aim < (0, 0)))
+    scope, forecast = aims_of(walk, line, index)
+    if scope and (line.weak or line.aim < (0, 0)) and _told_against_plan(line, index):
+        scope = ""
+    if not scope and not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line):
+        scope = "time"
     subject = measures.lead_subject(slot, walk.text, line.spans)
     result = walk.figures[walk.actual] if walk.actual is not None else None
     previous = line.slots[index - 1] if index else None
     role = line.roles[index - 1] if index else None
     amount = result is not None and not is_percent(result.unit) and not measures.is_counted(result.unit)
     return Setting(
-        aim=aim or (not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line)),
+        aim=bool(scope),
+        scope=scope,
         forecast=forecast,
         previous=previous,
         previous_role=role,
@@ -331,6 +335,10 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     if not slot.number.part and (named := _NUMBER_OF.search_hinted(slot.lead, slot.hints)):
         unit = unit_behind(walk.text, slot.lead_start + named.start("thing") - 1)
         return unit.name if unit else " ".join(named["thing"].split()[:2])
+    changed = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)
+    if slot.number.value != int(slot.number.value) and (slot.depth or changed):
+        measured = (f.unit for f in walk.figures[:-7:-1] if f.unit and not measures.is_counted(f.unit))
+        return next((unit for unit in measured if not is_percent(unit)), "")
     earlier = next(
         (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
     )

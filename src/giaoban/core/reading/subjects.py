@@ -256,6 +256,8 @@ def _trimmed(segment: str) -> str:
         segment = segment[match.end() :]
     while True:
         shorter = _CLOSERS.sub("", segment).rstrip(" .-–,+")
+        if segment.endswith("thực hiện") and " " not in shorter:
+            return segment
         if shorter == segment:
             return segment
         segment = shorter
