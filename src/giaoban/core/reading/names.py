@@ -159,11 +159,17 @@ def honorific_before(folded: str, at: int, low: int = 0) -> Span | None:
             end -= 1
     if not folded.endswith(_honorifics(), low, end):
         return None
-    for word in _honorifics():
-        start = end - len(word)
-        if folded.endswith(word, low, end) and not folded[max(low, start - 1) : start].isalnum():
+    for length in _honorific_lengths():
+        start = end - length
+        apart = not folded[max(low, start - 1) : start].isalnum()
+        if start >= low and apart and folded[start:end] in _honorific_words():
             return Span(start, at)
     return None
+
+
+@cache
+def _honorific_lengths() -> tuple[int, ...]:
+    return tuple(sorted(set(map(len, _honorific_words())), reverse=True))
 
 
 @cache

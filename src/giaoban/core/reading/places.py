@@ -104,7 +104,7 @@ def _weighed(
     candidates: dict[str, _Candidate] = defaultdict(_Candidate)
     own: Counter[str] = Counter()
     committees: Counter[str] = Counter()
-    until = next((passage.start for passage in found if passage.start > body_start + _FAR_ENOUGH), len(text))
+    until = min(body_start + _FAR_ENOUGH, len(text))
     named, spoken = walk(text, folded, 0, until)
     for kind, weight in spoken:
         (own if weight > FAINTLY else committees)[kind] += weight
