@@ -28,6 +28,7 @@ from giaoban.core.reading.tables import (
     read_tables,
 )
 from giaoban.core.reading.tasks import find_tasks, find_work
+from giaoban.core.reading.wrapped import as_written, unwrapped
 
 _DAY_AND_MONTH = patterns.compile(r"\d{1,2}[-/.]\d{1,2}$")
 
@@ -42,6 +43,11 @@ def read(text: str, *, published: date | None = None) -> Report:
     >>> [(figure.text, str(figure.role), str(figure.period), figure.of) for figure in report.figures]
     [('918,755 tỷ đồng', 'actual', '2025-04', None), ('50%', 'of_target', '2025-04', 1)]
     """
+    whole = unwrapped(text)
+    return _read(text, published) if whole is text else as_written(_read(whole, published), text)
+
+
+def _read(text: str, published: date | None) -> Report:
     documents = find_documents(text)
     references = numbered(documents)
     mentions = [mention for mention in find_periods(text) if mention.names_period]
