@@ -345,7 +345,12 @@ def _relative_measure(walk: Walk, slot: Slot, reading: Reading, before: str, *, 
         return walk.measure, False
     if before:
         short = _NUMBER_OF.match(before) and not nouns.has_head(walk.frame)
-        if walk.frame and len(before.split()) <= 8 and (short or not nouns.has_head(before)):
+        if (
+            walk.frame
+            and not before.startswith(walk.frame)
+            and len(before.split()) <= 8
+            and (short or not nouns.has_head(before))
+        ):
             return f"{walk.frame} {before}", True
         return before, True
     if reading.role is Role.OF_TARGET and slot.base:
@@ -363,7 +368,7 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
     if verb in (Verb.RISE, Verb.FALL) and planned:
         word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
     if before and (nouns.has_head(before) or not tail):
-        if walk.frame and not nouns.has_head(before):
+        if walk.frame and not nouns.has_head(before) and not before.startswith(walk.frame):
             before = f"{walk.frame} {before}"
         return f"{before} {word}".strip(), True
     if slot.base is not None and slot.base.against is Against.TARGET and not before:

@@ -70,7 +70,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         plan_bracket=_in_plan_bracket(line, index),
         same_period=_SAME_PERIOD.search_hinted(slot.lead, slot.hints) is not None and slot.base is None,
         count=previous is not None and _is_count(walk, previous, slot),
-        after_plan=_after_plan(walk),
+        after_plan=is_percent(slot.number.unit) and _after_plan(walk),
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
         before_change=_stood_before_change(line, index),
@@ -123,7 +123,8 @@ def _is_count(walk: Walk, previous: Slot, slot: Slot) -> bool:
 
 def _after_plan(walk: Walk) -> bool:
     """Whether the last percentage of the paragraph is one of the plan: "thu đạt 77% dự toán; thuế đất đạt **58%**"."""
-    told = (figure for figure in reversed(walk.figures[walk.opened :]) if is_percent(figure.unit))
+    since = max(walk.opened, len(walk.figures) - 12)
+    told = (figure for figure in reversed(walk.figures[since:]) if is_percent(figure.unit))
     last = next(told, None)
     return last is not None and last.role is Role.OF_TARGET
 

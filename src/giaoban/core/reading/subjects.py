@@ -180,7 +180,9 @@ def _rejoined(segments: list[str]) -> list[str]:
     """Phrases with the single syllables before them, of which none is a phrase: "nông**,** lâm**,** thủy sản"."""
     joined: list[str] = []
     for segment in segments:
-        alone = joined and joined[-1].islower() and " " not in joined[-1] and joined[-1] not in _ALONE
+        word = joined[-1].rpartition(", ")[2] if joined else ""
+        lower = word.islower() or (len(joined) == 1 and word.istitle())
+        alone = lower and " " not in word and word.lower() not in _ALONE
         if alone and segment and segment[0].islower():
             joined[-1] = f"{joined[-1]}, {segment}"
         else:
