@@ -21,7 +21,21 @@ ONE = [
         "Nghị quyết 5-NQ/HU của Ban Thường vụ Huyện ủy Ba Tơ. Nghị quyết 5-NQ/HU của Huyện ủy Ba Tơ",
         ["nghi-quyet|5-nq/hu||huyen-uy-ba-to"],
     ),
+    (
+        "Nghị quyết 4-NQ/QU của Ban Chấp hành Đảng bộ quận về trường học; Nghị quyết 4-NQ/QU của Quận ủy",
+        ["nghi-quyet|4-nq/qu||quan-uy"],
+    ),
+    (
+        "Nghị quyết 4-NQ/ĐU của Đảng bộ xã Nà Pò về đường; Nghị quyết 4-NQ/ĐU của Đảng ủy xã Nà Pò",
+        ["nghi-quyet|4-nq/du||dang-uy-xa-na-po"],
+    ),
     # Laws and resolutions by title.
+    ("Nghị quyết Đại hội Đảng bộ Quân sự tỉnh nêu rõ", ["nghi-quyet|dai-hoi-dang-bo-quan-su-tinh"]),
+    (
+        "Nghị quyết Đại hội Đảng bộ Chi cục Thuế nhiệm kỳ 2020–2025",
+        ["nghi-quyet|dai-hoi-dang-bo-chi-cuc-thue|2020-2025"],
+    ),
+    ("Vi phạm Luật Lâm nghiệp giảm, Luật Lâm nghiệp đi vào nền nếp", ["luat|lam-nghiep"]),
     ("Luật Đất đai (sửa đổi) năm 2024 được ban hành. Luật Đất đai 2024 mở đường", ["luat|dat-dai|2024"]),
     ("Luật Đất đai có hiệu lực. Luật Đất đai số 31/2024/QH15 đã rõ", ["luat|31/2024/qh15|2024"]),
     ("Bộ luật Lao động năm 2019 và Bộ luật Lao động", ["bo-luat|lao-dong|2019"]),

@@ -48,9 +48,10 @@ _LETTERS = {
     "quy định": "qđ",
     "nghị định": "nđ",
 }
-_OF_A_COMMITTEE = patterns.compile(
-    r"^(?:ban thường vụ|thường vụ|thường trực|ban chấp hành(?: đảng bộ)?|bch(?: đảng bộ)?|btv|đảng bộ) (?=\S)"
-)
+# A committee's boards give its documents, and it may be called after its party organisation.
+_BOARD = patterns.compile(r"^(?:ban thường vụ|thường vụ|thường trực|ban chấp hành|bch|btv) (?=\S)")
+_PARTY_ORGANISATION = patterns.compile(r"^đảng bộ (?P<level>tỉnh|thành phố|quận|huyện|thị xã|)")
+_COMMITTEES = {"thành phố": "thành ủy", "thị xã": "thị ủy", "": "đảng ủy "}
 _SHORT_KINDS = {"nq": "nghị quyết", "qđ": "quyết định", "nđ": "nghị định", "ct": "chỉ thị", "kl": "kết luận"}
 _RECENT, _FAR = 20, 2000
 
@@ -256,7 +257,12 @@ def _slug(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _issuer_slug(issuer: str | None) -> str:
-    """An issuer in one form: the committee for its standing board, UBND and HĐND in short."""
+    """An issuer in one form: the committee for its boards and its party organisation, UBND and HĐND in short."""
     folded = " ".join(fold(issuer or "").split())
     folded = folded.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd").replace("tp.", "thành phố ")
-    return _slug(_OF_A_COMMITTEE.sub("", folded))
+    folded = _BOARD.sub("", folded)
+    party = _PARTY_ORGANISATION.match(folded)
+    if party:
+        level = party["level"]
+        folded = _COMMITTEES.get(level, f"{level} ủy") + folded[party.end() :]
+    return _slug(folded)

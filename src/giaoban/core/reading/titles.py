@@ -7,19 +7,14 @@ Trung ương 4 khóa XII". Each is taken apart into what tells it from others: t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from giaoban.catalogue.tables import words
 from giaoban.core import patterns
 from giaoban.core.reading.folding import CAPITAL, SMALL
 
 _LAW = patterns.compile(
     rf"(?<!\w)(?P<kind>Bộ luật|Bộ Luật|Luật)\s(?=(?P<title>[{CAPITAL}][{SMALL}]+(?:,?\s[{CAPITAL}{SMALL}]+){{0,9}}))"
-)
-# Where a law's title ends: at a word that goes on with the sentence.
-_AFTER_TITLE = patterns.compile(
-    r",?\s(?:sửa đổi|năm|số|ngày|được|đã|có|là|và|về|quy định|ban hành|theo|trên|tại|cho|của|vào|trong|đến|này|nêu|còn"
-    r"|hiện|mới|cũng|với|thì|phải|để|khi|nhằm|do|từ|chưa|sẽ|tới|gồm|cần|bảo đảm|đảm bảo|thông qua|ra đời|đi vào|không"
-    r"|giúp|tạo|cùng|nói|vừa|bắt đầu|chính thức|nhưng|hay|hoặc|như|đối với|[Ll]uật|[Nn]ghị|[Qq]uyết|[Cc]hỉ|[Tt]hông|các"
-    rf"|một|những|vẫn|mở đường|ở(?=\s[{CAPITAL}]))(?!\w)|,\s(?!chống|khoáng sản)"
 )
 _YEAR = patterns.compile(
     r"\s*(?:\(?sửa đổi(?:, bổ sung)?\)?)?,?\s*(?:\(?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.])\)?)?"
@@ -30,7 +25,8 @@ _CONGRESS = patterns.compile(
     rf"{_RESOLUTION}(?:của\s)?(?P<title>(?:Đại hội|đại hội|Đại Hội|ĐH)(?:\s(?:đại biểu|Đại biểu|đảng viên))?"
     r"(?P<body>\s(?:toàn quốc|(?:Đảng bộ|đảng bộ|Chi bộ|chi bộ|Đảng)"
     r"(?:\s(?:tỉnh|thành phố|TP|quận|huyện|thị xã|thị trấn|phường|xã|khối|cơ sở|bộ phận|cơ quan|công ty))?"
-    rf"(?:\s(?!XI|XV|X )[{CAPITAL}][\w-]*){{0,5}}))?)"
+    r"(?:\s(?:Quân sự|Công an|Bộ đội Biên phòng|Chi cục|Cục|Sở|Khối|Công ty|Bệnh viện|Trường)(?!\w))?"
+    rf"(?:\s(?!XI|XV|X )[{CAPITAL}][\w-]*){{0,5}}(?:\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\w))?))?)"
     rf"(?:,?\s(?:lần\s)?(?:thứ\s)?{_NUMERAL}(?!\w))?(?P<party>\scủa Đảng)?"
     r"(?:,?\s\(?(?:khóa|khoá)\s[IVXL]+\)?)?(?:,?\s\(?(?:nhiệm kỳ|NK)\s*(?P<term>\d{4}\s?[-–]\s?\d{4})\)?)?"
 )
@@ -102,13 +98,20 @@ def _plenum(match: re.Match[str]) -> str:
 
 def _law(text: str, folded: str, match: re.Match[str]) -> Titled:
     low, high = match.span("title")
-    stop = _AFTER_TITLE.search(text, low, min(high + 12, len(text)))
+    stop = _after_title().search(text, low, min(high + 12, len(text)))
     high = min(high, stop.start()) if stop else high
     year = _YEAR.match(text, high)
     told = year["year"] if year else None
     end = year.end() if year and year[0].strip() and (told or "sửa đổi" in year[0]) else high
     kind = "Luật" if match["kind"] == "Luật" else "Bộ luật"
     return Titled(match.start(), end, kind, " ".join(folded[low:high].split()), told or "")
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    """Where a law's title ends: at a word that goes on with the sentence, at another document, at a place."""
+    ends = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in words("law_title_ends"))
+    return patterns.compile(rf",?\s(?:(?:{ends})(?!\w)|ở(?=\s[{CAPITAL}]))|,\s(?!chống|khoáng sản)")
 
 
 def _congress(folded: str, match: re.Match[str]) -> Titled:
