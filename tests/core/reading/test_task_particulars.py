@@ -26,6 +26,8 @@ NAMES = [
     "Thủ trưởng các cơ quan, Chủ tịch UBND các phường| tổ chức",
     "Trung tâm Phục vụ hành chính công| tiếp nhận",
     "lãnh đạo UBND xã| cử người",
+    "các cấp ủy, tổ chức Đảng, cơ quan, đơn vị| khẩn trương",
+    "Đảng ủy Công ty| yêu cầu",
     # A verb that may open a name too.
     "Sở Nội vụ| thanh tra công vụ",
     "Công an huyện| kiểm tra",
@@ -154,7 +156,8 @@ PRODUCTS = [
     ("trình HĐND huyện nghị quyết về hỗ trợ tổ dân phố", "nghị quyết về hỗ trợ tổ dân phố"),
     ("sớm hoàn thiện hồ sơ đấu giá để tổ chức bán", "hồ sơ đấu giá"),
     ("lập danh sách hộ khó khăn trước ngày 5/6", "danh sách hộ khó khăn"),
-    # What is carried out is no product, nor is an act of telling.
+    # What is carried out or fulfilled is no product, nor is an act of telling.
+    ("phấn đấu hoàn thành kế hoạch năm 2025", None),
     ("thực hiện kế hoạch tuyên truyền", None),
     ("báo cáo UBND tỉnh kết quả", None),
     ("hoàn thiện thủ tục các công trình thuộc Chương trình 135", None),
@@ -174,6 +177,7 @@ BASES = [
     ("lấy ý kiến theo Kế hoạch số 48/KH-UBND của UBND tỉnh", "Kế hoạch số 48/KH-UBND của UBND tỉnh"),
     ("thực hiện nghiêm Chỉ thị số 44-CT/TU", "Chỉ thị số 44-CT/TU"),
     ("cụ thể hóa Nghị quyết Đại hội Đảng bộ huyện", "Nghị quyết Đại hội Đảng bộ huyện"),
+    ("cụ thể hóa Nghị quyết Đại hội thành chương trình hành động", "Nghị quyết Đại hội"),
     # The document itself is the work.
     ("sửa đổi Quyết định số 41/2016/QĐ-UBND", None),
     ("nghiêm túc thực hiện Chỉ thị này", None),
@@ -198,6 +202,10 @@ ORDERERS = [
         ["Bí thư Quận ủy Trần Minh Khoa"],
     ),
     ("Tại buổi làm việc với Đảng ủy xã, Bí thư Huyện ủy yêu cầu xã nạo vét kênh.", ["Bí thư Huyện ủy"]),
+    (
+        "Đồng chí Lê Lựu - Phó Chủ tịch Hội khen cách làm của huyện và lưu ý các xã nạo vét kênh.",
+        ["Đồng chí Lê Lựu - Phó Chủ tịch Hội"],
+    ),
     # What was handed out by a line above.
     ("UBND tỉnh yêu cầu:\n- Kiểm tra nhà thuốc.\n- Mở thêm điểm tiêm.", ["UBND tỉnh", "UBND tỉnh"]),
     # Who says what it will do itself was ordered by nobody.

@@ -71,7 +71,11 @@ def longer_name(text: str, folded: str, at: int, end: int, *, joined: bool = Tru
 
 def _acts(folded: str, at: int, end: int) -> bool:
     """Whether what may open a name is a verb here: "thanh tra công vụ", but "lãnh đạo UBND tỉnh"."""
-    return openings.task_verb().match(folded, at, end) is not None and not LEADERS.match(folded, at, end)
+    verb = openings.task_verb().match(folded, at, end)
+    if verb is None or LEADERS.match(folded, at, end):
+        return False
+    name = openings.organisation().match(folded, at, end)
+    return name is None or name.end() <= verb.end()
 
 
 def _proper(text: str, folded: str, link: re.Match[str], end: int) -> int | None:

@@ -20,7 +20,8 @@ _ORDER = patterns.compile(
     r"|thống nhất|quán triệt|đôn đốc|nhắc nhở|xác định|quyết nghị|đề ra|nêu rõ)(?!\w)(?! chức| thông| ban| dịch| lưu)"
 )
 _SPEAKER = patterns.compile(
-    r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tôi|phó chủ tịch|chủ tịch|phó bí thư|bí thư|quyền|phó giám đốc|giám đốc|phó trưởng"
+    r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tôi|phó chủ tịch|chủ tịch|phó bí thư|bí thư"
+    r"|quyền (?=chủ tịch|giám đốc|bí thư|trưởng)|phó giám đốc|giám đốc|phó trưởng"
     r"|trưởng|chánh|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chính phủ|ban thường vụ|thường trực|ban chấp hành|ubnd"
     r"|ủy ban|hđnd|hội đồng|đảng ủy|huyện ủy|quận ủy|thành ủy|tỉnh ủy|thị ủy|đại hội|hội nghị|khối|lãnh đạo|chi bộ"
     r"|chi ủy|đảng bộ|sở|(?<!chi )(?<!cán )(?<!đảng )bộ|ban"
@@ -31,13 +32,15 @@ _LEADER = patterns.compile(
     r"(?:ông|bà|đồng chí|đ/c|phó|chủ tịch|bí thư|quyền|giám đốc|trưởng|chánh|bộ trưởng|thứ trưởng|thủ tướng)(?!\w)"
 )
 _OFFICE = patterns.compile(
-    r", (?=(?:ủy viên|phó|quyền|chủ tịch|bí thư|giám đốc|trưởng|chánh|bộ trưởng|thứ trưởng|tỉnh ủy viên"
+    r"(?:, | - | – )(?=(?:ủy viên|phó|quyền|chủ tịch|bí thư|giám đốc|trưởng|chánh|bộ trưởng|thứ trưởng|tỉnh ủy viên"
     r"|thành ủy viên)(?!\w))"
 )
 _GAP = patterns.compile(
     r"(?:[\s,:]+|(?:cũng|đã|vừa|tiếp tục|phát biểu|kết luận|chỉ đạo|nhấn mạnh|đồng thời|và|hội nghị|rằng|ghi nhận|lưu ý"
     r"|thống nhất|đề nghị|yêu cầu|biểu dương|giao|còn)(?!\w))*$"
 )
+# "khen cách làm của **huyện** và lưu ý …": no subject.
+_NO_SUBJECT = patterns.compile(r"(?<!\w)(?:của|cho|với|tại|ở|trong|về|đến|các|từ) $")
 _CLAUSE_START = patterns.compile(r"(?:^|[,:;.“\"–-] ?|\n)\s*$")
 _REACH, _LONGEST, _ORDERS, _FAR = 220, 160, 4, 1500
 
@@ -90,6 +93,8 @@ class Orderers:
         """The one named right before an order, else the one that a clause of the sentence before it opens with."""
         opening = None
         for speaker in self._speakers(max(sentence.start, at - _REACH), at):
+            if _NO_SUBJECT.search(self.folded, max(0, speaker.start - 8), speaker.start):
+                continue
             if _GAP.match(self.folded, speaker.end, at):
                 return speaker
             if _CLAUSE_START.search(self.folded, max(sentence.start - 1, speaker.start - 3, 0), speaker.start):

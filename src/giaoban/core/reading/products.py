@@ -43,7 +43,8 @@ _UNNUMBERED = patterns.compile(
     r"|cụ thể hóa)(?: [^\W\d]+){0,5}? (?P<basis>(?:Nghị quyết"
     r"|Chỉ thị|Kế hoạch|Quyết định|Kết luận|Chương trình|Đề án|Luật|Nghị định|Thông tư|Hướng dẫn|Quy định|Quy chế"
     r"|Thông báo)"
-    r"(?! (?:này|trên|số))(?= \w)[^,;:.()]{3,110})"
+    r"(?! (?:này|trên|số))(?= \w)[^,;:.()]{3,110}?"
+    r"(?= (?:thành|để|nhằm|gắn|tới|vào|trong|trên|phù hợp|bằng|theo|và (?:các|kế))(?!\w)|[,;:.()“”]|$))"
 )
 _SHORTEST = 6
 
@@ -59,6 +60,13 @@ def find_product(text: str, folded: str, start: int, end: int) -> Words | None:
     if match is None:
         return None
     begin = match.start("product")
+    if match[0].startswith("hoàn thành") and match["product"] in (
+        "kế hoạch",
+        "chương trình",
+        "quy hoạch",
+        "nghị quyết",
+    ):
+        return None  # a plan is fulfilled, not handed in
     if match["product"] in ("báo cáo", "đề xuất", "thông báo", "hướng dẫn") and _told_to(folded, match.end() + 1, end):
         return None
     stop = end
