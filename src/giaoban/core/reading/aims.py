@@ -23,8 +23,8 @@ from giaoban.core.reading.plans import BY_PLAN, FOLLOWS, SETS_PLAN, TELLS
 from giaoban.core.reading.walk import Line, Walk
 
 
-def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
-    """Whether the clause of a number sets what is to be reached, and whether it only says what may come about.
+def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
+    """The scope that makes a number an aim, empty where none does, and whether it only says what may come about.
 
     The last word of its kind in the leads so far counts, so that each lead is searched once.
     """
@@ -34,6 +34,7 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     for match in AIM.finditer_hinted(lead, line.slots[index].hints):
         if not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
+            line.aim_by = "clause"
     _task(walk, line, index)
     for match in DONE.finditer_hinted(lead, line.slots[index].hints):
         of_thing = match[0].lower() == "hiện có" and (0, 0) <= line.aim < (index, match.start())
@@ -42,8 +43,10 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[bool, bool]:
     for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
     if line.aim < (0, 0):
-        return bool(walk.scope) and line.done < (0, 0) and line.forecast < (0, 0), line.forecast > line.done
-    return line.aim > line.done and line.aim > line.forecast, line.forecast > max(line.aim, line.done)
+        told = line.done >= (0, 0) or line.forecast >= (0, 0)
+        return "" if told else walk.scope, line.forecast > line.done
+    by = line.aim_by if line.aim > line.done and line.aim > line.forecast else ""
+    return by, line.forecast > max(line.aim, line.done)
 
 
 def _task(walk: Walk, line: Line, index: int) -> None:
@@ -53,20 +56,19 @@ def _task(walk: Walk, line: Line, index: int) -> None:
     if at < 0 or walk.work[at][1] <= slot.number.start or _HANDS_OUT.match(walk.text, walk.work[at][0]):
         return
     start = walk.work[at][0]
-    first = index
-    while first and line.slots[first].lead_start > start:
-        first -= 1
+    first = max(0, bisect_right(line.slots, start, hi=index + 1, key=lambda each: each.lead_start) - 1)
     sign = first, max(0, start - line.slots[first].lead_start)
     if line.done >= (0, 0) and sign > line.done:
-        told = line.slots[line.done[0]].lead_start + line.done[1]
+        told = max(line.slots[line.done[0]].lead_start + line.done[1], slot.number.start - _CLAUSES)
         if _SETS_WORK.search(walk.text, told, slot.number.start) is None:
             return
-    elif walk.told and _SETS_WORK.search(walk.text, line.start, slot.number.start) is None:
+    elif walk.told and _SETS_WORK.search(walk.text, max(line.start, slot.number.start - _CLAUSES), start + 1) is None:
         return
     if sign > line.aim:
-        line.aim, line.weak = sign, False
+        line.aim, line.weak, line.aim_by = sign, False, "task"
 
 
+_CLAUSES = 400  # characters in which the word stands that sets the work
 # What parts work that is set from what was done, in one sentence: "đã khởi công 31 nhà; yêu cầu các xã xây 20 nhà".
 _SETS_WORK = patterns.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|kiến nghị|giao|cần|phải|sẽ|tiếp tục|tập trung|phấn đấu|nhiệm vụ|tới|lưu ý"
@@ -85,13 +87,14 @@ def open_sentence(walk: Walk, start: int, until: int, end: int, *, goes_on: bool
     `goes_on`: its opening goes on with the sentence before.
     """
     words = walk.text[start:until]
-    told = _UP_TO_NOW.search(words) is not None or _before_plan(walk, start, until)
+    of_plan = _of_plan(walk, start, until)
+    told = _UP_TO_NOW.search(words) is not None or of_plan is False
     told = told or _COMPARED.search(walk.text, until, end) is not None
     by_plan = BY_PLAN.match(words) is not None or (walk.plan_set and FOLLOWS.match(words) is not None)
     walk.aim_carries = (walk.aimed and goes_on) or by_plan
     tells = TELLS.search(words) is not None
     walk.told = (walk.told or told or (tells and walk.scope_name() == "text")) and not walk.aim_carries
-    if _COSTS.match(words) and not tells:
+    if not tells and (of_plan or _COSTS.match(words)):
         walk.told = False
     walk.scope = "" if walk.told else walk.scope_name()
     walk.plan_set = SETS_PLAN.search(walk.text, start, min(until, start + 400)) is not None
@@ -110,15 +113,18 @@ _COSTS = patterns.compile(
 )
 
 
-def _before_plan(walk: Walk, start: int, until: int) -> bool:
-    """Whether a sentence opens with a time before that of the plan: "Cuối năm 2021, huyện còn …" in one for 2022."""
+def _of_plan(walk: Walk, start: int, until: int) -> bool | None:
+    """Whether a sentence opens with the time of the plan: not "Cuối năm 2021, huyện còn …" in one for 2022.
+
+    None where it opens with none.
+    """
     if walk.planned_from is None:
-        return False
+        return None
     for mention in within(walk.mentions, start, until):
         if mention.relation in (Relation.PLAIN, Relation.DEADLINE, Relation.TO_DATE) and not is_day(mention):
             period = walk.clock.resolve(mention)
-            return period is not None and period.end < walk.planned_from
-    return False
+            return period is None or period.end >= walk.planned_from
+    return None
 
 
 def comes(clock: Clock, mention: Mention) -> bool:

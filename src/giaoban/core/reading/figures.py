@@ -23,7 +23,7 @@ from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.plans import is_plan
 from giaoban.core.reading.report import Figure, Role
-from giaoban.core.reading.roles import Reading, is_percent, role_of
+from giaoban.core.reading.roles import Reading, Setting, is_percent, role_of
 from giaoban.core.reading.scopes import carry_month, opening, opens_paragraph
 from giaoban.core.reading.sections import enter_passage
 from giaoban.core.reading.sharing import link_forward, plan_before, set_bases, settle_brackets
@@ -174,7 +174,7 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
         period=period,
         base=_base(line, index, reading),
         of=None if of is None else of + 1,
-        rules=(reading.rule, rule),
+        rules=(reading.rule, *_scope(reading, setting), rule),
         doubt=reading.doubt,
     )
     walk.figures.append(figure)
@@ -182,6 +182,11 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     if slot.lead.strip() == "/" and not number.part:
         return
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
+
+
+def _scope(reading: Reading, setting: Setting) -> tuple[str, ...]:
+    """What made a number an aim, for the account of how it was read: "aim-of-section"."""
+    return (f"aim-of-{setting.scope}",) if reading.rule in ("aim", "planned-change") and setting.scope else ()
 
 
 def _described(walk: Walk, line: Line, index: int, reading: Reading, measure: str, *, own: bool) -> int | None:

@@ -21,7 +21,7 @@ result              all others
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -48,6 +48,7 @@ class Setting:
     """
 
     aim: bool
+    scope: str = ""  # what makes it an aim: see `aims`; "time" for a period to come
     forecast: bool = False
     previous: Slot | None = None
     previous_role: Role | None = None
@@ -123,10 +124,13 @@ def role_of(slot: Slot, setting: Setting) -> Reading:
     if number.rank or (GROUP_LEAD.search_hinted(slot.lead + slot.hedge, slot.hints) and not is_percent(number.unit)):
         return _rank(slot, setting)
     if number.part in ("part", "whole"):
-        role = Role.ACTUAL if number.part == "part" or setting.before_change or setting.unlike else Role.TARGET
+        done = number.part == "part" and setting.scope in ("", "clause", "time")
+        role = Role.ACTUAL if done or setting.before_change or setting.unlike else Role.TARGET
         return Reading(role, number.value, "fraction", number.unit, number.bound)
     relative = is_percent(number.unit) or _TIMES.match(number.unit)
     reading = _relative(slot, setting) if relative else _amount(slot, setting)
+    if number.part == "high" and setting.previous_role is Role.TARGET:
+        reading = replace(reading, role=Role.TARGET, value=number.value)
     if reading.bound is None and number.part in ("low", "high"):
         bound = Bound.AT_LEAST if number.part == "low" else Bound.AT_MOST
         return Reading(reading.role, reading.value, reading.rule, reading.unit, bound, reading.doubt)
@@ -201,7 +205,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead)
+    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead or _RATE.search(slot.lead) is not None)
     whole_told = setting.fraction and not another
     if percent and (whole_told or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")

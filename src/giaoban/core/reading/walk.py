@@ -81,6 +81,7 @@ class Line:
     parts: set[int] = field(default_factory=set)  # the numbers that are parts of a plan told before them
     # Where the last words of each kind stand, as the index of the number and the offset in its lead.
     aim: tuple[int, int] = (-1, -1)
+    aim_by: str = ""  # its scope: "clause" or "task"
     weak: bool = False  # the aim is only a plan's name: "chỉ tiêu", "mục tiêu"
     done: tuple[int, int] = (-1, -1)
     forecast: tuple[int, int] = (-1, -1)
