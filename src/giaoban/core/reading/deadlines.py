@@ -38,7 +38,7 @@ _OF_A_NOUN = patterns.compile(
 _OPENING = patterns.compile(r"(?:(?:trong|đến|vào|sang|bước sang|ngay|từ nay đến|trước|chậm nhất|riêng)(?!\w) ?)*$")
 _HOUR = patterns.compile(r"\d ?(?:giờ|h)(?!\w)")
 _INCLUDED = {"xong": "trong", "hoàn thành": "trong", "hoàn tất": "trong"}
-_REACH = 40
+_REACH, _LONGEST = 40, 1500
 
 
 @dataclass(slots=True)
@@ -132,6 +132,7 @@ def find_deadline(
     `apart` are spans whose dates are none of the work's, such as those of cited documents.
     """
     loose = None
+    end = min(end, start + _LONGEST)
     for at, stop, period in _periods(folded, start, end, calendar, apart):
         before = folded[max(start, at - _REACH) : at]
         named = folded[at:stop]
