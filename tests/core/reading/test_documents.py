@@ -12,6 +12,8 @@ ONE = [
     ("Nghị định 100/2019 và Nghị định số 100/2019/NĐ-CP", ["nghi-dinh|100/2019/nd-cp|2019"]),
     ("Kết luận 01-KL/TW và Kết luận số 1-KL/TW", ["ket-luan|1-kl/tw"]),
     ("Chương trình hành động số 03-CTr/ĐU; Chương trình số 03", ["chuong-trinh|3-ctr/du"]),
+    ("Quy định 22-QĐ/TW ra đời. Quy định 22 bổ sung thẩm quyền", ["quy-dinh|22-qd/tw"]),
+    ("Kết luận 21 siết kỷ luật. Kết luận số 21-KL/TW có 5 điểm", ["ket-luan|21-kl/tw"]),
     # By its kind alone.
     ("Chỉ thị số 44-CT/TU mới ban hành. Chỉ thị này giao việc; chỉ thị trên có 5 điểm", ["chi-thi|44-ct/tu"]),
     ("Kế hoạch số 9-KH/QU đã có. Sau một năm thực hiện Kế hoạch, quận đã có 3 chợ", ["ke-hoach|9-kh/qu"]),
@@ -76,6 +78,7 @@ SEVERAL = [
     ("Chương trình này đã họp ba lần; quyết định trên địa bàn xã; kế hoạch đó chậm", 0),
     ("các nghị quyết trên, nghị quyết này", 0),
     ("Luật được thông qua; Nghị quyết của Đảng; Nghị quyết 5 nội dung", 0),
+    ("Quyết định 5 vấn đề; Quy định 3 nhóm", 0),
 ]
 
 

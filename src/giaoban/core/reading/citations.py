@@ -52,6 +52,7 @@ _NEXT_BARE = patterns.compile(
 _BARE_KINDS = "Nghị quyết|Chỉ thị|Quyết định|Nghị định|Kết luận|Thông tư|Quy định|Pháp lệnh|Công điện|Thông báo"
 _KIND_AND_NUMBER = patterns.compile(rf"(?<!\w)(?P<kind>{_BARE_KINDS}|NQ|NĐ|QĐ|CT|KL)\s+(?=\d)")
 _NUMBER_WORD = patterns.compile(r"số\s*:?\s*(?=\d)")
+_DIGITS = patterns.compile(r"\d+[a-c]?")
 _BARE_NUMBER = patterns.compile(r"\d{1,4}(?:[a-c]|/(?:19|20)\d\d)?(?![\w%-]|[.,/]\d|/[A-ZĐ])")
 _PLAINLY_FOLLOWED = patterns.compile(_BARE_FOLLOWING)
 # Of these kinds a number is a document's whatever follows, unless it counts something; the others are verbs as well.
@@ -86,9 +87,10 @@ def find_citations(text: str, folded: str) -> list[Reference]:
     """
     coded = list(_coded(text))
     taken = [(found.reference.start, found.reference.end) for found in coded]
+    known = {(found.reference.kind, _first(found.reference.number)) for found in coded}
     bare = [
         found
-        for found in _bare(text, folded)
+        for found in _bare(text, folded, known)
         if not any(low < found.reference.end and found.reference.start < high for low, high in taken)
     ]
     return _backfilled(sorted(coded + bare, key=lambda found: found.reference.start))
@@ -133,8 +135,11 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             done = match.end()
 
 
-def _bare(text: str, folded: str) -> Iterator[_Found]:
-    """Citations by kind and number alone: "Nghị quyết số 01", "Chỉ thị 05 của TW", "Nghị định 100/2019"."""
+def _bare(text: str, folded: str, known: set[tuple[str, str]]) -> Iterator[_Found]:
+    """Citations by kind and number alone: "Nghị quyết số 01", "Chỉ thị 05 của TW", "Nghị định 100/2019".
+
+    `known` are those that the text cites with a code: a short form of one of them counts whatever follows.
+    """
     done = -1
     for start, at, written in sorted(_before_numbers(text, folded)):
         match = _BARE_NUMBER.match(text, at) if start >= done else None
@@ -142,7 +147,8 @@ def _bare(text: str, folded: str) -> Iterator[_Found]:
             continue
         kind = _canonical(written)
         loose = kind in _NEVER_VERBS or folded.startswith("số", at - 3)
-        if not (_PLAINLY_FOLLOWED.match(text, match.end()) or (loose and not _COUNTED_AFTER.match(text, match.end()))):
+        plain = _PLAINLY_FOLLOWED.match(text, match.end()) or (kind, _first(match[0])) in known
+        if not plain and not (loose and not _COUNTED_AFTER.match(text, match.end())):
             continue
         reference = _with_date_and_issuer(text, start, match.end(), kind, match[0])
         yield _Found(reference, False)
@@ -152,6 +158,12 @@ def _bare(text: str, folded: str) -> Iterator[_Found]:
             reference = _with_date_and_issuer(text, start, following.end("number"), kind, following["number"])
             yield _Found(reference, True)
             done = reference.end
+
+
+def _first(number: str) -> str:
+    """The number of a document without its code and leading noughts: "5" for "05-CT/TW"."""
+    match = _DIGITS.match(number)
+    return match[0].lstrip("0") if match else number
 
 
 def _before_numbers(text: str, folded: str) -> Iterator[tuple[int, int, str]]:
