@@ -48,6 +48,7 @@ SIGNS = {
     "of-the-meeting": "là tháng họp",
     "paired": "đứng cạnh số cộng dồn",
     "aside": "chỉ nói riêng",
+    "of-a-fund": "năm của nguồn vốn",
     "before-coming-work": "ngay trước kỳ được giao việc",
     "before-coming-year": "ngay trước năm được giao việc",
     "before-the-rest": "trước phần còn lại của năm",
@@ -57,4 +58,5 @@ SIGNS = {
     "told": "kết quả nêu kỳ này",
     "day-of-event": "tháng của văn bản",
     "day-named": "ngày được nêu",
+    "day-it-happened": "ngày xảy ra việc được kể",
 }

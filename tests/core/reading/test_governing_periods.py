@@ -30,6 +30,11 @@ PARAGRAPHS = [
         "Quý II, tỉnh giúp 320 lao động, nâng số từ đầu năm 2023 đến nay lên 615 người, đạt 55% kế hoạch năm.",
         ["2023-04/2023-06", "2023-01/2023-06", "2023-01/2023-06"],
     ),
+    (
+        "Xã sơ kết 9 tháng năm 2010. Quý III, xã đón 400 khách, nâng số khách 9 tháng lên 1.200 người, tăng 18%. Thu từ"
+        " khách 6 tỷ đồng.",
+        ["2010-07/2010-09", "2010-01/2010-09", "2010-01/2010-09", "2010-01/2010-09"],
+    ),
     # The year of a fund is no time of results beside one within it; a year that says when is.
     ("Tính đến ngày 30/9, vốn xây trường năm 2021 đã giải ngân 40 tỷ đồng.", ["2021-01/2021-09"]),
     ("Tháng 12, xã thu 3 tỷ đồng, nâng tổng thu cả năm 2021 lên 40 tỷ đồng.", ["2021-12", "2021"]),

@@ -123,6 +123,19 @@ PERIODS = [
         "Về rừng, đến nay tỉnh trồng 4 triệu cây. 10 tháng, tỉnh giao 30 ha.",
         "2022-01/2022-10",
     ),
+    # News of what happened on a day, beside a count; the day of a meeting tells no more than that it met.
+    (
+        "Sập cầu ở Nậm Ngà\n\nSáng 2/5/2024, cầu treo sập làm 3 người ngã.\nTừ đầu năm đến nay, tỉnh sửa 9 cây cầu.",
+        "2024-05",
+    ),
+    (
+        "Sửa cầu ở Nậm Ngà\n\nSáng 2/5/2024, xã họp về việc sửa cầu treo.\nTừ đầu năm đến nay, tỉnh sửa 9 cây cầu.",
+        "2024-01/2024-05",
+    ),
+    (
+        "Chậm giải ngân\n\nCuộc họp ngày 5/11/2020 kể về vốn xây trường năm 2020.\nĐến ngày 31/10, tỉnh chi 4 tỷ.",
+        "2020-01/2020-10",
+    ),
     # News of a week: its month.
     ("Trong tuần qua (từ 10 đến 16/8/2020), tỉnh xảy ra 9 vụ tai nạn.", "2020-08"),
     # News of a day: its month; the day of a meeting is weaker than what the meeting looks back on.

@@ -19,7 +19,7 @@ _LEAD_CHARS = 1200
 _TERM_YEARS = 5
 _EVENT = patterns.compile(r"(?:sáng|chiều|tối|hôm|ngày)\s*(?:nay)?\s*[,(]?\s*$", re.IGNORECASE)
 _AIM_BEFORE = patterns.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|hướng (?:đến|tới)|sẽ|đặt ra|đề ra)(?!\w)", re.IGNORECASE)
-_DAYS = ("day-named", "day-of-event", "again")
+_DAYS = ("day-named", "day-it-happened", "day-of-event", "again")
 _NAMED = ("named-before", "named-after", "sentence", "deadline", "passage")
 
 

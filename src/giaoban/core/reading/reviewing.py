@@ -54,6 +54,7 @@ WEIGHTS = {
     "of-the-meeting": -1.5,
     "paired": -1.5,
     "aside": -1.0,
+    "of-a-fund": -1.5,
     # Signs that name no period.
     "before-coming-work": 4.0,
     "before-coming-year": 1.0,
@@ -64,6 +65,7 @@ WEIGHTS = {
     "told": 3.0,
     "day-of-event": 0.7,
     "day-named": 0.7,
+    "day-it-happened": 3.0,
 }
 """What each sign is worth."""
 
@@ -98,11 +100,16 @@ _MEETING = patterns.compile(
     r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp)(?: thường kỳ| định kỳ)?"
     r"(?: (?:ubnd|hđnd|chính phủ|thành viên|thường trực|ban thường vụ)(?: [^\W\d]+){0,5})? $"
 )
+_OF_A_FUND = patterns.compile(r"(?<!\w)vốn(?: [^\W\d]+){0,4} $")
 _ASIDE = patterns.compile(r"(?<!\w)riêng (?:trong )?$")
 _TOTAL_AFTER = patterns.compile(r"(?: năm \d{4}|/\d{4})?(?:,| và|;| -) (?:lũy kế )?0?(?P<count>\d{1,2}) tháng")
 _TERM_PAST = patterns.compile(r"(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _CONGRESS = patterns.compile(r"(?<!nghị quyết )(?<!mừng )(?<!tiến tới )(?<!chuẩn bị )đại hội(?!\w)")
 _HELD = patterns.compile(r"(?:tổ chức|mở|khai mạc|tiến hành|diễn ra)(?: [^\W\d]+){0,3} đại hội(?!\w)")
+_MEETS = patterns.compile(
+    r"(?<!\w)(?:hội nghị|họp|đại hội|phiên|làm việc|lễ|báo cáo|thông báo|cho biết|tổng kết|sơ kết|công bố|khai mạc"
+    r"|giao ban|ban hành|kết luận|quyết định|theo|tính đến|kiểm tra|thăm|khai giảng|kỷ niệm|ký)(?!\w)"
+)
 _OF_OFFICE = patterns.compile(r"(?:(?:giữa|cuối|đầu|hết) )?(?:nhiệm kỳ|khóa|khoá) ")
 _SESSION = patterns.compile(r"kỳ họp[^.;\n]{0,60}?(?<!\w)(?P<when>giữa|cuối) năm(?: (?P<year>20\d\d))?(?!\w)")
 
@@ -118,6 +125,11 @@ class Scene:
     title_end: int
     summary_end: int
     terms: tuple[Period, ...]  # of office, named by their years
+
+    @property
+    def meets(self) -> bool:
+        """Whether the first line of text tells of a meeting or of what somebody reports, not of what happened."""
+        return _MEETS.search(self.folded, self.title_end, self.summary_end) is not None
 
     @property
     def headline_end(self) -> int:
@@ -198,7 +210,8 @@ def _named(scene: Scene) -> Iterator[Sign]:
             continue
         period = _term_meant(scene, mention) or meant(scene.folded, mention, scene.anchor)
         if period is not None and period.days < _MONTH_DAYS and mention.year and not cites(scene.folded, mention):
-            yield _sign(_month_of(period), "day-named", mention.start, mention.end)
+            happened = scene.title_end <= mention.start < scene.summary_end and not scene.meets
+            yield _sign(_month_of(period), "day-it-happened" if happened else "day-named", mention.start, mention.end)
             often[_month_of(period)] += 1
         if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
             continue
@@ -262,6 +275,8 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
     words = mention.text.lower()
     if _MEETING.search(before):
         yield "of-the-meeting"
+    if _OF_A_FUND.search(before):
+        yield "of-a-fund"
     if _ASIDE.search(before):
         yield "aside"
     if _has_total(scene, mention, period):

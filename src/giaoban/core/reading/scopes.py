@@ -26,7 +26,9 @@ def carry_month(walk: Walk, told: int, start: int) -> None:
     The report's own count after a month ends that: "tháng 6 tăng 3%; **6 tháng** tăng 4%. Bán lẻ đạt …".
     """
     results = [figure for figure in walk.figures[told:] if figure.role is not Role.TARGET]
-    totals = results and results[-1].period == walk.clock.reviewed and "named-before" in results[-1].rules
+    totals = (
+        results and results[-1].period == walk.clock.reviewed and any("named-before" in each.rules for each in results)
+    )
     if totals and walk.clock.passage != walk.clock.reviewed:
         walk.clock.passage = None
     named = {figure.period for figure in results}
