@@ -38,18 +38,17 @@ _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
 _engine: Any = import_module("_sre")
 
-FORM = (*sys.version_info[:3], int(constants.MAGIC), 5)
+FORM = (*sys.version_info[:3], int(constants.MAGIC), 6)
 """What code must agree in to be of use: the Python that made it, and the version of this module, told by hand."""
 KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
 """Whether the parts of `re` are those that this module knows."""
-_BLANKS, _PARTS, _CHARACTERS, _MARKS = 60, 60, 500, 8
+_BLANKS, _MARKS = 60, 8
 _MANY = 240  # a set of so many letters keeps a search from few places
 _WIDE = ("CATEGORY_WORD", "CATEGORY_NOT_WORD", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT")
 _OTHER_FLAGS = int(re.LOCALE | re.ASCII | re.DEBUG)
 _DOTALL = int(re.DOTALL)
 _WORD = [(constants.IN, [(constants.CATEGORY, constants.CATEGORY_WORD)])]
 _BOUNDARY = (constants.AT, constants.AT_BOUNDARY)
-_UNITS = (constants.IN, constants.LITERAL, constants.NOT_LITERAL, constants.ANY)
 _ASSERTS = (constants.ASSERT, constants.ASSERT_NOT)
 
 
@@ -168,14 +167,11 @@ def _rewritten(nodes: Nodes, flags: int, state: Any) -> Nodes:
 def _at_most(most: Any, inner: Any) -> Any:
     """How often something is repeated that may be repeated without end.
 
-    Only so often that a text made of nothing else takes time in proportion to its length, wherever the search begins:
-    no gap between words has more than sixty blanks, no list in a phrase more than sixty parts.
+    No gap between words has more than sixty blanks: a text of nothing but blanks then takes time in proportion to its
+    length, wherever the search begins.
     """
-    if most is not constants.MAXREPEAT:
-        return most
-    if len(inner) == 1 and inner[0][0] in _UNITS:
-        return _BLANKS if _is_gap(*inner[0]) else most
-    return _CHARACTERS if inner.getwidth()[1] <= 1 else _PARTS
+    gap = most is constants.MAXREPEAT and len(inner) == 1 and _is_gap(*inner[0])
+    return _BLANKS if gap else most
 
 
 def _is_gap(operation: Any, operands: Any) -> bool:

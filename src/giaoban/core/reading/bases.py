@@ -63,7 +63,7 @@ _OTHER_TOTAL = patterns.compile(
 )
 _LEADING = patterns.compile(
     rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến"
-    rf"|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d))*?)\s*"
+    rf"|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d)){{0,240}}?)\s*"
     r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
     re.IGNORECASE,
 )

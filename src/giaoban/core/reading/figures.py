@@ -33,13 +33,13 @@ from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _AIMS_GO_ON = patterns.compile(
-    r"\W*(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng"
+    r"\W{0,20}(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng"
     r"|bình quân|mỗi năm"
     r"|hằng năm|hàng năm|trong giai đoạn)(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = patterns.compile(
-    r"\W*(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
+    r"\W{0,20}(?:trong đó|trong số đó|trong số này|riêng|cụ thể|trong khi đó|bên cạnh đó|ngoài ra|đồng thời|cùng với đó"
     r"|theo đó|tương tự|còn lại|tuy nhiên|ngược lại|cũng|đáng chú ý|đặc biệt)(?!\w)",
     re.IGNORECASE,
 )

@@ -216,6 +216,8 @@ _FORECAST_OF = patterns.compile(r"(?:tổng số|số|tổng|mức|thu|chi|sản
 @lru_cache(maxsize=1024)
 def _clean(segment: str) -> str:
     segment = " ".join(segment.split()).strip(" .-–'‘’*/•+")
+    if len(segment) > _LONGEST_SEGMENT:
+        segment = segment[-_LONGEST_SEGMENT:].partition(" ")[2]
     segment = RANK_LEAD.sub("", segment)
     if _SUPERLATIVE.match(segment) or (_SPOKEN.search(segment) and not _FORECAST_OF.match(segment)):
         return ""
@@ -238,6 +240,7 @@ _LIKE = patterns.compile(
 )
 
 
+_LONGEST_SEGMENT = 600  # characters without a comma in which a subject is sought, from their end
 _LONGEST_NAME = 200  # characters that a thing's name may have before what is said of it
 
 
