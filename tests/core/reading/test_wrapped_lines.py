@@ -16,6 +16,8 @@ WHOLE = [
     "TT | Tổng thu ngân sách nhà nước trên địa bàn quận\nđạt | 5",
     "Các đơn vị của quận đã làm tốt công tác thu ngân sách\n1. Thu thuế đạt 5 tỷ đồng\n2. Thu phí đạt 4 tỷ đồng",
     "Kết nạp đảng viên\nđạt 5",
+    "1   Tổng thu ngân sách trên địa bàn   1.837   918,755\n2   Kết nạp đảng viên   261   103",
+    "1 Tổng thu ngân sách nhà nước trên địa bàn quận 1.837 918,755\n2 Kết nạp đảng viên 261 103",
 ]
 
 

@@ -187,10 +187,11 @@ def _spaces(drawn: Drawn) -> File:
     """Columns lined up by blanks, names on the left and numbers on the right, as typewritten reports have them."""
     shown = [(row, _spread(drawn, line)) for row, line in _visible(drawn)]
     widths = {column: max(len(dict(cells).get(column, "")) for _, cells in shown) + 4 for column in range(drawn.width)}
-    numeric = {
-        column: sum(is_number(dict(cells).get(column, "")) for _, cells in shown) * 2 > len(shown)
-        for column in range(drawn.width)
-    }
+    below = [dict(cells) for row, cells in shown if row >= drawn.heading]
+    numeric = {}
+    for column in range(drawn.width):
+        filled = [cells[column] for cells in below if cells.get(column)]
+        numeric[column] = sum(map(is_number, filled)) * 2 > len(filled)
     rows = []
     for row, cells in shown:
         pieces: list[tuple[int, str]] = []

@@ -17,6 +17,8 @@ _SHORTEST = 40  # letters of a line that its width broke
 _SHORTEST_OF_WORDS = 25  # of one between two words
 _SHORTEST_REST = 6  # of the line that goes on with a number
 _NUMBER = "0123456789%"
+_COUNTS = patterns.compile(r"[\d.,]*\d\s?(?:%|[a-zà-ỹ])")
+_CELLS = ("|", "\t", "  ")  # what parts the cells of a row
 
 
 def unwrapped(text: str) -> str:
@@ -45,12 +47,12 @@ def _is_inside(text: str, place: int, last: int) -> bool:
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place + 1)
     line, following = text[start:place], text[place + 1 : end if end >= 0 else len(text)]
-    if "|" in line or "\t" in line or "|" in following or "\t" in following or _ITEM.match(following):
+    if any(mark in part for mark in _CELLS for part in (line.strip(), following)) or _ITEM.match(following):
         return False
     if following[0] == "%":
         return line[-1:].isdigit()
-    if following[0] in _NUMBER and (len(following) < _SHORTEST_REST or not any(map(str.isalpha, following))):
-        return False  # a number alone on its line: a cell of a table
+    if following[0] in _NUMBER and (len(following) < _SHORTEST_REST or not _COUNTS.match(following)):
+        return False  # a number alone on its line, as a cell of a table, or that of a row
     if following[0] in _NUMBER or not line[-1].isalpha():
         return len(line.strip()) >= _SHORTEST
     return len(line.strip()) >= _SHORTEST_OF_WORDS or last == start - 1

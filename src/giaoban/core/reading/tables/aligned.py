@@ -41,9 +41,10 @@ def in_columns(rows: Sequence[Sequence[Span]]) -> list[list[Span | None]] | None
     columns = _united([span for row in rows if len(row) == most for span in row])
     if most < _FEWEST or len(columns) != most:
         return None
+    columns += _united([span for row in rows for span in row if span[0] > columns[-1][1] + 1])  # mostly empty: notes
     placed = []
     for row in rows:
-        cells: list[Span | None] = [None] * most
+        cells: list[Span | None] = [None] * len(columns)
         at = 0
         for span in row:
             at = _column(span, columns, at)

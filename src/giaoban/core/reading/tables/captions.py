@@ -11,6 +11,8 @@ from giaoban.core.quantities.units import unit_behind
 _UNIT = patterns.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính)\s*:\s*(?P<unit>[^()|;,\n]{1,30})", re.IGNORECASE)
 _BRACKET = patterns.compile(r"\(([^()]{1,30})\)[\s.:]*$")
 _LONGEST = 200  # letters; a longer line is prose and no caption
+_LONGEST_NOTE = 60  # letters of one that ends as sentences do
+_SENTENCE_ENDS = (".", ";", "!", "?", "…")
 _OPENING = patterns.compile(
     r"\W*(?:(?:biểu|bảng|phụ lục|phụ biểu)(?:\s+(?:tổng hợp|số liệu))?(?:\s+số)?"
     r"(?:\s+(?:[\dIVX]+[\d.a-z]*)(?!\w))?\s*[:.–-]?\s*)?"
@@ -41,7 +43,7 @@ def read_caption(lines: Sequence[str], reviewed: Period | None) -> Caption:
     unit, subject = "", ""
     period: Period | None = None
     for line in reversed(lines):
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or (line.endswith(_SENTENCE_ENDS) and len(line) > _LONGEST_NOTE):
             break
         found = _UNIT.search(line)
         said = _unit(found["unit"]) if found else ""
