@@ -226,7 +226,7 @@ def _clean(segment: str) -> str:
         before = segment[starts[-1] : match.start()]
         if len(before) > _LONGEST_NAME or not _is_part(before, match[0]):
             starts.append(match.end())
-    for start in reversed(starts):
+    for start in starts[:-_MOST_STARTS:-1]:
         cleaned = _trimmed(segment[start:])
         if cleaned and not _VERB_ALONE.fullmatch(cleaned):
             return _LIKE.sub("", cleaned)
@@ -240,6 +240,7 @@ _LIKE = patterns.compile(
 )
 
 
+_MOST_STARTS = 13  # one more than the places tried where a subject may begin, from the last
 _LONGEST_SEGMENT = 600  # characters without a comma in which a subject is sought, from their end
 _LONGEST_NAME = 200  # characters that a thing's name may have before what is said of it
 
