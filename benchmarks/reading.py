@@ -53,8 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def measure(texts: Sequence[str], folders: Sequence[Path], *, with_peers: bool) -> dict[str, Any]:
     """Speeds in characters a second of one core, shares of time by module, the table of accuracy."""
     characters = sum(map(len, texts))
-    for text in texts:
-        read(text)  # word lists are loaded once
+    for text in other_texts(texts):
+        read(text)  # word lists are loaded and patterns compiled once
+    first = best_of(1, lambda: [read(text) for text in texts])
     reading = best_of(_RUNS, lambda: [read(text) for text in texts])
     patterns = whole_text_patterns()
     floor = best_of(_RUNS, lambda: one_pass(patterns, texts))
@@ -62,7 +63,8 @@ def measure(texts: Sequence[str], folders: Sequence[Path], *, with_peers: bool) 
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "reports": len(texts),
         "characters": characters,
-        "characters_a_second": round(characters / reading),
+        "characters_a_second": round(characters / first),
+        "again": round(characters / reading),
         "floor": {"patterns": len(patterns), "characters_a_second": round(characters / floor)},
         "above_floor": round(reading / floor, 2),
         "modules": shares(texts),
@@ -76,6 +78,14 @@ def measure(texts: Sequence[str], folders: Sequence[Path], *, with_peers: bool) 
             for name, rate in found.items()
         }
     return measured
+
+
+def other_texts(texts: Sequence[str]) -> list[str]:
+    """Reports that are not measured, to read before: words and units known from a text make reading it again faster."""
+    folders = [each for each in sorted((ROOT / "tests" / "documents").iterdir()) if "locked" not in each.name]
+    found = [extract(path).text for folder in folders for path in sorted(folder.glob("*.txt"))]
+    measured = set(texts)
+    return [text for text in found if text not in measured]
 
 
 def accuracy(folder: Path) -> dict[str, Any]:
@@ -100,8 +110,8 @@ def whole_text_patterns() -> list[re.Pattern[str]]:
     for name, module in sorted(sys.modules.items()):
         if name.startswith("giaoban.core.") and ".scoring" not in name and ".reckoning" not in name:
             for kept, call in re.findall(r"(\w+)(\(\))?\.finditer\((?:text|lower|folded)\)", inspect.getsource(module)):
-                pattern = getattr(module, kept)() if call else getattr(module, kept, None)
-                if isinstance(pattern, re.Pattern):
+                pattern = getattr(module, kept)() if call and hasattr(module, kept) else getattr(module, kept, None)
+                if hasattr(pattern, "groupindex"):
                     found.append(pattern)
     return found
 
@@ -142,7 +152,8 @@ def as_text(measured: dict[str, Any]) -> list[str]:
     """The outcome for people."""
     lines = [
         f"{measured['reports']} reports, {measured['characters']:,} characters, one core ({measured['machine']})",
-        f"{measured['characters_a_second']:>12,} characters a second: the reader, all that it reads",
+        f"{measured['characters_a_second']:>12,} characters a second: the reader, all that it reads, each report once",
+        f"{measured['again']:>12,} characters a second: the same reports again, the best of {_RUNS}",
         f"{measured['floor']['characters_a_second']:>12,} characters a second: the floor, one pass of its "
         f"{measured['floor']['patterns']} patterns (the reader takes {measured['above_floor']} times as long)",
     ]
