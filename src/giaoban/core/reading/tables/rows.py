@@ -15,7 +15,7 @@ def passages_with_cells(passages: Sequence[Passage], tables: Sequence[Table]) ->
     >>> from giaoban.core.reading.tables.grid import find_tables
     >>> text = "KẾT QUẢ\\nTT | Chỉ tiêu | KH năm\\n1 | Thu ngân sách | Thu 5 tỷ đồng"
     >>> [text[each.start : each.end] for each in passages_with_cells(passages(text), find_tables(text))]
-    ['KẾT QUẢ', '1', 'Thu ngân sách', 'Thu 5 tỷ đồng']
+    ['KẾT QUẢ', 'Thu ngân sách', 'Thu 5 tỷ đồng']
     """
     kept: list[Passage] = []
     lines = [line for table in tables if table.heading for line in _lines(table)]
@@ -26,7 +26,11 @@ def passages_with_cells(passages: Sequence[Passage], tables: Sequence[Table]) ->
         inside = at < len(lines) and lines[at][0] <= passage.start and passage.kind is not Kind.FURNITURE
         row = lines[at][2] if inside else None
         if row is not None:
-            kept += [Passage(cell.start, cell.end, Kind.PARAGRAPH, cell.start, 0) for cell in row.cells if cell.text]
+            kept += [
+                Passage(cell.start, cell.end, Kind.PARAGRAPH, cell.start, 0)
+                for cell in row.cells
+                if cell.text.lower() != cell.text.upper()  # a cell without letters says nothing to read as a sentence
+            ]
         elif not inside:
             kept.append(passage)
     return tuple(kept)
