@@ -9,12 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.documents.baseline import BASELINE, OTHERS, OWN, SHARED, outcomes, renew, report, saved
+from tests.documents.baseline import BASELINE, LIFELIKE, OTHERS, OWN, SHARED, outcomes, renew, report, saved
 
 
 def main() -> int:
     """Renew the baseline of every collection that is there."""
-    collections = {"own": OWN, "others": OTHERS} | ({"dev": SHARED} if SHARED.is_dir() else {})
+    collections = {"own": OWN, "others": OTHERS, "lifelike": LIFELIKE} | ({"dev": SHARED} if SHARED.is_dir() else {})
     for name, folder in collections.items():
         if BASELINE.exists() and name in json.loads(BASELINE.read_text("utf-8")):
             print(f"== {name}\n{report(saved(name), outcomes(folder))}")

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 BASELINE = HERE / "baseline.json"
 OWN = HERE / "own"
 OTHERS = HERE / "others"
+LIFELIKE = HERE / "lifelike"
 SHARED = HERE.parents[1].parent / "shared" / "reading" / "dev"
 TOLERANCE = 0.002
 
@@ -44,7 +45,7 @@ def beside_figures(folder: Path) -> str:
 
 
 def saved(collection: str) -> dict[str, Outcome]:
-    """The committed outcomes of a collection ("dev", "own" or "others")."""
+    """The committed outcomes of a collection ("dev", "own", "others" or "lifelike")."""
     stored = json.loads(BASELINE.read_text("utf-8"))[collection]
     return {
         name: Outcome({int(start): steps for start, steps in entry["passed"].items()}, entry["read"])
