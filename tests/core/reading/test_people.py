@@ -126,6 +126,25 @@ PEOPLE = [
     ("ông Ngô Tấn Sáu được bầu lại làm Bí thư Đảng ủy xã", [("Ngô Tấn Sáu", ["Bí thư Đảng ủy xã"])]),
     ("đồng chí Tôn Thất Lự - Phó Chủ tịch HND tỉnh khen ngợi", [("Tôn Thất Lự", ["Phó Chủ tịch HND tỉnh"])]),
     ("Trưởng phòng NN&PTNT huyện Lê Văn Bảo nói", [("Lê Văn Bảo", ["Trưởng phòng NN&PTNT huyện"])]),
+    ("Đ/c Quản Minh Cướng, UVTƯ Đảng, Bí thư Tỉnh ủy nói", [("Quản Minh Cướng", ["UVTƯ Đảng", "Bí thư Tỉnh ủy"])]),
+    ("đồng chí Thân Trung Kiến tái cử chức danh Bí thư Đảng ủy", [("Thân Trung Kiến", ["Bí thư Đảng ủy"])]),
+    (
+        "các đồng chí: Lê An Chi - Phó Chủ tịch UBND tỉnh; Vương Phương Nga - Phó Chủ tịch UBND tỉnh",
+        [("Lê An Chi", ["Phó Chủ tịch UBND tỉnh"]), ("Vương Phương Nga", ["Phó Chủ tịch UBND tỉnh"])],
+    ),
+    # A short form in brackets; words in a body's name that else end a position.
+    (
+        "Giám đốc Sở Lao động - Thương binh và Xã hội (LĐTB&XH) Trần Hồng Chí. Giám đốc Sở LĐTB&XH Trần Hồng Chí nói",
+        [("Trần Hồng Chí", ["Giám đốc Sở Lao động - Thương binh và Xã hội"])],
+    ),
+    (
+        "bà Đỗ Thị Ngà, Vụ trưởng Vụ Thống kê tổng hợp và Phân tích, Tổng cục Thống kê nói",
+        [("Đỗ Thị Ngà", ["Vụ trưởng Vụ Thống kê tổng hợp và Phân tích, Tổng cục Thống kê"])],
+    ),
+    (
+        "Ông Lê Văn Khé, Trưởng phòng kiểm tra và Giám đốc Sở Y tế dự",
+        [("Lê Văn Khé", ["Trưởng phòng kiểm tra", "Giám đốc Sở Y tế"])],
+    ),
     # Farmers and neighbours.
     ("Ông Vù Seo Páo – nông dân ở thôn Làng Mới kể", []),
     ("bà Lò Thị Sen (bản Nà Pán) bán rau", []),

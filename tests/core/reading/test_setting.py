@@ -124,6 +124,7 @@ PLACES = [
     ("Chủ tịch UBND huyện Đức Thọ Trần Văn Tý dự. Huyện Đức Thọ thu 3 tỷ đồng.", "huyện Đức Thọ"),
     ("Hải quan gồng\n\nSức ép đối với Chi cục Hải quan cửa khẩu Bản Vạc rất lớn.", "Chi cục Hải quan cửa khẩu Bản Vạc"),
     ("Buôn lậu\n\nTheo thông tin vừa được Tổng cục Hải quan đưa ra, đã bắt 12 vụ.", "Tổng cục Hải quan"),
+    ("UBMTTQ phường 12, quận Gò Vấp tổng kết\n\nUBMTTQ phường 12 trao 30 suất quà.", "phường 12"),
     # A unit that only says where another lies.
     ("Lễ công bố xã Phú Lang, huyện Vị Xuyên đạt chuẩn\n\nBí thư Huyện ủy Lê An dự.", "xã Phú Lang"),
     # A number in a table, words of every day, capitals that are no name.

@@ -34,7 +34,7 @@ def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | Non
     named_after = _is_named_after(folded, run.start())
     place_first = named_after or after_unit_word(folded, run.start())
     honoured = honorific_before(folded, run.start()) is not None
-    skipped = 0 if honoured else _leading_place(text, folded, spans)
+    skipped = 0 if honoured else _leading_place(text, folded, spans, single=place_first)
     for index, (start, _) in list(enumerate(spans))[skipped:]:
         length = len(spans) - index
         if length < 2:
@@ -45,14 +45,12 @@ def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | Non
             continue
         if index == 0 and not place_first and _is_province(folded, spans):
             continue
+        if length == 2 and index > 0 and not _may_split(folded, spans, index, place_first):
+            break
         name = folded[start : run.end()]
         if name in unit_names() and honorific_before(folded, start) is None:
             return None
-        if (
-            name in _NEVER
-            or name in province_names()
-            or (length == 2 and index > 0 and not _may_split(folded, spans, index, place_first))
-        ):
+        if name in _NEVER or name in province_names():
             return None
         return start, run.end()
     return _without_surname(folded, run, spans, place_first)
@@ -78,9 +76,12 @@ def _is_place(folded: str, spans: list[tuple[int, int]], index: int, named_after
     return any(folded[start:high] in unit_names() for _, high in spans[index + 1 : index + 4])
 
 
-def _leading_place(text: str, folded: str, spans: list[tuple[int, int]]) -> int:
-    """How many syllables a unit's name takes where another surname follows it: "Quận ủy Lê Chân Trần Thu Hương"."""
-    for after in (3, 2, 1):
+def _leading_place(text: str, folded: str, spans: list[tuple[int, int]], *, single: bool) -> int:
+    """How many syllables a unit's name takes where another surname follows it: "Quận ủy Lê Chân Trần Thu Hương".
+
+    One syllable is a unit's name only where `single`, after a word for its kind.
+    """
+    for after in (3, 2, 1) if single else (3, 2):
         if len(spans) - after < 2 or folded[spans[0][0] : spans[after - 1][1]] not in unit_names():
             continue
         if is_surname(text[spans[after][0] : spans[after][1]]):

@@ -20,9 +20,9 @@ _POINTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "t"})
 _SEPARATOR = patterns.compile(r"\s*(?:,|[-–]|kiêm nhiệm|kiêm|đồng thời là|và)\s*(?:là\s+|kiêm\s+)?")
 _AFTER_NAME = patterns.compile(
     r"(?:,?\s*\d\d tuổi|\s*\((?:\d\d tuổi|sn \d{4}|sinh năm \d{4})\))?\s*(?:,|[-–]|\(|:)?\s*(?:hiện |tiếp tục )?"
-    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử|tái cử"
-    r"|được (?:tín nhiệm )?bầu (?:lại )?(?:làm|giữ chức(?: vụ)?)|được bổ nhiệm|được điều động giữ chức"
-    r"|được phân công giữ chức)(?!\w))?\s*"
+    r"(?:(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|nguyên là|tái đắc cử|đắc cử|trúng cử"
+    r"|tái cử(?: chức danh)?|được (?:tín nhiệm )?bầu (?:lại )?(?:làm|giữ chức(?: vụ)?)|được bổ nhiệm"
+    r"|được điều động giữ chức|được phân công giữ chức)(?!\w))?\s*"
 )
 # Offices that are a part of a larger body, and the body.
 _PART = patterns.compile(
@@ -39,6 +39,10 @@ _SEMICOLON = patterns.compile(r"\s*;\s*(?:là\s+|kiêm\s+)?")
 _NAME_AFTER = patterns.compile(rf"\s*(?::|[-–])?\s*[{CAPITAL}]")
 _FORMERLY, _FORMERLY_IS = ("nguyên ", "cựu "), ("nguyên là ",)
 _FORMER = frozenset({"nguyên ", "Nguyên ", "quyền ", "Quyền ", "cựu ", "Cựu "})
+# A short form between a position and a name: "Giám đốc Sở Y tế (SYT) Lê An".
+_SHORT_FORM = patterns.compile(r"\s*\([A-ZĐ&. -]{2,12}\)\s*")
+# Words that end a position, and yet are a part of a body's name before "và": "Vụ Thống kê tổng hợp và Phân tích".
+_ALSO_IN_NAMES = ("tổng hợp", "thông tin", "hướng dẫn", "kiểm tra", "giám sát", "đánh giá", "phân tích", "dự báo")
 _LONGEST, _GLUE = 18, " \u00a0-–"
 
 
@@ -75,7 +79,7 @@ class Positions:
                 continue
             end = self.run(high, limit)
             gap = self._text[end:limit]
-            if not (_SEPARATOR.fullmatch(gap) if found else not gap.strip(_GLUE)):
+            if not (_SEPARATOR.fullmatch(gap) if found else not gap.strip(_GLUE) or _SHORT_FORM.fullmatch(gap)):
                 break
             if found and self._text[low].islower() and self._text[found[-1].start].isupper():
                 break  # "nói với cán bộ quận, Phó Chủ tịch UBND thành phố …"
@@ -185,12 +189,19 @@ class Positions:
                         self._folded, following.start("word")
                     ):
                         break
-                elif _ends().match(self._folded, start, self._end) and not (
-                    end == at and _LED.match(self._folded, start)
-                ):
+                elif self._ends_here(start, at, end):
                     break
             end, pointed = match.end(), bool(match["point"])
         return end
+
+    def _ends_here(self, start: int, opening: int, end: int) -> bool:
+        """Whether the word at `start` goes on with the sentence, and is no part of the position."""
+        match = _ends().match(self._folded, start, self._end)
+        if match is None or (end == opening and _LED.match(self._folded, start)):
+            return False
+        joined = self._text[match.end() : match.end() + 5]
+        in_name = match[0] in _ALSO_IN_NAMES and joined.startswith(" và ") and joined[4:].isupper()
+        return not in_name or self._is_head(match.end() + 4)
 
     def _goes_on(self, word: str, start: int) -> bool:
         """Whether a word after a dash still belongs to an organisation's name: "Sở Tài nguyên - Môi trường"."""

@@ -49,7 +49,7 @@ _KIND = patterns.compile(
     r"|phường|xã|đặc khu|đảo|t[pxt](?=[. ]|hcm)|[hqpx](?=\.))"
 )
 _PART = rf"[{CAPITAL}][{SMALL}]*(?:['’][{CAPITAL}{SMALL}][{SMALL}]*)?"
-_NAME = patterns.compile(rf"(?:{_PART}(?:[ \u00a0]{_PART}(?<=\w\w)){{0,3}}|HCM|\d{{1,2}}(?![\w/.,-]))(?!\w)")
+_NAME = patterns.compile(rf"(?:{_PART}(?:[ \u00a0]{_PART}(?<=\w\w)){{0,3}}|HCM|\d{{1,2}}(?![\w/.-]|,\d))(?!\w)")
 _CAPITAL_NAME = patterns.compile(
     rf"(?:(?!HỘI|ĐOÀN|ỦY|UỶ)[{CAPITAL[3:]}A-Z'’]+(?: [{CAPITAL[3:]}A-Z'’]+){{0,3}}|\d{{1,2}})(?!\w)"
 )
