@@ -32,6 +32,14 @@ def compiled_patterns() -> Iterator[None]:
                 _write(kept, data)
 
 
+def get_ready() -> None:
+    """Read a sample, so that the processes to be forked find word lists and patterns in memory."""
+    from giaoban.catalogue.tables import sample_reports
+    from giaoban.core.reading import read
+
+    read("\n".join(content.decode("utf-8", "replace") for name, content in sample_reports() if name.endswith(".txt")))
+
+
 def _write(path: Path, data: bytes) -> None:
     """The file as a whole or not at all, also where several commands end at once."""
     from tempfile import NamedTemporaryFile  # seldom: most runs compile nothing

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from giaoban.cli.arguments import parser
+from giaoban.cli.compiled import get_ready
 from giaoban.cli.documents import STDIN, tell_passed_over
 from giaoban.cli.printing import Job, Printer, lost
 from giaoban.cli.progress import Progress
@@ -31,6 +32,8 @@ def read_command(argv: Sequence[str]) -> int:
     jobs = _jobs(arguments.paths, passed_over)
     first = list(islice(jobs, _ALONE + 1))
     count = arguments.jobs or (cores() if len(first) > _ALONE else 1)
+    if count > 1:
+        get_ready()
     progress = Progress(lambda: _count(arguments.paths))
     bad = 0
     printer = Printer(json=arguments.json, explain=arguments.explain)
