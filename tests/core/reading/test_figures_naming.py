@@ -37,6 +37,13 @@ FOUND = [
     ("Nâng tổng số cửa khẩu hoạt động lên 6 cửa khẩu.", ["6 cửa khẩu"]),
     ("Kết nạp ít nhất một đảng viên.", ["một đảng viên"]),
     ("Tổng thu 3.790 tỷ đồng (Bằng chữ: Ba nghìn bảy trăm chín mươi tỷ đồng).", ["3.790 tỷ đồng"]),
+    # Numbers that leave out what they count.
+    ("Tiếp nhận 84 hồ sơ, giải quyết đúng hạn 80 (đạt 95,2%), quá hạn 4.", ["84 hồ sơ", "80", "95,2%", "4"]),
+    ("Còn 28 hộ chưa nhận tiền (xã Trung Lương 19, xã Thanh Hà 9).", ["28 hộ", "19", "9"]),
+    ("Kết nạp 213 đảng viên, trong đó 37 là công nhân.", ["213 đảng viên", "37"]),
+    ("302 trong 318 tổ xếp loại tốt.", ["302", "318 tổ"]),
+    ("Phú Linh là 1 trong 5 xã điểm của huyện.", []),
+    ("Xử lý 12 vụ tại khu phố 3, phường Bình Hòa 2, giai đoạn 1, thôn 4.", ["12 vụ"]),
     # Names, those who take part, what is named again or about to be listed, what a rate is reckoned for.
     ("Huyện ủy Tháp Mười tổ chức hội nghị.", []),
     ("UBND 3 huyện này rút kinh nghiệm.", []),

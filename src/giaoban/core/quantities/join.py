@@ -15,7 +15,9 @@ _DASH = patterns.compile(r"[ \u00a0]{0,2}[-–—÷][ \u00a0]{0,2}")
 _TO = patterns.compile(r"\s+(đến|tới)\s+", re.IGNORECASE)
 _AND = patterns.compile(r"\s+(và)\s+", re.IGNORECASE)
 _SLASH = patterns.compile(r"[ ]?/[ ]?")
-_LONGEST_GAP = 8
+# "302 **trong** 318 tổ", of several only: "1 trong 5 xã điểm" says which commune it is.
+_OUT_OF = patterns.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
+_LONGEST_GAP = 14
 _MAP_SCALE = 200
 _OPENINGS = frozenset(["từ", "giữa", "khoảng", "chừng"])
 _MEASURED = (Kind.QUANTITY, Kind.BARE)
@@ -62,7 +64,7 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
     """Pair the sides of "103/261 đảng viên", in the whole's unit, of a rank "12/166", of a map's scale "1/2000"."""
     ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
-    if first.side is not None or "/" not in gap or not _SLASH.fullmatch(gap):
+    if first.side is not None or not (_SLASH.fullmatch(gap) or _is_out_of(first, second, gap)):
         return False
     if not ranked and first.kind not in _MEASURED:
         return False
@@ -79,6 +81,11 @@ def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
         first.unit = first.unit or second.unit
         first.kind = second.kind
     return True
+
+
+def _is_out_of(first: Draft, second: Draft, gap: str) -> bool:
+    bare = first.kind is Kind.BARE and not first.unit and second.kind is Kind.QUANTITY
+    return bare and 1 < first.value <= second.value and _OUT_OF.fullmatch(gap) is not None
 
 
 def _span(text: str, first: Draft, second: Draft, index: int) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from giaoban.core import patterns
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
+from giaoban.core.reading.bare import bare_counts
 from giaoban.core.reading.slots import Number
 from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, is_done, unknown_thing
 
@@ -155,14 +156,15 @@ def _with_thing(text: str, number: Number) -> Number:
 
 def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether a quantity, a bare number or a rank may say how much was done."""
-    line = text[max(0, quantity.start - 60) : quantity.start].rpartition("\n")[2]
+    far = 120 if quantity.kind is Kind.BARE else 60
+    line = text[max(0, quantity.start - far) : quantity.start].rpartition("\n")[2]
     after = text[quantity.end : quantity.end + 90].partition("\n")[0]
     if line[-1:].isalpha():
         return False
     if quantity.kind is Kind.RANK:
         return quantity.side is not Side.WHOLE
     if quantity.kind is Kind.BARE:
-        return _bare_counts(quantity, line, after)
+        return bare_counts(quantity, line, after)
     if quantity.in_words and "ằng chữ" in text[max(0, quantity.start - 90) : quantity.start]:
         return False
     if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or _is_name(text[quantity.start], line)):
@@ -216,11 +218,8 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
         return False
     if _CHANGED.search(lead) and "/" not in quantity.unit and not _TIME.match(quantity.unit):
         return True
-    stated = lead.rstrip().endswith(",") and _STATE.match(after)
-    stated = stated or _ROSE_FROM.search(lead) is not None
-    if _UNITS_OF_LAND.match(quantity.unit) and not stated:
-        if _NOT_COUNTED.search(lead) or _OF_RESOLUTION.search(text, max(0, quantity.start - 170), quantity.start):
-            return False
+    if _UNITS_OF_LAND.match(quantity.unit) and _land_named(text, quantity, lead, after):
+        return False
     if "/" not in quantity.unit and _AGAIN.match(after):
         return False
     if _ROUTES.match(quantity.unit) and (DOES.search(lead) or _listed_on(text, quantity)):
@@ -242,8 +241,17 @@ def _counted_counts(text: str, quantity: Quantity, lead: str, after: str) -> boo
     return not _threshold(quantity, lead, after)
 
 
+def _land_named(text: str, quantity: Quantity, lead: str, after: str) -> bool:
+    """Whether a count of communes, districts … only names them, being neither where something stands nor a change."""
+    if (lead.rstrip().endswith(",") and _STATE.match(after)) or _ROSE_FROM.search(lead):
+        return False
+    resolved = _OF_RESOLUTION.search(text, max(0, quantity.start - 170), quantity.start)
+    return _NOT_COUNTED.search(lead) is not None or resolved is not None
+
+
 _NO_COUNT = patterns.compile(r"(?:sao|mũi (?:đột phá|nhọn|giáp công|tiến công))(?!\w)", re.IGNORECASE)
-_PLENUM = patterns.compile(r"(?:Trung ương|TW|TƯ)\s$")
+# Before a plenum's number, or the number of those of which one is spoken of: "là một trong **5 xã** điểm".
+_PLENUM = patterns.compile(r"(?:Trung ương|TW|TƯ)\s$|(?<!\w)(?:0?1|[Mm]ột) trong (?:số )?$")
 _ROSE_FROM = patterns.compile(r"(?<!\w)(?:tăng|giảm|nâng)(?:\s[^\W\d]+){0,6}\stừ\s*$", re.IGNORECASE)
 
 
@@ -292,54 +300,6 @@ def _listed_on(text: str, quantity: Quantity) -> bool:
         )
         is not None
     )
-
-
-def _bare_counts(quantity: Quantity, line: str, after: str) -> bool:
-    """Whether a number without a known unit is a figure.
-
-    It is one as a side of a fraction or range, where a verb or colon hands it over and a mark follows ("cảnh cáo 5,"),
-    as the level before a change ("từ 21 lên 25 triệu đồng"), and before a noun that a result counts ("triển khai 23 kỹ
-    thuật").
-    """
-    if quantity.in_words:
-        return quantity.side is not None
-    if _AGES.search(line):
-        return False
-    if quantity.side is not None:
-        return True
-    if (_PARTS.search(line) or _COUNT_OF.search(line)) and _MARK.match(after):
-        return True
-    if _MEMBERS.match(after) and _BESIDE_COUNT.search(line):
-        return True
-    if patterns.search(r"(?<!\w)từ\s*$", line) and patterns.match(
-        r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
-    ):
-        return True
-    if not quantity.decimals and unknown_thing(line, after, quantity.text):
-        return True
-    return _HANDED.search(line) is not None and _MARK_OR_BRACKET.match(after) is not None
-
-
-_HANDED = patterns.compile(
-    r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý|làm rõ|giải tỏa"
-    r"|giải toả)\s*$"
-)
-_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|$)")
-_AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi|ngày)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
-_COUNT_OF = patterns.compile(
-    r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",
-    re.IGNORECASE,
-)
-# Members by their standing: "17 đảng viên, **16** chính thức và **01** dự bị".
-_MEMBERS = patterns.compile(r"\s(?:chính thức|dự bị|nữ|nam)(?!\w)")
-_BESIDE_COUNT = patterns.compile(r"\d\s[^\W\d][^.\n]{0,40}$")
-_MARK = patterns.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
-# A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
-_PARTS = patterns.compile(
-    r"(?:(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?|\d\s[^\W\d]+(?:\s[^\W\d]+){0,2}\s\((?=\w))\s?(?:[^\W\d]+\s){1,5}"
-    r"(?:[\d.]+[,;]\s(?:[^\W\d]+\s){1,5})*$",
-    re.IGNORECASE,
-)
 
 
 _ROUTES = patterns.compile(r"(?:tuyến|bộ|loại)(?!\w)", re.IGNORECASE)

@@ -34,7 +34,7 @@ from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _AIMS_GO_ON = patterns.compile(
     r"\W{0,20}(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng"
-    r"|bình quân|mỗi năm"
+    r"|bình quân|mỗi năm|tổng kinh phí|kinh phí|tổng vốn|nguồn vốn"
     r"|hằng năm|hàng năm|trong giai đoạn)(?!\w)",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     )
     walk.figures.append(figure)
     line.roles.append(reading.role)
-    if slot.lead.strip() == "/" and not number.part:
+    if index and not number.part and walk.text.endswith("/", 0, number.outer_start):
         return
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
 

@@ -152,6 +152,7 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     alike = any(_same_thing(other.number.unit, number.unit) for other in line.slots[:index])
     left = index and line.roles[index - 1] is Role.GROWTH and _LEAVES.fullmatch(slot.lead)
     goes_on = _INHERITS.search_hinted(slot.lead, slot.hints) or _SUMS_UP.search_hinted(slot.lead, slot.hints) or left
+    goes_on = goes_on or _LEVEL_AGAIN.fullmatch(slot.lead)
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
     if not index and not tail and not before and (summed := _summed_up(walk, slot)):
@@ -289,6 +290,10 @@ _PLAN_MET = patterns.compile(
 # A sum that is of what was told before the comma in front of it: "phòng, chống dịch **với số tiền** 3,8 tỷ đồng".
 _WITH_SUM = patterns.compile(
     r",\s[^,;:()]{2,20}\svới\s(?P<sum>\S+(?:\s\S+){0,3}?)\s(?:là |trên |hơn |gần |khoảng )?$", re.IGNORECASE
+)
+# The level that something came to: "giảm từ 57 vụ (năm 2014) **còn** 6 vụ".
+_LEVEL_AGAIN = patterns.compile(
+    r"[\s),]*(?:giảm |tăng )?(?:lên|xuống|còn)(?: còn| tới| thành)?(?: hơn| gần)?\s*", re.IGNORECASE
 )
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)

@@ -31,6 +31,7 @@ _NUMBERED = patterns.compile(
 _FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
 _NUMBER_OF = patterns.Hinted(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
 _ITEM = patterns.compile(r"[^,;]*:\s*$")
+_THEREOF = patterns.compile(r"\W*(?:trong đó|cụ thể|bao gồm)(?!\w)", re.IGNORECASE)
 _REACHES = patterns.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
 _SAME_PERIOD = patterns.Hinted(r"(?<!\w)cùng kỳ", re.IGNORECASE)
 _NOUN = patterns.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
@@ -347,6 +348,8 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
         return earlier
     line = max(0, slot.lead_start - 400)
     above = (f.unit for f in walk.figures[:-4:-1] if f.start > line and measures.is_counted(f.unit))
+    if _THEREOF.match(slots[0].lead) and walk.figures and walk.figures[-1].start > line:
+        return walk.figures[-1].unit
     return next(above, "") if _ITEM.match(slot.lead) else ""
 
 

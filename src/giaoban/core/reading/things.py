@@ -39,9 +39,9 @@ DOES = patterns.compile(
 )
 
 _NAMES = (
-    "bảng|hình|biểu|phụ lục|mẫu|tầng|lầu|số|khóa|lớp|khối|tuần|ngày|thứ|tổ|đội|nhóm|vùng|loại|hạng|bậc|cấp|mục|phần|chương"
-    "|khu|lô|trang|bài|kỳ|đợt|lần|vòng|giai đoạn|nhiệm kỳ|tháng|năm|quý|điều|khoản|điểm|kết luận|nghị quyết|chỉ thị|km"
-    "|trong|với|từ|đến|gồm|tại|ở|cả|mỗi|của|và|có|là|như|trên|dưới|khoảng|gần|hơn|theo|thứ|top|tốp"
+    "bảng|hình|biểu|phụ lục|mẫu|tầng|lầu|số|khóa|lớp|khối|tuần|ngày|thứ|tổ|đội|nhóm|vùng|loại|hạng|bậc|cấp|mục"
+    "|phần|chương|khu|lô|trang|bài|kỳ|đợt|lần|vòng|giai đoạn|nhiệm kỳ|tháng|năm|quý|điều|khoản|điểm|kết luận"
+    "|nghị quyết|chỉ thị|km|trong|với|từ|đến|gồm|tại|ở|cả|mỗi|của|và|có|là|như|trên|dưới|khoảng|gần|hơn|theo|top|tốp"
 )
 _VERB = patterns.compile(
     rf"(?<!\w){nouns.ACTS}(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|cho|tổng số))*\s*$", re.IGNORECASE
