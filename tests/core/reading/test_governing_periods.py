@@ -83,6 +83,13 @@ PLANS = [
     # A percentage of the year's plan that is aimed at in its last months is the year's; other rates are theirs.
     ("Sơ kết 6 tháng đầu năm 2015. Từ nay đến cuối năm, xã phấn đấu thu vượt 5% dự toán.", ["2015"]),
     ("Sơ kết 6 tháng đầu năm 2015. 6 tháng cuối năm, xã phấn đấu giảm 5% số vụ trộm.", ["2015-07/2015-12"]),
+    # A short line with a colon heads its list; what the rest of a clause sets goes before that.
+    (
+        "Sơ kết 6 tháng đầu năm 2016\n\n* Nhiệm vụ 6 tháng cuối năm:\n- Vận động thêm 70 người trở lên;\n- Làm nốt 03"
+        " nhà văn hóa còn dở, xong trong tháng 10;\n- Sửa chữa 11 cống hỏng trước 30/8/2016;\n- Thu hồi 9 lô đất trước"
+        " ngày 31/12.",
+        ["2016-07/2016-12", "2016-10", "2016-08", "2016"],
+    ),
     # What is told under a heading over coming work was reached before it.
     (
         "Sơ kết 6 tháng đầu năm 2026\n\nXã trồng 3 ha rừng.\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nXã đã trồng 4 ha rừng.",
@@ -104,6 +111,8 @@ CASES = [
     ("9 tháng năm 2018, 9/11 trạm y tế có bác sĩ.", ["2018-01/2018-09", "2018-01/2018-09"]),
     ("Tháng 8/2018, có 6/13 sắc thuế đạt khá.", ["2018-08", "2018-08"]),
     ("Tháng 4/2018, thêm 2 trường đạt chuẩn, nâng tổng số lên 41/58 trường.", ["2018-04"] * 3),
+    ("Quý I/2018, 11/17 xã, thị trấn không có nợ.", ["2018-01/2018-03"] * 2),
+    ("Tháng 4/2018, huyện đã kiểm đếm 86/114 hộ.", ["2018-04"] * 2),
     ("Quý I/2018, 9/16 khoản thu tăng.", ["2018-01/2018-03", "2018-01/2018-03"]),
 ]
 TERMS = [
@@ -115,6 +124,10 @@ TERMS = [
     ),
 ]
 BRACKETS = [
+    (
+        "Tháng 5/2019, xã thu 4 tỷ đồng, lũy kế (cả 2 thôn) 30 tỷ đồng.",
+        ["2019-05", *["2019-01/2019-05"] * 2],
+    ),
     # What a bracket tells beside an earlier time is of that time; a plan beside its percentage is the year's.
     (
         "Tính đến 30/6/2016, xã có 640 hộ nghèo. So với thời điểm 31/12/2015 (số hộ nghèo là 700 hộ), xã giảm 60 hộ.",

@@ -10,14 +10,14 @@ import re
 from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, Relation
 from giaoban.core.reading.bases import Against
-from giaoban.core.reading.governing import period_of, within, year_of
+from giaoban.core.reading.governing import period_of, within
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.situations import known_total, starts_from
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
 
-_MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR = 60, 24, 300, 330
+_MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR, _CLAUSE_CHARS = 60, 24, 300, 330, 160
 CARRIED = ("sentence", "passage", "reviewed")
 _A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _PLAN_FOR = patterns.compile(
@@ -25,6 +25,8 @@ _PLAN_FOR = patterns.compile(
     r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
     re.IGNORECASE,
 )
+_CLAUSE_END = patterns.compile(r"[;\n]|\.(?=\s|$)")
+_DONE_BY = patterns.compile(r"(?<!\w)(?:xong|hoàn thành|còn lại|ngay|dứt điểm)(?: trong| vào)? $", re.IGNORECASE)
 _OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
 _EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
@@ -34,9 +36,13 @@ _CASES = patterns.compile(
     r"|thủ tục)(?!\w)",
     re.IGNORECASE,
 )
+_DEALT_WITH = patterns.compile(
+    r"(?<!\w)(?:kiểm đếm|rà soát|kiểm tra|xác minh|chi trả|làm rõ)(?: được| cho)?\s*$", re.IGNORECASE
+)
 _RAISED = patterns.compile(r"(?<!\w)(?:nâng|đưa)(?: [^\W\d]+){0,6} lên\s*$", re.IGNORECASE)
 _SAID_OF_THEM = patterns.compile(
-    r"(?:\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)", re.IGNORECASE
+    r"(?:,?\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -51,10 +57,14 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return before, "named-before"
     if rule == "passage" and reading.role is not Role.TARGET and not setting.aim and _is_ahead(walk, period):
         return walk.clock.reviewed, "reviewed"  # a result under a heading over coming work
+    if reading.role is Role.TARGET and setting.aim and rule != "deadline":
+        due = _due_later(walk, line, index)
+        if due is not None:
+            return due, "deadline"
     planned = _planned(walk, line, slot, setting, reading, (period, rule))
     if planned is not None:
         return planned
-    if reading.role is Role.TARGET and _is_of_cases(walk, slot, reading):
+    if reading.role is Role.TARGET and _is_of_cases(walk, line, index, reading):
         return period, rule
     beside = slot.depth and rule in ("sentence", "relative") and index and line.roles[index - 1] is Role.OF_TARGET
     if reading.role is Role.TARGET and (rule == "reviewed" or beside or not setting.aim):
@@ -76,6 +86,34 @@ def _grew_in(walk: Walk, slot: Slot, reading: Reading) -> Period | None:
     if mention is None or mention.start != of.end() or mention.relation is not Relation.PREVIOUS:
         return None
     return walk.clock.resolve(mention)
+
+
+def year_of(period: Period | None) -> Period | None:
+    """The year in which a target set beside `period` is due; whole years and terms stay as they are."""
+    if period is None or period.days > 360:
+        return period
+    return Period.year(period.end.year)
+
+
+def _due_later(walk: Walk, line: Line, index: int) -> Period | None:
+    """The day or month that the rest of a clause sets: "bàn giao **19 vị trí** còn lại, xong trong tháng 10"."""
+    slot = line.slots[index]
+    end = line.slots[index + 1].number.outer_start if index + 1 < len(line.slots) else slot.number.end + _CLAUSE_CHARS
+    stop = _CLAUSE_END.search(walk.text, slot.number.end, end)
+    for mention in within(walk.mentions, slot.number.end, stop.start() if stop else end):
+        of_days = mention.relation is Relation.DEADLINE and mention.month is not None
+        if of_days or _DONE_BY.search(walk.text, max(slot.number.end, mention.start - 24), mention.start):
+            return _month_due(walk.clock.resolve(mention))
+    return None
+
+
+def _month_due(period: Period | None) -> Period | None:
+    """The month of a day that something is due on; the end of a year is the year."""
+    if period is None or period.kind is not PeriodKind.DAY:
+        return period
+    if (period.end.month, period.end.day) == (12, 31):
+        return Period.year(period.end.year)
+    return Period.month(period.end.year, period.end.month)
 
 
 def _planned(
@@ -146,12 +184,14 @@ def _is_part_of_the_year(slot: Slot, period: Period | None) -> bool:
     )
 
 
-def _is_of_cases(walk: Walk, slot: Slot, reading: Reading) -> bool:
+def _is_of_cases(walk: Walk, line: Line, index: int, reading: Reading) -> bool:
     """Whether the whole of a fraction is what there is, not what is asked for: "9/**11 trạm** y tế có bác sĩ"."""
+    slot = line.slots[index]
     if slot.number.part != "whole":
         return False
+    lead = line.slots[index - 1].lead if index else ""
     tail = walk.text[slot.number.end : slot.tail_end]
-    if _RAISED.search(slot.lead):
+    if _RAISED.search(lead) or _DEALT_WITH.search(lead):
         return True
     return known_total(walk, reading, slot.number) or bool(_CASES.match(reading.unit) or _SAID_OF_THEM.match(tail))
 

@@ -41,6 +41,7 @@ COMPARED = patterns.compile(
     re.IGNORECASE,
 )
 _SET_AGAINST = patterns.compile(r"(?<!\w)so với\s[^,;.:()\d]{0,60}$", re.IGNORECASE)
+_WHOLE = patterns.compile(r"cả (?:năm|nhiệm kỳ|kỳ|quý|tháng)", re.IGNORECASE)
 _BODY = patterns.compile(
     r"(?<!\w)(?:khóa|khoá|HĐND|Hội đồng nhân dân|đại biểu Quốc hội|Ban Chấp hành|BCH)(?!\w)[^.;:]{0,60}$", re.IGNORECASE
 )
@@ -188,7 +189,11 @@ def governing_mentions(
     Not: one inside a base or after "so với", a single day ("Ngày 29/5/2008"), one in brackets that hold no figure, one
     that describes a noun in a clause before the figure's.
     """
-    taken = sorted((slot.base.start, slot.base.end) for slot in slots if slot.base)
+    taken = sorted(
+        (slot.base.start, slot.base.end)
+        for slot in slots
+        if slot.base and not (slot.base.end <= slot.number.start and _WHOLE.fullmatch(slot.base.words))
+    )
     starts = [slot.number.start for slot in slots]
     brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     empty = [(low, high) for low, high in brackets if bisect_left(starts, low) == bisect_left(starts, high)]
@@ -255,6 +260,8 @@ def period_of(
     if not before and _is_told_of_now(text, max(sentence_start, slot.lead_start - 25), number.outer_start, mentions):
         clock.sentence, clock.leans = clock.reviewed, True
     _move(text, clock, before, sentence_start)
+    if before and clock.enclosing and before[-1].start < slot.lead_start + slot.lead.rfind("("):
+        clock.enclosing[-1] = clock.sentence  # named before the bracket: "lũy kế (cả 3 phường cũ) 38 tỷ đồng"
     if role is Role.TARGET:
         return _due(clock, before, after)
     named = next((m for m in after if m.relation in _WHEN or (m.relation is Relation.SINCE and m.last)), None)
@@ -383,13 +390,6 @@ _YEARS_OF_TERM = patterns.Hinted(
     re.IGNORECASE,
 )
 _OF_TERM = patterns.compile(r"(?:nghị quyết|đại hội|nhiệm kỳ|giai đoạn|khóa|NQ)", re.IGNORECASE)
-
-
-def year_of(period: Period | None) -> Period | None:
-    """The year in which a target set beside `period` is due; whole years and terms stay as they are."""
-    if period is None or period.days > 360:
-        return period
-    return Period.year(period.end.year)
 
 
 _PART = patterns.compile(r"[\s;,]*(?:trong đó|gồm|bao gồm|riêng|cụ thể|còn lại)(?!\w)", re.IGNORECASE)

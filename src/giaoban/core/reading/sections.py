@@ -31,6 +31,9 @@ _RANKS = (
 )
 
 
+_SHORT_LINE = 90
+
+
 def enter_passage(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
@@ -38,6 +41,7 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     walk.told = walk.plan_set = False
     _enter_list(walk, passage, words)
     if passage.kind is not Kind.HEADING:
+        _head_list(walk, passage, words)
         return
     rank = _rank_of(words, passage)
     aims = _sets_aims(words)
@@ -53,6 +57,16 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
         walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])
         if aims and walk.clock.heading is not None:
             walk.planned_from = walk.clock.heading.start
+
+
+def _head_list(walk: Walk, passage: Passage, words: str) -> None:
+    """A short line that ends in a colon is a heading over the items after it: "* Nhiệm vụ 6 tháng cuối năm:"."""
+    if not words.endswith(":") or len(words) > _SHORT_LINE or not _sets_aims(words):
+        return
+    mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
+    period = walk.clock.resolve(mentions[-1]) if mentions else None
+    if period is not None:
+        walk.clock.heading = period
 
 
 def _sets_aims(words: str) -> bool:
