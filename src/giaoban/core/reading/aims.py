@@ -20,6 +20,7 @@ from giaoban.core.periods import Mention, Relation
 from giaoban.core.reading.cues import AIM, DONE, FORECAST
 from giaoban.core.reading.governing import Clock, is_day, within
 from giaoban.core.reading.plans import BY_PLAN, FOLLOWS, SETS_PLAN, TELLS
+from giaoban.core.reading.report import Role
 from giaoban.core.reading.walk import Line, Walk
 
 
@@ -40,6 +41,8 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
         of_thing = match[0].lower() == "hiện có" and (0, 0) <= line.aim < (index, match.start())
         if not of_thing and not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()]):
             line.done = (index, match.start())
+    if index and line.roles[index - 1] is Role.TARGET and _REACHED.fullmatch(lead):
+        line.done = (index, 0)
     for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
     if line.aim < (0, 0):
@@ -68,6 +71,8 @@ def _task(walk: Walk, line: Line, index: int) -> None:
         line.aim, line.weak, line.aim_by = sign, False, "task"
 
 
+# "kế hoạch 2.150 tỷ đồng, **thực hiện** 2.236 tỷ đồng", "100% cơ sở có mô hình; **đạt** 97%"
+_REACHED = patterns.compile(r"\s*[;,]\s*(?:kết quả )?(?:thực hiện|đạt)(?: được)?\s*", re.IGNORECASE)
 _CLAUSES = 400  # characters in which the word stands that sets the work
 # What parts work that is set from what was done, in one sentence: "đã khởi công 31 nhà; yêu cầu các xã xây 20 nhà".
 _SETS_WORK = patterns.compile(
@@ -89,7 +94,7 @@ def open_sentence(walk: Walk, start: int, until: int, end: int, *, goes_on: bool
     words = walk.text[start:until]
     of_plan = _of_plan(walk, start, until)
     told = _UP_TO_NOW.search(words) is not None or of_plan is False
-    told = told or _COMPARED.search(walk.text, until, end) is not None
+    told = told or (walk.scope_name() == "text" and _COMPARED.search(walk.text, until, end) is not None)
     by_plan = BY_PLAN.match(words) is not None or (walk.plan_set and FOLLOWS.match(words) is not None)
     walk.aim_carries = (walk.aimed and goes_on) or by_plan
     tells = TELLS.search(words) is not None

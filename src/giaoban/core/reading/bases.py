@@ -33,7 +33,7 @@ _TARGET_HEAD = (
     r"(?:(?:tổng|các|mức|tiến độ|số)\s+)?"
     r"(?:kế hoạch|kế hoach|KH(?=\s|[,;.)]|$)|dự toán|dự đoán năm|DT(?=\s|[,;.)]|$)|chỉ tiêu|mục tiêu"
     r"|nghị quyết|NQ(?=\s|[,;.)]|$)"
-    r"|nhiệm vụ|định mức|công suất thiết kế"
+    r"|nhiệm vụ|định mức|công suất thiết kế|yêu cầu"
     r"|(?:mức|phần)(?:\s[^\W\d]+){0,5}?\s(?:giao|đề ra|phấn đấu)(?!\w))"
 )
 _PREVIOUS_HEAD = (

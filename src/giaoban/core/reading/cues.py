@@ -134,11 +134,13 @@ AIM = patterns.Hinted(
     r"|(?:thời gian|những năm|các năm|những tháng|các tháng|năm|tháng|quý|giai đoạn|nhiệm kỳ|khóa|khoá|chặng"
     r"|vụ|mùa) tới(?! (?:nay|đây là))"
     r"|(?<!nhu )cần(?: có| thêm| tới| khoảng| huy động)*(?=\s+$)|nhu cầu (?:vốn|kinh phí)|kịch bản|ấn định"
+    r"|(?:nghị quyết|đề án|kế hoạch|quy hoạch|chương trình|đại hội)(?: [^\s,;:.]+){0,6}"
+    r" (?:xác định|nêu|đặt ra|phấn đấu|thống nhất|quyết nghị)"
     r"|(?:quyết nghị|thống nhất|biểu quyết)(?: [^\s,;:.]+){0,4} (?:chỉ tiêu|mục tiêu|kế hoạch)"
     r"|(?:cố gắng|nỗ lực)(?=\s(?:có|đạt|giảm|tăng|giữ|hoàn thành|để|đến|từ)\s)"
     r"|(?:đảm bảo|bảo đảm)(?=[^,;]{0,70}không (?:thấp|ít) hơn\s+$)|định hướng (?:tăng|giảm|đến)"
     r"|đặt ra (?:các |những |nhiều |một số )?(?:chỉ tiêu|con số|yêu cầu|chỉ số)"
-    r"|(?:kế hoạch|dự toán|mục tiêu)(?: [^\s,;:.()]+){0,6}(?=:\s)|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
+    r"|(?:kế hoạch|dự toán|mục tiêu|chỉ tiêu)(?: [^\s,;:.()]+){0,6}(?=:\s)|chỉ tiêu[^.;]{0,60}(?:như|sau|gồm"
     r"|cụ thể)\s*:)(?!\w)",
     re.IGNORECASE,
 )

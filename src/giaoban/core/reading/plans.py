@@ -27,7 +27,7 @@ _OPENS = patterns.compile(
 )
 _ACT = patterns.compile(
     r"(?<!\w)(?:phê duyệt|ban hành|công bố|phân bổ|phân khai|(?<!bàn )giao|quyết nghị|thông qua)\s(?:[^\s:;.]+\s){0,6}?"
-    rf"(?:{_NAMES}|(?:chương trình|vốn|ngân sách|kinh phí)(?!\w))",
+    rf"(?:{_NAMES}|(?:chương trình|vốn|ngân sách|kinh phí|nghị quyết (?:về|chuyên đề|phát triển))(?!\w))",
     re.IGNORECASE,
 )
 _REPORTS = patterns.compile(
@@ -73,7 +73,9 @@ TELLS = patterns.compile(
 
 BY_PLAN = patterns.compile(
     r"\W*theo (?:(?:các |dự thảo )?(?:kế hoạch|quy hoạch|đề án|phương án|lộ trình|chương trình|dự kiến|dự toán"
-    r"|chiến lược|phê duyệt)|(?:nghị quyết|quyết định)(?=[^,;.\d]{0,20},))(?!\w)[^.;\n:]{0,90}?,",
+    r"|chiến lược|phê duyệt)"
+    r"|(?:nghị quyết|quyết định)(?=[^,;.\d]{0,20},|[^;\n:]{0,90}, (?:dự án|đề án|công trình|tuyến))"
+    r")(?!\w)[^.;\n:]{0,90}?,",
     re.IGNORECASE,
 )
 """A sentence that says what a plan holds: "Theo kế hoạch, …", "Theo Đề án, …"."""

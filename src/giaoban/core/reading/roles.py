@@ -213,7 +213,14 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.TARGET, "plan-amount")
     alone = not setting.own_subject and not slot.tail.strip(" .,;:")
     told = slot.closing.words.lower() if slot.closing else ""
-    if setting.count and alone and percent and value_of_plan(slot) and ("đạt" in told.split() or "=" in slot.lead):
+    if (
+        setting.count
+        and alone
+        and percent
+        and value_of_plan(slot)
+        and ("đạt" in told.split() or "=" in slot.lead)
+        and "lệ" not in told
+    ):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     rate = slot.closing is not None and "lệ" in slot.closing.words.lower().split()
     if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):

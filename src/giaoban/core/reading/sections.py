@@ -14,7 +14,8 @@ from giaoban.core.reading.passages import Kind, Passage
 from giaoban.core.reading.walk import Walk
 
 _AIM_HEADING = patterns.compile(
-    r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ (?:trọng tâm|tháng|quý|năm|chủ yếu|\d)|nhiệm vụ, giải pháp"
+    r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ (?:trọng tâm|tháng|quý|năm|chủ yếu|thời gian|trong|những|\d)"
+    r"|nhiệm vụ, giải pháp"
     r"|nhiệm vụ và giải pháp|(?:về )?nhiệm vụ\s*:?\s*$|kế hoạch (?:tháng|năm|quý|công tác))",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
 
     Items without a mark go on as long as they are short lines, where the first has none.
     """
-    closes = words.endswith(":")
+    closes = words.endswith((":", "?"))
     tells = _RESULT_HEADING.search(words) is not None
     if closes and (_PLANNED.match(words) or (_HANDS_OVER.search(words) and not tells) or _aims_ahead(walk, passage)):
         walk.list_aims, walk.list_bare = True, None
@@ -107,11 +108,15 @@ def _aims_ahead(walk: Walk, passage: Passage) -> bool:
     words = walk.text[passage.start : passage.end]
     if _AIMS.search(words) is None or _REACHED.search(words):
         return False
+    if words.endswith("?"):
+        return "sẽ" in words.split()
     return any(comes(walk.clock, mention) for mention in within(walk.mentions, passage.start, passage.end))
 
 
 _SHORT_LINE = 180
-_AIMS = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|dự toán)(?!\w)", re.IGNORECASE)
+_AIMS = patterns.compile(
+    r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|phấn đấu|tập trung|sẽ)(?!\w)", re.IGNORECASE
+)
 _REACHED = patterns.compile(r"(?<!\w)(?:kết quả|đã|đạt được)(?!\w)", re.IGNORECASE)
 # "Một số chỉ tiêu kinh tế - xã hội quý III" are statistics, those of a year or a term may be set.
 _STATISTICS = patterns.compile(

@@ -8,7 +8,7 @@ from giaoban.core.periods import Relation
 from giaoban.core.quantities import Bound
 from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading import measures
-from giaoban.core.reading.aims import aims_of
+from giaoban.core.reading.aims import aims_of, comes
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.cues import DONE, Verb
 from giaoban.core.reading.governing import within
@@ -42,6 +42,8 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
     slot = line.slots[index]
     scope, forecast = aims_of(walk, line, index)
     if scope and (line.weak or line.aim < (0, 0)) and _told_against_plan(line, index):
+        scope = ""
+    if scope in _WIDE and slot.depth and _tells_of_before(walk, slot):
         scope = ""
     if not scope and not forecast and not _goes_on_told(line, index) and lies_ahead(walk, slot, line):
         scope = "time"
@@ -81,6 +83,18 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
 
 
 _BRACKETED = patterns.compile(r"\s*\((?:tăng|giảm)(?: thêm| hơn| gần| trên)?\s*", re.IGNORECASE)
+
+
+_WIDE = ("paragraph", "list", "section", "text")
+
+
+def _tells_of_before(walk: Walk, slot: Slot) -> bool:
+    """Whether a bracket in a list of aims tells what was before: "64 triệu đồng (năm 2023 đạt **58,7**)"."""
+    named = within(walk.mentions, slot.lead_start, slot.number.outer_start)
+    period = walk.clock.resolve(named[-1]) if named else None
+    if period is None or walk.planned_from is None:
+        return period is not None and named[-1].relation is Relation.PREVIOUS
+    return period.end < walk.planned_from
 
 
 def _told_against_plan(line: Line, index: int) -> bool:
@@ -176,10 +190,17 @@ def _range_of_change(line: Line, index: int) -> int:
 def _names_base(line: Line, index: int) -> bool:
     """Whether a number is what the plan before it amounts to: "25,2% chỉ tiêu cả năm là **1,2 tỷ USD**"."""
     slot = line.slots[index]
-    before = line.slots[index - 1].base if index else None
-    return before is not None and before.against is Against.TARGET and _AMOUNTS_TO.fullmatch(slot.lead) is not None
+    if not index or _AMOUNTS_TO.fullmatch(slot.lead) is None:
+        return False
+    before = line.slots[index - 1]
+    if before.base is not None:
+        return before.base.against is Against.TARGET
+    return _PLAN_BEHIND.search(before.tail) is not None
 
 
+_PLAN_BEHIND = patterns.compile(
+    r"^\s*(?:/|trên|so với)\s*(?:tổng )?(?:dự toán|kế hoạch|chỉ tiêu|KH)(?: [^\s,;:.()]+){0,4}\s*$", re.IGNORECASE
+)
 _AMOUNTS_TO = patterns.compile(r"[\s(]*(?:là|tức|với)?\s*(?:là )?", re.IGNORECASE)
 _PART_OF = patterns.compile(r"[\s),;]*(?:trong đó|trong số đó|riêng)\s", re.IGNORECASE)
 _GOES_ON = patterns.compile(r"[\s)]*(?:[,;]|và|trong đó|riêng)\s", re.IGNORECASE)
@@ -245,13 +266,14 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
     if before.number.part == "whole" or not same_unit(before.number.unit, slot.number.unit):
         return False
     lists = index - 1 in line.parts and slot.closing is None and _LISTED.match(slot.lead) is not None
-    if lists or _PART.match(slot.lead) is not None:
+    if lists or _PART.match(slot.lead) is not None or _REACHES_PLAN.fullmatch(slot.lead) is not None:
         line.parts.add(index)
         return True
     return False
 
 
 _LISTED = patterns.compile(r"\s*(?:,|;|và)\s", re.IGNORECASE)
+_REACHES_PLAN = patterns.compile(r"\s*(?:lên|xuống)(?: mức| thành| còn)?\s*", re.IGNORECASE)
 _PART = patterns.compile(r"[\s,]*(?:trong đó|gồm|bao gồm|riêng)(?!\w)", re.IGNORECASE)
 
 
@@ -277,10 +299,14 @@ def _goes_on_told(line: Line, index: int) -> bool:
 def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
     """Whether the period named for a number begins after the one that the report reviews: it is still to come."""
     reviewed = walk.clock.reviewed
-    if reviewed is None or DONE.search_hinted(slot.lead, slot.hints) or _IS_THERE.search(slot.lead):
+    if DONE.search_hinted(slot.lead, slot.hints) or (slot.base is not None and slot.base.against is Against.PREVIOUS):
         return False
-    if slot.base is not None and slot.base.against is Against.PREVIOUS:
+    if _is_due(walk, slot, line):
+        return True
+    if _IS_THERE.search(slot.lead):
         return False
+    if reviewed is None:
+        return line.done < (0, 0) and _follows_told_term(walk)
     due = next((m for m in within(walk.mentions, slot.after_start, slot.tail_end) if _BY.match(m.text)), None)
     day = walk.clock.resolve(due) if due else None
     if day is not None and day.end > reviewed.end:
@@ -293,9 +319,40 @@ def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
     named = walk.clock.resolve(before[-1]) if before else walk.clock.sentence
     if named is None or (not before and line.done >= (0, 0)):
         return False
+    if named.days < _SEASON_DAYS and _tells_changes(line):  # results of a month after the reviewed ones
+        return False
     return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
 
 
+def _is_due(walk: Walk, slot: Slot, line: Line) -> bool:
+    """Whether a number is due by a year to come: "đến năm 2025, điều đạt **4.200 ha**, cao su **1.100 ha**"."""
+    late = [
+        mention
+        for mention in within(line.mentions, slot.lead_start, slot.number.outer_start)
+        if mention.relation is Relation.DEADLINE and not mention.text.lower().startswith("tính")
+    ]
+    if late and comes(walk.clock, late[-1]):
+        line.due = True
+    return line.due and line.done < (0, 0)
+
+
+def _follows_told_term(walk: Walk) -> bool:
+    """Whether a sentence opens with the term after that of results told before, where the text reviews no period."""
+    opens = walk.clock.sentence
+    if opens is None or opens.days <= _YEAR_DAYS:
+        return False
+    told = (figure.period for figure in walk.figures[-_RECENT:] if figure.role is Role.ACTUAL)
+    return any(period is not None and 0 <= opens.start.year - period.end.year <= 1 for period in told)
+
+
+def _tells_changes(line: Line) -> bool:
+    """Whether some number of a sentence rose or fell by a percentage."""
+    if line.changes is None:
+        line.changes = any(is_percent(slot.number.unit) and _direction(slot) for slot in line.slots)
+    return line.changes
+
+
+_YEAR_DAYS, _SEASON_DAYS, _RECENT = 366, 100, 12
 _BY = patterns.compile(r"trước\s", re.IGNORECASE)
 _IS_THERE = patterns.compile(r"(?<!\w)(?:có|còn)\s*$", re.IGNORECASE)
 

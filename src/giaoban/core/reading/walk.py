@@ -81,6 +81,8 @@ class Line:
     parts: set[int] = field(default_factory=set)  # the numbers that are parts of a plan told before them
     # Where the last words of each kind stand, as the index of the number and the offset in its lead.
     aim: tuple[int, int] = (-1, -1)
+    changes: bool | None = None  # whether some number rose or fell by a percentage; None where not asked yet
+    due: bool = False  # by a year to come that stands before
     aim_by: str = ""  # its scope: "clause" or "task"
     weak: bool = False  # the aim is only a plan's name: "chỉ tiêu", "mục tiêu"
     done: tuple[int, int] = (-1, -1)
