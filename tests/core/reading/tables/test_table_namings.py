@@ -155,6 +155,57 @@ NAMINGS = {
         95 % | of_target | Kết nạp đảng viên | 2024 | Kế hoạch | 4
         """,
     ),
+    "acts behind the words for plan and result, counted like the column before them": (
+        "2025-01/2025-06",
+        """
+        STT | Xã | Tổng số hộ nghèo | Kế hoạch xóa nhà tạm | Đã khởi công
+        1 | Xã Bản Lang | 300 | 40 | 30
+        """,
+        """
+        300 hộ | actual | Tổng số hộ nghèo xã Bản Lang | 2025-01/2025-06
+        40 hộ | target | xóa nhà tạm xã Bản Lang | 2025 | Kế hoạch xóa nhà tạm
+        30 hộ | actual | khởi công xã Bản Lang | 2025-01/2025-06
+        """,
+    ),
+    "a caption in capitals, up to a day": (
+        "2025",
+        """
+        KẾT QUẢ THU QUỸ PHÒNG CHỐNG THIÊN TAI ĐẾN NGÀY 30/9/2025
+        Đơn vị: nghìn đồng
+        STT | Đơn vị | Kế hoạch | Thực hiện
+        1 | Thôn Đông | 1.000 | 800
+        """,
+        """
+        1.000 nghìn đồng | target | thu quỹ phòng chống thiên tai thôn Đông | 2025 | Kế hoạch
+        800 nghìn đồng | actual | thu quỹ phòng chống thiên tai thôn Đông | 2025-01/2025-09
+        """,
+    ),
+    "comparisons that name the period compared": (
+        "2025-03",
+        """
+        Sản phẩm | ĐVT | Tháng 3/2025 | Quý I/2025 | Tháng 3/2025 so với cùng kỳ (%) | Quý I so với cùng kỳ (%)
+        Đường | tấn | 100 | 290 | 110,5 | 108,3
+        """,
+        """
+        100 tấn | actual | Đường | 2025-03
+        290 tấn | actual | Đường | 2025-01/2025-03
+        110,5 % | of_previous | Đường | 2025-03 | cùng kỳ | 1
+        108,3 % | of_previous | Đường | 2025-01/2025-03 | cùng kỳ | 2
+        """,
+    ),
+    "a plan of the beginning of the year, a part of what is compared": (
+        "2024-01/2024-06",
+        """
+        TT | Nội dung | ĐVT | Dự toán đầu năm | Thực hiện quý II | Thực hiện 6 tháng | % so cùng kỳ
+        1 | Chi lương | triệu đồng | 100 | 30 | 61 | 104
+        """,
+        """
+        100 triệu đồng | target | Chi lương | 2024 | Dự toán đầu năm
+        30 triệu đồng | actual | Chi lương | 2024-04/2024-06
+        61 triệu đồng | actual | Chi lương | 2024-01/2024-06
+        104 % | of_previous | Chi lương | 2024-01/2024-06 | cùng kỳ | 3
+        """,
+    ),
     "changes in whole amounts, and from the plan, which are no figures": (
         "2025-01/2025-05",
         """

@@ -23,12 +23,14 @@ def cells_apart(line: str) -> list[Span]:
 
 
 def is_aligned(line: str, *, opened: bool) -> bool:
-    """Whether a line is a row of such a table; one that goes on may have fewer cells than one that opens.
+    """Whether a line is a row of such a table; one that opens needs more cells, and a gap that no justified line has.
 
     >>> is_aligned("TT   Chỉ tiêu   Kế hoạch", opened=False), is_aligned("UBND QUẬN      CỘNG HÒA", opened=False)
     (True, False)
     """
-    return "  " in line.strip() and len(cells_apart(line)) >= (2 if opened else _FEWEST)
+    if opened:
+        return "  " in line.strip() and len(cells_apart(line)) > 1
+    return "   " in line.strip() and len(cells_apart(line)) >= _FEWEST
 
 
 def in_columns(rows: Sequence[Sequence[Span]]) -> list[list[Span | None]] | None:

@@ -201,7 +201,7 @@ class _Appendix:
         """A number in the row of a territory: the column says what it measures, else the caption."""
         doubts: tuple[str, ...] = ()
         what = column.what
-        if not what:
+        if not what or (" " not in what and column.holds in VALUES and self.caption.subject):
             what = self.caption.subject
             doubts = ("Tên chỉ tiêu lấy từ đầu đề của bảng." if what else "Bảng không nói số này đo gì.",)
         if is_total(territory):

@@ -71,8 +71,11 @@ def _whole_unit(said: str) -> str:
 def _period(title: str, reviewed: Period | None) -> Period | None:
     """The period that a title looks back on; the day of a decision is none."""
     anchor = Anchor(reviewed.end.year, reviewed.end.month, None, reviewed) if reviewed else Anchor()
-    for mention in find_periods(title):
+    mentions = find_periods(title)
+    for mention in sorted(mentions, key=lambda mention: mention.relation is not Relation.TO_DATE):
         period = mention.resolve(anchor) if mention.relation in (Relation.PLAIN, Relation.TO_DATE) else None
+        if period is not None and period.kind is PeriodKind.DAY and mention.relation is Relation.TO_DATE:
+            return Period.months(period.end.year, 1, period.end.year, period.end.month)
         if period is not None and period.kind not in (PeriodKind.DAY, PeriodKind.WEEK):
             return period
     return None
@@ -84,4 +87,6 @@ def _subject(title: str) -> str:
     rest = title[opening.end() :] if opening else title
     first = next((mention.start for mention in find_periods(rest) if mention.names_period), len(rest))
     words = _OF_ALL.sub("", rest[:first].strip(" :.,()–-"))
-    return words if 2 <= len(words.split()) <= 15 and not words.isupper() else ""
+    if not 2 <= len(words.split()) <= 15:
+        return ""
+    return words.lower() if words.isupper() else words

@@ -18,6 +18,7 @@ from giaoban.core.reading.tables.headings import (
     NAMES,
     VALUES,
     Holds,
+    before_base,
     compares,
     holds,
     kind_of_rows,
@@ -35,6 +36,10 @@ _OF_THE_PERIOD = patterns.compile(
     r"(?<!\w)(?:kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu) (?:giao )?(?:trong )?(?:tháng|quý|kỳ)(?!\w)"
 )
 _SAME_SHORT = patterns.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
+_GIVEN_WHEN = patterns.compile(  # when a plan was given is not its period: "Dự toán đầu năm"
+    r"(?:(?<=kế hoạch)|(?<=dự toán)|(?<=chỉ tiêu))\s(?:giao\s)?(?:đầu|giữa|cuối)\snăm(?!\w|\s\d)", re.IGNORECASE
+)
+_UNITLESS = patterns.compile(r"(?<!\w)(?:vốn|tiền|kinh phí|diện tích|sản lượng|giá trị|thu|chi)(?!\w)")
 _SAMPLE = 40  # rows that tell what a column holds
 
 
@@ -96,7 +101,24 @@ def read_columns(table: Table, reviewed: Period | None) -> Columns | None:
         return None
     ordinal = kinds.index(Holds.ORDINAL) if Holds.ORDINAL in kinds else None
     of_rows = kind_of_rows(table.heading[label][-1]) if naming is Holds.PLACE and table.heading[label] else ""
-    return Columns(named, of_rows, ordinal, unit, _dated(_with_wholes(kept), reviewed))
+    kept = _with_wholes(kept)
+    if unit is None and naming is Holds.PLACE:
+        kept = _counted_alike(kept)
+    return Columns(named, of_rows, ordinal, unit, _dated(kept, reviewed))
+
+
+def _counted_alike(columns: Sequence[Column]) -> list[Column]:
+    """The columns, plans and results without a unit with that of the things that a column to their left counts."""
+    found: list[Column] = []
+    thing = ""
+    for column in columns:
+        known = column.unit or column.counted
+        if column.holds in VALUES and not known and not _UNITLESS.search(fold(column.words)):
+            column = replace(column, counted=thing)
+        elif column.holds not in COMPARISONS and known != "%":
+            thing = known or thing
+        found.append(column)
+    return found
 
 
 def _with_wholes(columns: Sequence[Column]) -> list[Column]:
@@ -194,7 +216,7 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
     for column in columns:
         plan = column.holds is Holds.PLAN
         if column.holds in COMPARISONS:
-            dated.append(column)
+            dated.append(replace(column, period=_period_compared(column.levels, reviewed)))
             continue
         period, rule = period_of(column.levels, beside, reviewed)
         if plan and rule == "reviewed" and not _OF_THE_PERIOD.search(fold(column.words)):
@@ -208,6 +230,16 @@ def _dated(columns: Sequence[Column], reviewed: Period | None) -> tuple[Column, 
         if column.holds in VALUES and not plan and rule != "same-period":
             beside = period or reviewed
     return tuple(dated)
+
+
+def _period_compared(levels: Sequence[str], reviewed: Period | None) -> Period | None:
+    """The period of what is compared, where the heading names one before its base: "Quý I so với cùng kỳ"."""
+    for level in levels:
+        said = before_base(level)
+        if said and (_mentions(said) or _SHORT_MONTH.search(said)):
+            period, rule = period_of([said], reviewed, reviewed)
+            return period if rule == "column" else None
+    return None
 
 
 def _is_its_year(period: Period | None, reviewed: Period, words: str) -> bool:
@@ -260,6 +292,8 @@ def _anchor(reviewed: Period | None, year: int | None) -> Anchor:
 
 def _mentions(level: str) -> list[Mention]:
     level = _SAME_SHORT.sub("cùng kỳ", level)
+    if _GIVEN_WHEN.search(level):
+        level = _GIVEN_WHEN.sub(" ", level)
     return [mention for mention in find_periods(level) if mention.relation is not Relation.DURATION]
 
 

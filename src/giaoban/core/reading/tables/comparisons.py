@@ -84,7 +84,7 @@ def _pairs(column: Column, columns: Sequence[Column]) -> Iterator[tuple[Column, 
     if len(results) * len(bases) > _MOST_PAIRS:
         return
     for result, base in product(results, bases):
-        if result is not base and not (base.holds is not Holds.PLAN and _before(result, base)):
+        if result is not base and (base.holds is Holds.PLAN or _is_earlier(base, result)):
             yield result, base
 
 
@@ -108,8 +108,9 @@ def _owner_words(words: str) -> frozenset[str]:
     return frozenset(spelled.split()) - _OF_ANY_PLAN
 
 
-def _before(first: Column, second: Column) -> bool:
-    return first.period is not None and second.period is not None and first.period.end < second.period.end
+def _is_earlier(base: Column, result: Column) -> bool:
+    """Whether a result may be compared with another: one of an earlier time, and none that is part of it."""
+    return base.period is None or result.period is None or base.period.end < result.period.end
 
 
 def _agrees(says: Says, number: Decimal, result: Decimal, base: Decimal) -> bool:
@@ -153,8 +154,10 @@ def _of_amounts(column: Column, numbers: Sequence[Decimal]) -> bool:
 
 
 def _result_beside(column: Column, columns: Sequence[Column]) -> Column | None:
-    """The latest result, of several the nearest to the left; beside "tháng trước" one of a month."""
+    """The result of the period that the heading names first, else the latest, of several the nearest to the left."""
     results = [each for each in columns if each.holds in (Holds.RESULT, Holds.COUNT) and each.rule != "same-period"]
+    if column.period is not None and (named := [each for each in results if each.period == column.period]):
+        return named[0]
     if patterns.search(r"tháng trước|kỳ trước", fold(column.words)):
         months = [each for each in results if each.period is not None and each.period.kind is PeriodKind.MONTH]
         results = months or results

@@ -4,6 +4,7 @@
 that only parts or sums up ("Trong đó", "Chia ra") names nothing.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,6 +23,8 @@ _PARTS = patterns.compile(
 )
 _COUNT = patterns.compile(r"(?:tổng )?số (?:lượng )?")
 _SHARE = patterns.compile(r"(?:tỷ|tỉ) lệ(?!\w)")
+_ROLE = patterns.compile(r"(?:kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|đã)\s+", re.IGNORECASE)
+_NO_ACT = patterns.compile(r"(?:đạt|thực hiện|hoàn thành|thu|chi|tăng|giảm|phân bổ|bố trí)(?!\w)", re.IGNORECASE)
 _TIMES = frozenset({"tháng", "quý", "năm", "ngày", "tuần", "kỳ"})
 _PART = patterns.compile(r"(?:trong (?:đó|số đó)|chia ra|(?:bao )?gồm)(?!\w)")
 _SELF_SUFFICIENT = 3  # words of a level that needs none above it
@@ -45,7 +48,8 @@ def what_named(levels: tuple[str, ...], kind: Holds) -> str:
     named = [_plain(level) for level in levels[:-1] if _names(level)]
     if not named and kind is Holds.RESULT and all(holds(level) is Holds.OTHER for level in levels):
         return _before_period(levels[-1])
-    return _joined(named)
+    act = _act(levels[-1]) if levels and kind in (Holds.PLAN, Holds.RESULT) else ""
+    return _joined([*named, act]) if act else _joined(named)
 
 
 def land_named(levels: Sequence[str]) -> str:
@@ -113,6 +117,22 @@ def _before_period(level: str) -> str:
     mention = next(mentions, None)
     words = said[: mention.start].strip(" :,–-") if mention is not None else ""
     return words if nouns.has_head(words) else ""
+
+
+def _act(level: str) -> str:
+    """What was or is to be done, behind the words for plan or result: "kết nạp" of "Chỉ tiêu kết nạp năm 2025".
+
+    >>> _act("Chỉ tiêu kết nạp năm 2025"), _act("Đã khởi công"), _act("Kế hoạch giao"), _act("Đã thực hiện")
+    ('kết nạp', 'khởi công', '', '')
+    """
+    said = _plain(level)
+    opening = _ROLE.match(said)
+    if opening is None:
+        return ""
+    rest = said[opening.end() :]
+    first = next((mention.start for mention in find_periods(rest)), len(rest))
+    words = rest[:first].strip(" :,–-")
+    return words if nouns.is_act(words) and _NO_ACT.match(words) is None else ""
 
 
 def _joined(levels: Sequence[str]) -> str:

@@ -93,6 +93,8 @@ def holds(text: str) -> Holds:
     found = next((kind for phrase, kind in _phrases() if said.startswith(phrase) and _ends(said, phrase)), Holds.OTHER)
     if found in (Holds.OTHER, Holds.PLACE) and _KINDS.fullmatch(said):
         return Holds.PLACE
+    if found is Holds.OTHER and said.startswith("đã "):
+        return Holds.RESULT  # "Đã kết nạp"
     if found is Holds.LABEL and _PLAN_OF_LABEL.search(said):
         return Holds.PLAN if _PLAN.search(said) else Holds.OTHER
     if found in (Holds.ORDINAL, Holds.TIME, Holds.COUNT) and said not in _whole(found):
@@ -141,6 +143,17 @@ def base_words(levels: Sequence[str]) -> str:
         if found:
             return said[min(found) :].strip(" :%,.")
     return ""
+
+
+def before_base(level: str) -> str:
+    """What a heading names before what it is compared with: "Quý I" of "Quý I so với cùng kỳ", "" where nothing.
+
+    >>> before_base("Tháng 3/2025 so với tháng 2/2025"), before_base("So với cùng kỳ"), before_base("TH 9 tháng/KH")
+    ('Tháng 3/2025', '', 'TH 9 tháng')
+    """
+    said = " ".join(_BRACKETS.sub(" ", level).split())
+    against = list(_AGAINST.finditer(fold(said)))
+    return said[: against[-1].start()].strip(" :%,.") if against else ""
 
 
 def grows(levels: Sequence[str]) -> bool:
