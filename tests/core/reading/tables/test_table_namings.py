@@ -158,12 +158,12 @@ NAMINGS = {
     "acts behind the words for plan and result, counted like the column before them": (
         "2025-01/2025-06",
         """
-        STT | Xã | Tổng số hộ nghèo | Kế hoạch xóa nhà tạm | Đã khởi công
+        STT | Xã | Tổng số hộ nghèo | Kế hoạch sửa chữa nhà tạm | Đã khởi công
         1 | Xã Bản Lang | 300 | 40 | 30
         """,
         """
         300 hộ | actual | Tổng số hộ nghèo xã Bản Lang | 2025-01/2025-06
-        40 hộ | target | xóa nhà tạm xã Bản Lang | 2025 | Kế hoạch xóa nhà tạm
+        40 hộ | target | sửa chữa nhà tạm xã Bản Lang | 2025 | Kế hoạch sửa chữa nhà tạm
         30 hộ | actual | khởi công xã Bản Lang | 2025-01/2025-06
         """,
     ),
