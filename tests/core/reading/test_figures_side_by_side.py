@@ -32,6 +32,19 @@ SHARED = [
         "Tỷ lệ hồ sơ trực tuyến tại cấp tỉnh đạt 43%, cấp xã đạt 1%.",
         ["Tỷ lệ hồ sơ trực tuyến tại cấp tỉnh", "Tỷ lệ hồ sơ trực tuyến tại cấp xã"],
     ),
+    (
+        "Đào tạo đạt 72%; cơ cấu lao động: công nghiệp 41%, dịch vụ 36%.",
+        ["Đào tạo", "cơ cấu lao động công nghiệp", "cơ cấu lao động dịch vụ"],
+    ),
+    (
+        "Tốc độ tăng giá trị sản xuất bình quân: 14%/năm. Trong đó: nông nghiệp 5,0; dịch vụ 17,2%.",
+        [
+            "Tốc độ tăng giá trị sản xuất bình quân",
+            "Tốc độ tăng giá trị sản xuất nông nghiệp",
+            "Tốc độ tăng giá trị sản xuất dịch vụ",
+        ],
+    ),
+    ("Tổng dư nợ 512,1 tỷ đồng/11.870 hộ, tăng 9,9%.", ["Tổng dư nợ", "hộ", "Tổng dư nợ"]),
     # Each with its own verb or noun, and what stands behind a full stop, shares nothing.
     ("Có 5 trường, 3 trạm y tế.", ["trường", "trạm y tế"]),
     ("95% hộ dùng nước sạch, 40% hộ dùng điện mặt trời.", ["hộ dùng nước sạch", "hộ dùng điện mặt trời"]),

@@ -85,6 +85,6 @@ _MARK = patterns.compile(r"\s*(?:[,;.](?!\d)|\(|\)|$)")
 # A part that its name alone tells: "165 công dân, trong đó quân đội **140**, công an **25**".
 _PARTS = patterns.compile(
     r"(?:(?<!\w)(?:trong đó|gồm|bao gồm|chia ra):?|\d\s[^\W\d]+(?:\s[^\W\d]+){0,2}\s\((?=\w))\s?(?:[^\W\d]+\s){1,5}"
-    r"(?:[\d.]+[,;]\s(?:[^\W\d]+,?\s){1,5})*$",
+    r"(?:\d[\d.,]*[,;]\s(?:[^\W\d]+,?\s(?:-\s)?){1,6})*$",
     re.IGNORECASE,
 )

@@ -17,8 +17,9 @@ from giaoban.core.reading.aims import close_sentence, open_sentence
 from giaoban.core.reading.dating import CARRIED, date_of
 from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
+from giaoban.core.reading.frames import frame_of, frame_of_parts, later_frame
 from giaoban.core.reading.governing import Clock, governing_mentions, is_day, within
-from giaoban.core.reading.naming import frame_of, measure_of
+from giaoban.core.reading.naming import measure_of
 from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences
 from giaoban.core.reading.plans import is_plan
@@ -125,13 +126,14 @@ def _read_sentence(walk: Walk, start: int, end: int, numbers: list[Number]) -> N
     line = Line(start, slots, governing_mentions(walk.text, start, end, mentions, slots), spans)
     walk.whole = ("", "")
     walk.outside = []
-    walk.frame = frame_of(walk.text, start, slots, spans)
+    walk.frame = frame_of_parts(walk, slots) or frame_of(walk.text, start, slots, spans)
     line.shares = in_turn(walk.text, start, slots, spans)
     line.turns = told_in_turn(slots)
     line.listed = listed_changes(slots)
     for index, slot in enumerate(slots):
         walk.clock.bracket(slot.depth)
         walk.bracket(slot.depth)
+        walk.frame = later_frame(walk.frame, slot) if index else walk.frame
         _read_number(walk, line, index)
     link_forward(walk, slots)
     settle_brackets(walk, slots)

@@ -93,6 +93,8 @@ def without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> st
 def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """What is said after the number of the thing it counts, without periods and bases."""
     words = " " + without(text, slot.after_start, slot.tail_end, spans)
+    if _DASH.match(words):
+        return ""
     if not words.strip() and is_counted(slot.number.unit) and (aside := _ASIDE.match(text, slot.after_start)):
         words = " " + without(text, *aside.span("said"), spans)
     join = _TAIL_JOIN.match(words.lstrip())
@@ -107,6 +109,8 @@ def tail_words(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     return _LEFT.sub("", " ".join(words.split()).strip(" .,:;-–\"“”()'/="))
 
 
+# What a dash parts from the number says nothing of it: "ôm vốn lớn nhất - 1.160 tỷ đồng - song mới đạt 37%".
+_DASH = patterns.compile(r"\s+[-–—]\s+(?:song|nhưng|mà|tuy|còn|và)(?!\w)")
 _STILL = frozenset(["đang", "vẫn", "cũng", "đã", "sẽ", "tiếp tục"])
 # Where the thing is, whom it serves and what for, once its name is long enough without.
 _LONG = 10

@@ -16,7 +16,6 @@ from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
-_FRAME = patterns.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
 _RANKED_BY = patterns.compile(
     r"[^.;:\n\d]{0,50}?\svề\s((?:chỉ số|kết quả|công tác|mức độ|tốc độ|thu|tỷ lệ|chất lượng)[^,.;:()\n]*)",
     re.IGNORECASE,
@@ -40,16 +39,10 @@ _SAID_BEFORE = patterns.Hinted(
     r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
     re.IGNORECASE,
 )
-# Words of a clause, which is no label of the items after its colon.
-_CLAUSE = patterns.compile(
-    r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục|là|vẫn|xác định|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ"
-    r"|đề ra)(?!\w)",
-    re.IGNORECASE,
-)
-_CHANGES = patterns.compile(r"\s(?:đều |cùng )?(?:tăng|giảm)(?!\w)", re.IGNORECASE)
 _BRACKET_OPENS = patterns.Hinted(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()]*\(\s*$", re.IGNORECASE)
 _SUMS_UP = patterns.Hinted(r"(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|tính từ đầu năm)(?!\w)", re.IGNORECASE)
 _LEAVES = patterns.compile(r"[\s,]*(?:hiện )?(?:chỉ )?còn(?: lại)?\s*$", re.IGNORECASE)
+_FULFILS = patterns.compile(r"(?<!\w)hoàn thành\s*$", re.IGNORECASE)
 _PLAN_ALONE = patterns.compile(
     r"(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|yêu cầu(?: tối thiểu| tối đa)?|(?:\w+\s){0,2}(?:được )?giao)", re.IGNORECASE
 )
@@ -63,22 +56,6 @@ _PLAN_WORDS = patterns.compile(
     r"|quận ủy|hđnd|ubnd|chính phủ)\s*)+(?:giao|đề ra|phấn đấu)?)$",
     re.IGNORECASE,
 )
-
-
-def frame_of(text: str, start: int, slots: list[Slot], spans: list[tuple[int, int]]) -> str:
-    """What a sentence says before the colon, or as a structure, of all the short items after it."""
-    first = slots[0]
-    lead = text[first.lead_start : first.number.outer_start]
-    colon = lead.rfind(":")
-    if colon >= 0 and len(slots) > 1:
-        words = subjects.first_segment(measures.without(text, start, first.lead_start + colon, spans))
-        change = _CHANGES.search(words)
-        words = words[: change.start()] if change else words
-        return words if 1 < len(words.split()) <= 12 and not _CLAUSE.search(words) else ""
-    structure = _FRAME.search(lead)
-    if structure and len(slots) > 1:
-        return subjects.subject(re.split(r"[,:]|chuyển dịch", lead[structure.start() :])[0])
-    return ""
 
 
 def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
@@ -125,7 +102,7 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
         return f"tổng số {walk.measure}", True
     if number.part == "part":
         return _part_measure(slot, before, tail), True
-    if is_percent(number.unit):
+    if is_percent(number.unit or reading.unit):
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
     if not number.unit and reading.unit and tail and is_predicate(tail):
@@ -372,6 +349,8 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
     word = ""
     if verb in (Verb.RISE, Verb.FALL) and planned:
         word = "tăng trưởng" if "tăng trưởng" in words else "tăng" if verb is Verb.RISE else "giảm"
+    if planned and before and slot.base is not None and _FULFILS.search(slot.lead) and len(slot.base.words.split()) > 3:
+        return f"hoàn thành {slot.base.words}", True
     if before and (nouns.has_head(before) or not tail):
         if walk.frame and not nouns.has_head(before) and not before.startswith(walk.frame):
             before = f"{walk.frame} {before}"

@@ -31,9 +31,10 @@ _AFTER = patterns.compile(
 )
 _SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = patterns.compile(
-    r"(?:và|còn|riêng|trong đó|trong số đó|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
+    r"(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm|sáu)|và|còn|riêng|trong đó|trong số đó"
+    r"|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
     r"|cùng với đó|tuy nhiên|đặc biệt|một số"
-    r"|nhưng|song|thậm chí|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
+    r"|nhưng|song|thậm chí|đến giờ|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
     r"|tính trung bình|tính|cộng dồn|gộp cả|gộp chung|gộp|lũy kế|luỹ kế"
     r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
     r"|với|của|do|nhờ|được"
@@ -46,13 +47,13 @@ _OPENINGS = patterns.compile(
     r"|nhất là|gồm|bao gồm|trước đó|bởi|vì|để|phát hiện|ghi nhận|xảy ra|thực hiện|hằng năm|hàng năm"
     r"|cao(?!\s+su)|hơn|góp phần|kết quả(?= giảm)"
     r"|vì thế|vì vậy|do vậy|do đó|nhờ vậy|nhờ đó|(?:trong )?thời gian (?:tới|qua)|từ đầu năm|so với|so|dù"
-    r"|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng|trong khi|đây là|đó là|tương tự|chung|nên"
+    r"|mặc dù|cho dù|nay|ước đạt|đạt|thêm|mới(?= đạt)|thể|bằng(?! cấp| khen)|trong khi|đây là|đó là|tương tự|chung|nên"
     r"|ngược lại|dự kiến|nâng|sáng nay|chiều nay|hôm nay|như vậy)(?!\w)[\s,:]*",
     re.IGNORECASE,
 )
 _CLOSERS = patterns.compile(
     r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
-    r"|cho|chỉ|vẫn|đủ|tiếp tục"
+    r"|cho|(?<!chứng )chỉ|vẫn|đủ|tiếp tục"
     r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
     r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|(?<!trực )(?<!gián )tiếp"
