@@ -34,6 +34,7 @@ PLANNED = [
     # Words of the clause.
     ("Khóa tới, đại hội ấn định: kết nạp «38 đảng viên», giữ «7 thôn» văn hóa.", "clause"),
     ("Huyện cần «48 tỷ đồng» chống hạn.", "clause"),
+    ("Hội nghị nhất trí 100% với các chỉ tiêu nhiệm kỳ 2022-2025: kết nạp «8 đảng viên».", "clause"),
     ("Kịch bản tăng trưởng cả năm là «8,5%».", "clause"),
     ("Kế hoạch năm 2025: sản lượng 5 triệu tấn; doanh thu «6.000 tỷ đồng»; nộp ngân sách «315 tỷ đồng».", "clause"),
 ]

@@ -36,6 +36,8 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
         if not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
             line.aim_by = "clause"
+    if index and lead.lstrip().startswith(":"):
+        _named_behind(line, index)
     _task(walk, line, index)
     for match in DONE.finditer_hinted(lead, line.slots[index].hints):
         of_thing = match[0].lower() == "hiện có" and (0, 0) <= line.aim < (index, match.start())
@@ -50,6 +52,14 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
         return "" if told else walk.scope, line.forecast > line.done
     by = line.aim_by if line.aim > line.done and line.aim > line.forecast else ""
     return by, line.forecast > max(line.aim, line.done)
+
+
+def _named_behind(line: Line, index: int) -> None:
+    """A plan named behind the number before: "nhất trí 100% với các chỉ tiêu nhiệm kỳ: kết nạp **8 đảng viên**"."""
+    before = line.slots[index - 1].tail[-2 * _NEAR :]
+    match = _PLAN_AT_END.search(before)
+    if match is not None and _OF_A_RESULT.search(before[: match.start()]) is None:
+        line.aim, line.weak, line.aim_by = (index, 0), True, "clause"
 
 
 def _task(walk: Walk, line: Line, index: int) -> None:
@@ -73,6 +83,9 @@ def _task(walk: Walk, line: Line, index: int) -> None:
 
 # "kế hoạch 2.150 tỷ đồng, **thực hiện** 2.236 tỷ đồng", "100% cơ sở có mô hình; **đạt** 97%"
 _REACHED = patterns.compile(r"\s*[;,]\s*(?:kết quả )?(?:thực hiện|đạt)(?: được)?\s*", re.IGNORECASE)
+_PLAN_AT_END = patterns.compile(
+    r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán)(?: [^\s,;:.()]+){0,6}\s*$", re.IGNORECASE
+)
 _CLAUSES = 400  # characters in which the word stands that sets the work
 # What parts work that is set from what was done, in one sentence: "đã khởi công 31 nhà; yêu cầu các xã xây 20 nhà".
 _SETS_WORK = patterns.compile(

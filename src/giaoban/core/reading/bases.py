@@ -61,7 +61,7 @@ _OTHER_TOTAL = patterns.compile(
     rf"|trước)|(?:[^\W\d]+\s){{1,6}}?(?:cùng kỳ|năm trước|năm ngoái|của năm \d{{4}}))[^,;.()\n]*)",
     re.IGNORECASE,
 )
-_LEADING = patterns.compile(
+_LEADING = patterns.Hinted(
     rf"(?:so với|so|tính theo|theo)\s+(?P<base>(?:{_PREVIOUS_HEAD}|{_TARGET_HEAD})(?:(?!\s(?:do|nhờ|vì|khiến"
     rf"|để|của|và|trong|đã)(?!\w))[^,;.()\n:]|(?<=\d)[.](?=\d)){{0,240}}?)\s*"
     r"(?P<sep>,|:|\(|(?=\s(?:thì\s+)?(?:tăng|giảm|đạt|bằng|vượt|gấp|ước)(?!\w)))",
@@ -114,14 +114,18 @@ _SET_AGAINST_ANY = patterns.compile(
 _SET_AGAINST = patterns.compile(r"\s*(?:so với|so)\s", re.IGNORECASE)
 
 
-def base_before(text: str, start: int, end: int) -> Base | None:
+def base_before(text: str, start: int, end: int, hints: int = -1) -> Base | None:
     """The last base that stands before its numbers: "so với cùng kỳ, thu nội địa đạt … tăng **2,17%**".
+
+    `hints` are those in the words, where known: see `patterns.Hinted`.
 
     >>> line = "so với nhiệm kỳ trước tăng trên "
     >>> base_before(line, 0, len(line)).words
     'nhiệm kỳ trước'
     """
     found = None
+    if not hints & _LEADING.bit:
+        return None
     for match in _LEADING.finditer(text, start, end):
         words = text[match.start("base") : match.end("base")]
         against = Against.TARGET if patterns.match(_TARGET_HEAD, words, re.IGNORECASE) else Against.PREVIOUS

@@ -147,7 +147,8 @@ AIM = patterns.Hinted(
 """Words that set what is to be reached; they hold to the end of their sentence."""
 
 DONE = patterns.Hinted(
-    r"(?<!\w)(?:đã|đạt được|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
+    r"(?<!\w)(?:đã|(?<!phải )(?<!cần )(?<!sẽ )đạt được"
+    r"|kết quả|thực hiện được|đến nay|ước đạt|ước thực hiện|ước đến|lũy kế|luỹ kế"
     r"|(?:giờ|nay|chỉ) mới|mới (?:chỉ|được|đạt)|hoàn thành được|thu được|hiện nay|hiện có(?! lên| thành| và)"
     r"|(?<!thực )(?<!xuất )(?<!phát )hiện(?! có| hành| đại| hữu| trường| vật))(?!\w)",
     re.IGNORECASE,

@@ -169,6 +169,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
         sign = 1 if verb is Verb.EXCEED else -1
         return _plain(slot, Role.OF_TARGET, "exceeds-plan", 100 + sign * slot.number.value)
+    if verb in (Verb.RISE, Verb.FALL) and _BESIDE_PLAN.search(slot.lead) is not None:
+        return _plain(slot, Role.TARGET, "plan-amount")
     if verb in (Verb.RISE, Verb.FALL, Verb.EXCEED):
         return _change(slot, setting, -1 if verb is Verb.FALL else 1, against)
     if verb is Verb.LEVEL and slot.closing and RISE_SUBJECT.search(slot.closing.object) and not setting.aim:
@@ -185,10 +187,14 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     return _share(slot, setting, verb)
 
 
-_RATE = patterns.compile(
+_RATE = patterns.Hinted(
     r"(?<!\w)(?:tỷ|tỉ) (?:lệ|trọng|suất)|(?<!\w)(?:công suất|độ che phủ|mức|cơ cấu|chiếm)(?!\w)",
     re.IGNORECASE,
 )
+
+
+# "lạm phát 3,2%, thấp hơn nhiều so với mục tiêu **4,5%**"
+_BESIDE_PLAN = patterns.compile(r"so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?: [^\s,;:.()]+){0,4}\s*$", re.IGNORECASE)
 
 
 def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
@@ -205,7 +211,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead or _RATE.search(slot.lead) is not None)
+    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead or _RATE.search_hinted(slot.lead, slot.hints) is not None)
     whole_told = setting.fraction and not another
     if percent and (whole_told or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
@@ -228,7 +234,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     of_plan = setting.after_plan and setting.own_subject and not slot.tail.strip(" .,;:") and not rate
     listed = slot.closing is None and setting.previous_role is Role.OF_TARGET
     reached = not slot.depth and ("đạt" in told.split() or listed)
-    if of_plan and percent and reached and not _RATE.search(slot.lead):
+    if of_plan and percent and reached and not _RATE.search_hinted(slot.lead, slot.hints):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
 

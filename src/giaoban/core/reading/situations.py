@@ -261,7 +261,8 @@ def _is_part_of_plan(line: Line, index: int) -> bool:
     if not index or line.roles[index - 1] is not Role.TARGET:
         return False
     before, slot = line.slots[index - 1], line.slots[index]
-    if not slot.number.unit and not slot.number.part and before.number.part != "whole":
+    bare = not slot.number.unit and not slot.number.part and slot.closing is None
+    if bare and before.number.part != "whole":
         return True
     if before.number.part == "whole" or not same_unit(before.number.unit, slot.number.unit):
         return False
@@ -305,8 +306,10 @@ def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
         return True
     if _IS_THERE.search(slot.lead):
         return False
+    if line.done < (0, 0) and _opens_term(walk):
+        return True
     if reviewed is None:
-        return line.done < (0, 0) and _follows_told_term(walk)
+        return False
     due = next((m for m in within(walk.mentions, slot.after_start, slot.tail_end) if _BY.match(m.text)), None)
     day = walk.clock.resolve(due) if due else None
     if day is not None and day.end > reviewed.end:
@@ -336,10 +339,14 @@ def _is_due(walk: Walk, slot: Slot, line: Line) -> bool:
     return line.due and line.done < (0, 0)
 
 
-def _follows_told_term(walk: Walk) -> bool:
-    """Whether a sentence opens with the term after that of results told before, where the text reviews no period."""
+def _opens_term(walk: Walk) -> bool:
+    """Whether a sentence opens with a term to come: that of the congress, or the one after results told before."""
     opens = walk.clock.sentence
     if opens is None or opens.days <= _YEAR_DAYS:
+        return False
+    if walk.clock.coming is not None and opens == walk.clock.coming:
+        return True
+    if walk.clock.reviewed is not None:
         return False
     told = (figure.period for figure in walk.figures[-_RECENT:] if figure.role is Role.ACTUAL)
     return any(period is not None and 0 <= opens.start.year - period.end.year <= 1 for period in told)
