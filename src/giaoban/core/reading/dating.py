@@ -19,7 +19,7 @@ from giaoban.core.reading.walk import Line, Walk
 
 _MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR, _CLAUSE_CHARS = 60, 24, 300, 330, 160
 CARRIED = ("sentence", "passage", "reviewed")
-_A_YEAR = patterns.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
+_A_YEAR = patterns.Hinted(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _PLAN_FOR = patterns.compile(
     r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)"
     r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
@@ -29,7 +29,7 @@ _CLAUSE_END = patterns.compile(r"[;\n]|\.(?=\s|$)")
 _DONE_BY = patterns.compile(r"(?<!\w)(?:xong|hoàn thành|còn lại|ngay|dứt điểm)(?: trong| vào)? $", re.IGNORECASE)
 _OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
-_EVERY_YEAR = patterns.compile(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
+_EVERY_YEAR = patterns.Hinted(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
 # What cases are asked for, none: they came and were dealt with.
 _CASES = patterns.compile(
     r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế|trường|TTHC"
@@ -39,7 +39,7 @@ _CASES = patterns.compile(
 _DEALT_WITH = patterns.compile(
     r"(?<!\w)(?:kiểm đếm|rà soát|kiểm tra|xác minh|chi trả|làm rõ)(?: được| cho)?\s*$", re.IGNORECASE
 )
-_RAISED = patterns.compile(r"(?<!\w)(?:nâng|đưa)(?: [^\W\d]+){0,6} lên\s*$", re.IGNORECASE)
+_RAISED = patterns.Hinted(r"(?<!\w)(?:nâng|đưa)(?: [^\W\d]+){0,6} lên\s*$", re.IGNORECASE)
 _SAID_OF_THEM = patterns.compile(
     r"(?:,?\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         return year_of(period), "forecast-year"
-    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search(slot.lead)):
+    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search_hinted(slot.lead, slot.hints)):
         return _averaged(period, walk.clock.reviewed), rule
     return _changed(line, index, period, rule)
 
@@ -134,7 +134,7 @@ def _planned(
     of_the_term = coming.kind is PeriodKind.TERM and period == reviewed and reading.role is Role.TARGET
     looks_back = rule == "reviewed" or (rule == "passage" and period == reviewed)
     if (
-        (each_year and _EVERY_YEAR.search(slot.lead))
+        (each_year and _EVERY_YEAR.search_hinted(slot.lead, slot.hints))
         or (of_the_term and setting.aim and _IN_THE_TERM.search(slot.tail))
         or (looks_back and setting.aim and not slot.depth)
     ):

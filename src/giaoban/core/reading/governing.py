@@ -275,7 +275,7 @@ def period_of(
 
 def _is_told_of_now(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether "nay" stands there by itself, not in "từ đầu năm đến nay"."""
-    now = _NOW.search(text, start, end)
+    now = _NOW.search(text, start, end) if "nay" in text[start:end].lower() else None
     return now is not None and not any(
         mention.start < now.end() <= mention.end for mention in within(mentions, max(0, start - 60), end)
     )

@@ -25,7 +25,7 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
     """Each relative number's base: after it, else the one named before it, else the one that its neighbours share."""
     for slot in slots:
         number = slot.number
-        found = base_before(text, slot.lead_start, number.outer_start)
+        found = base_before(text, slot.lead_start, number.outer_start, slot.hints)
         if pending is not None and pending.against is Against.TARGET and ";" in slot.lead:
             pending = None
         if found is not None and (found.against is Against.PREVIOUS or ";" not in text[found.end : number.outer_start]):

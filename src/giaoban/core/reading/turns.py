@@ -66,9 +66,9 @@ def listed_changes(slots: list[Slot]) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     for index, slot in enumerate(slots):
-        opens = _LISTED_CHANGE.search(slot.lead) if slot.number.unit.startswith("%") else None
+        opens = _LISTED_CHANGE.search_hinted(slot.lead, slot.hints) if slot.number.unit.startswith("%") else None
         if slot.closing is not None or not slot.number.unit.startswith("%"):
-            changed = _ITEM_CHANGED.search(slot.lead)
+            changed = _ITEM_CHANGED.search_hinted(slot.lead, slot.hints)
             if changed and slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL):
                 found[index] = (1 if slot.closing.verb is Verb.RISE else -1, "")
             continue
@@ -83,13 +83,13 @@ def listed_changes(slots: list[Slot]) -> dict[int, tuple[int, str]]:
     return found
 
 
-_LISTED_CHANGE = patterns.compile(
+_LISTED_CHANGE = patterns.Hinted(
     r"(?<!\w)(?P<verb>tăng|giảm)(?:\s(?:trưởng|mạnh|cao|khá|nhiều|nhanh|sâu|so với[^,:(]{3,40}))*\s?(?:\s(?:là"
     r"|như|gồm|có)|:|\s(?:là|như|gồm):)"
     r"\s[^,;:.()]{2,60}\(?\s*$",
     re.IGNORECASE,
 )
-_ITEM_CHANGED = patterns.compile(
+_ITEM_CHANGED = patterns.Hinted(
     r"(?<!\w)(?:tăng|giảm)(?:\s(?:trưởng|mạnh|cao|khá|nhiều|nhanh|sâu))*\s?(?:\s(?:là|như|gồm)|:|\s(?:là|như|gồm):)\s"
     r"[^,;:.()]{2,60}\s(?:tăng|giảm)\s*$",
     re.IGNORECASE,
