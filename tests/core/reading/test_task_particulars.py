@@ -206,6 +206,12 @@ ORDERERS = [
         "Đồng chí Lê Lựu - Phó Chủ tịch Hội khen cách làm của huyện và lưu ý các xã nạo vét kênh.",
         ["Đồng chí Lê Lựu - Phó Chủ tịch Hội"],
     ),
+    (
+        "Đồng chí Lê Thọ, Phó Chủ tịch UBND huyện, Phó Trưởng Ban Chỉ đạo kết luận:\n"
+        "- Giao Phòng Văn hóa: Lập kế hoạch.",
+        ["Đồng chí Lê Thọ, Phó Chủ tịch UBND huyện, Phó Trưởng Ban Chỉ đạo"],
+    ),
+    ("Phòng cũng lưu ý các trường không thu khoản ngoài quy định.", ["Phòng"]),
     # What was handed out by a line above.
     ("UBND tỉnh yêu cầu:\n- Kiểm tra nhà thuốc.\n- Mở thêm điểm tiêm.", ["UBND tỉnh", "UBND tỉnh"]),
     # Who says what it will do itself was ordered by nobody.

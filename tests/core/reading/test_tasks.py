@@ -176,6 +176,16 @@ TASKS = [
         "Phó Chủ tịch khen cách làm và lưu ý thêm một số việc: cán bộ Hội khuyến khích trồng rau; rắc vôi chuồng.",
         ["khuyến khích trồng rau", "rắc vôi chuồng"],
     ),
+    (
+        "Nghị quyết năm 2018 xác định duy trì chế độ trực; diễn tập trong quý III.",
+        ["duy trì chế độ trực", "diễn tập trong quý III"],
+    ),
+    ("Ông Thể đề nghị Viettel Gia Lâu lắp đặt trạm phát sóng.", ["lắp đặt trạm phát sóng"]),
+    ("Chủ tịch nhấn mạnh: Các sở phải xem giải ngân là việc chính.", ["xem giải ngân là việc chính"]),
+    (
+        "Chương trình nước sạch của tỉnh thời gian tới tập trung nâng cấp trạm cấp nước.",
+        ["tập trung nâng cấp trạm cấp nước"],
+    ),
     ("UBND xã đề nghị các hộ chằng chống nhà cửa trước bão.", ["chằng chống nhà cửa trước bão"]),
     ("Ông Bảo đề nghị các trạm bơm canh triều suốt đêm.", ["canh triều suốt đêm"]),
     ("Cục Thuế đang chỉ đạo các đội thuế đôn đốc nợ đọng.", ["đôn đốc nợ đọng"]),
@@ -231,6 +241,7 @@ TASKS = [
     ("Cấp ủy huyện chỉ đạo sát nên nhiều việc đúng hạn: thu 48 tỷ đồng; nông dân xuống giống 620 ha.", []),
     ("Cấp ủy chăm lo tạo nguồn nên đã có thêm 51 đảng viên.", []),
     ("Nơi nào để xảy ra cháy thì chủ tịch xã phải kiểm điểm trước huyện.", []),
+    ("Các đại biểu cần công tâm, khách quan khi đánh giá.", []),
     # A request to a higher body, what firms in general need, amounts that are asked for.
     ("Chi bộ cũng đề nghị Đảng ủy xã sớm xem xét kết nạp 1 quần chúng.", []),
     ("Xã Bình An đề nghị huyện hỗ trợ xi măng làm đường.", []),
@@ -328,6 +339,25 @@ HANDED_OUT = [
         "2. Thăm hỏi cán bộ hưu trí (Văn phòng chủ trì, xong trước ngày 12/02).\n"
         "3. Lập danh sách hộ khó khăn, do Phòng Văn hóa, Xã hội chủ trì.\n",
         ["Xây dựng kế hoạch tết", "Thăm hỏi cán bộ hưu trí", "Lập danh sách hộ khó khăn"],
+    ),
+    # Lines with other marks than dashes, and one that is none of the work does not end the list.
+    (
+        "👉 Tháng 8, phường tập trung:\n🔹 Bố trí thêm 02 quầy tiếp nhận.\n🔹 Tổng vệ sinh môi trường sáng thứ Bảy.\n",
+        ["Bố trí thêm 02 quầy tiếp nhận", "Tổng vệ sinh môi trường sáng thứ Bảy"],
+    ),
+    (
+        "UBND huyện yêu cầu:\n1. Ban Quản lý dự án:\n- Khởi công 3 gói thầu;\n- Quá chậm sẽ bị cắt vốn;\n"
+        "2. Phòng Tài chính rà soát nguồn vốn.\n- Giao Phòng Nội vụ: Lập danh sách dôi dư.\n",
+        ["Khởi công 3 gói thầu", "rà soát nguồn vốn", "Lập danh sách dôi dư"],
+    ),
+    # Work without a number among the targets of a resolution; praise among what is to be done.
+    (
+        "NGHỊ QUYẾT\n1. Chỉ tiêu kinh tế - xã hội\n1) Thu ngân sách 5 tỷ.\n2) Giữ vững danh hiệu phường văn minh.\n",
+        ["Giữ vững danh hiệu phường văn minh"],
+    ),
+    (
+        "Phó Chủ tịch UBND huyện kết luận:\n- Đánh giá cao nỗ lực của các xã.\n- Các xã duy trì tổ công nghệ số.\n",
+        ["duy trì tổ công nghệ số"],
     ),
     # Under headings over targets and over requests upwards.
     (

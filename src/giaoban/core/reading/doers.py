@@ -20,6 +20,7 @@ _JOINED = patterns.compile(r"(?:,? và |, |,? cùng với |,? cùng | - |; )(?:t
 _WHERE = patterns.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|ở|tại|trong) (?:toàn )?")
 _ASIDE = patterns.compile(r" \([^()\n]{2,80}\)")
 _LONGEST = 260
+_RUN = patterns.compile(rf"[{CAPITAL}][\w'’]*(?:(?: | và |, )[{CAPITAL}][\w'’]*)*")
 # The leaders of a body, not the verb that is written alike.
 LEADERS = patterns.compile(
     r"lãnh đạo (?:huyện|quận|tỉnh|thành phố|thị xã|xã|phường|ubnd|sở|ban|phòng|(?:thành|tỉnh|huyện|đảng) ủy)(?!\w)"
@@ -41,6 +42,12 @@ def name_end(text: str, folded: str, at: int, end: int) -> int | None:
     while (longer := longer_name(text, folded, stop, last)) is not None:
         stop = longer
     return stop
+
+
+def proper_end(text: str, at: int, end: int) -> int | None:
+    """Where names in capitals end that begin at `at` with no word for their kind: "Viettel Gia Lai, VNPT Gia Lai"."""
+    run = _RUN.match(text, at, min(end, at + _LONGEST))
+    return run.end() if run else None
 
 
 def longer_name(text: str, folded: str, at: int, end: int, *, joined: bool = True) -> int | None:

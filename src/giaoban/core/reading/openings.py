@@ -78,7 +78,9 @@ PAST = patterns.compile(
 CONDITION = patterns.compile(r"(?<!\w)(?:thì(?=[^,;]*$)|nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
 JOINING = patterns.compile(
-    r"(?:[-–+•\"“”'‘’(:\s]+|\(?\d{1,2}[).]\s+|(?:đồng thời|bên cạnh đó|bên cạnh|ngoài ra|cùng với đó|cùng với"
+    r"(?:[-–+•*✅🔹👉📌❗➡▪●\"“”'‘’(:\s]+|\(?\d{1,2}\s?(?:[).]|[-–/](?=\s))\s+|(?:đồng thời|bên cạnh đó|bên cạnh"
+    r"|ngoài ra"
+    r"|cùng với đó|cùng với"
     r"|theo đó|tiếp đó"
     r"|trong đó|do đó|do vậy"
     r"|vì vậy|vì thế|mặt khác|song song(?: với)? đó|đặc biệt(?: là)?|nhất là|muốn vậy|song song là|trước hết(?: là)?"

@@ -24,7 +24,8 @@ _SPEAKER = patterns.compile(
     r"|quyền (?=chủ tịch|giám đốc|bí thư|trưởng)|phó giám đốc|giám đốc|phó trưởng"
     r"|trưởng|chánh|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chính phủ|ban thường vụ|thường trực|ban chấp hành|ubnd"
     r"|ủy ban|hđnd|hội đồng|đảng ủy|huyện ủy|quận ủy|thành ủy|tỉnh ủy|thị ủy|đại hội|hội nghị|khối|lãnh đạo|chi bộ"
-    r"|chi ủy|đảng bộ|sở|(?<!chi )(?<!cán )(?<!đảng )bộ|ban"
+    r"|chi ủy|đảng bộ|phòng(?!,| chống| ngừa| cháy)|ngành|cục|hội|đoàn|công ty|trung tâm|sở"
+    r"|(?<!chi )(?<!cán )(?<!đảng )bộ|ban"
     r"|tỉnh|thành phố|quận|huyện|xã|phường)(?!\w)"
 )
 _PRONOUN = patterns.compile(r"(?:ông|bà|đồng chí|đ/c|tôi)")
@@ -71,8 +72,15 @@ class Orderers:
             if found is not None:
                 return self._named(found)
         if orders or same_line or (told is not None and not self._intends(before, doer)):
-            return told or (self._handing(handed) if handed else self._earlier(sentence) if orders else None)
+            return told or (self._handing(handed) if handed else None) or (self._before_this(sentence, orders))
         return self._handing(handed) if handed else None
+
+    def _before_this(self, sentence: Span, orders: list[re.Match[str]]) -> Words | None:
+        """For an order that names nobody: who is spoken of in its line, else who gave the order before."""
+        if not orders:
+            return None
+        opens = not self.folded[sentence.start : orders[0].start()].strip(" -–+•.)0123456789")
+        return self._earlier(sentence) or (self.last if opens else None)
 
     def _intends(self, before: Span, doer: Words | None) -> bool:
         """Whether the doer says itself what it will do: "xã sẽ …"."""
@@ -113,11 +121,12 @@ class Orderers:
         """The end of a name, with the office after a person's: "đồng chí Lê Vịnh, Bí thư Huyện ủy"."""
         last = min(end, match.end() + _LONGEST)
         stop = self._grown(match.end(), last)
-        if stop > match.end() and _PRONOUN.match(match[0]):
+        while stop > match.end() and _PRONOUN.match(match[0]):
             office = _OFFICE.match(self.folded, stop, last)
             opening = openings.organisation().match(self.folded, office.end(), last) if office else None
-            if opening:
-                return self._grown(opening.end(), last)
+            if not opening:
+                break
+            stop = self._grown(opening.end(), last)
         return stop
 
     def _grown(self, stop: int, last: int) -> int:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from giaoban.core import patterns
 from giaoban.core.reading import openings
-from giaoban.core.reading.doers import name_end
+from giaoban.core.reading.doers import name_end, proper_end
 from giaoban.core.reading.passages import Span
 from giaoban.core.reading.predicates import (
     BETWEEN,
     INTENT,
     NO_DUTY,
+    NO_WORK,
     holds,
     skip,
     verb_after_name,
@@ -66,8 +67,13 @@ _AT_SESSION = patterns.compile(
 )
 # "Đối với công tác xây dựng Đảng, Hội nghị xác định tiếp tục …".
 SETS_OUT = patterns.compile(
-    rf"(?<!\w)(?:hội nghị|đại hội|kỳ họp|đảng ủy|ban thường vụ|chi bộ|đảng bộ|ubnd)[^,;:.]{{0,60}} xác định "
-    rf"(?:rõ )?(?:cần |phải )?(?={INTENT.pattern})"
+    r"(?<!\w)(?:nghị quyết|kế hoạch|chương trình|đề án|hội nghị|đại hội|kỳ họp|đảng ủy|ban thường vụ|chi bộ|đảng bộ"
+    r"|ubnd)"
+    r"[^,;:.]{0,60} xác định (?:rõ )?(?:cần |phải )?(?=\w)"
+)
+# "Chương trình nông thôn mới thời gian tới tập trung …".
+_FROM_NOW_ON = patterns.compile(
+    rf"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới|tháng tới|quý tới|giai đoạn tới),? (?={INTENT.pattern})"
 )
 # "Giao Phòng Nội vụ …" at the head of an item; "…: Hạt Kiểm lâm phân công cán bộ trực": whoever is to act does it.
 _HEADED = patterns.compile(r"\s*(?:điều \d+\.?|đối với [^,]{3,80},|về [^,:]{3,80}[,:]|riêng [^,]{3,60},)\s*")
@@ -76,10 +82,14 @@ _DOER_AT_END = patterns.compile(
     r"|đơn vị)(?: [^,;:.]{1,40})? $"
 )
 # A number of things is a target and no work.
-_QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm|tăng|bổ sung|điều chỉnh)(?: [^\W\d]+){0,4} \d")
+QUOTA = patterns.compile(r"(?:thu|kết nạp|trồng|tuyển|nộp|giảm|tăng|bổ sung|điều chỉnh)(?: [^\W\d]+){0,5} \d")
 # What comes about by itself: "doanh số sẽ tăng".
 _COMES_ABOUT = frozenset({"tăng", "giảm", "đạt", "góp phần", "tạo"})
 _ANYBODY = frozenset({"doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "các hộ", "hộ dân", "bà con", "nhân dân"})
+# How somebody should be is no work: "đại biểu cần công tâm, khách quan".
+_MANNER = patterns.compile(
+    r"(?:công tâm|khách quan|trung thực|đoàn kết|mạnh dạn|thẳng thắn|nhận thức|thấy|hiểu|biết|tin)(?!\w)"
+)
 _TO_COLON = patterns.compile(r"(?!rằng|là)[^.;:“\"]{0,110}(?<!\d): ?(?=\w)(?!\d)")
 _REACH, _NAME = 400, 90
 
@@ -100,11 +110,18 @@ def triggers(text: str, folded: str, sentence: Span, *, within: bool = False) ->
     >>> [line[trigger.begin :] for trigger in triggers(line, line.lower(), Span(0, len(line)))]
     ['rà soát hộ nghèo.']
     """
-    found = [*_orders(text, folded, sentence), *_duties(folded, sentence, within=within)]
+    found = [*_orders(text, folded, sentence), *_duties(text, folded, sentence, within=within)]
     if holds(folded, sentence, "xác định "):
         for match in SETS_OUT.finditer(folded, sentence.start, sentence.end):
-            if not openings.PAST.search(folded, max(sentence.start, match.start() - 30), match.start()):
+            verb = openings.task_verb().match(folded, match.end(), sentence.end)
+            told = openings.PAST.search(folded, max(sentence.start, match.start() - 30), match.start())
+            if verb and " " in verb[0] and not told:
                 found.append(Trigger(match.start(), match.end(), cuts=False))
+    if holds(folded, sentence, " tới"):
+        found += [
+            Trigger(match.start(), match.end(), cuts=False)
+            for match in _FROM_NOW_ON.finditer(folded, sentence.start, sentence.end)
+        ]
     strivings = _STRIVE.finditer(folded, sentence.start, sentence.end) if holds(folded, sentence, "phấn đấu ") else ()
     stated = None
     if strivings or holds(folded, sentence, "quyết tâm ", "nỗ lực ", "cố gắng "):
@@ -151,7 +168,7 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
             begin = match.end()
         if begin is None or (not plain_order and not _is_given(text, folded, sentence, match.start(), begin)):
             continue
-        if match[0].startswith("giao") and _QUOTA.match(folded, begin, sentence.end):
+        if match[0].startswith("giao") and QUOTA.match(folded, begin, sentence.end):
             continue
         by_leader = openings.GIVER.search(before[before.rfind(";") + 1 :])
         cuts = bool(by_leader) or patterns.search(r"(?:[,.;…]|đồng thời|và)\s*(?:\w+\s+){0,8}$", before) is not None
@@ -207,7 +224,7 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     if direct and openings.task_verb().match(folded, at, end):
         return at
     if not openings.organisation().match(folded, at):
-        return None
+        return _after_proper(text, folded, at, end)
     stop = min(end, at + 160)
     begin = verb_after_name(text, folded, at, end)
     if begin is not None:
@@ -223,6 +240,13 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     return begin if begin is not None or not direct else word_after_name(text, folded, at, end)
 
 
+def _after_proper(text: str, folded: str, at: int, end: int) -> int | None:
+    """The verb after names in capitals: "đề nghị Viettel Gia Lai **lắp đặt** …"."""
+    stop = proper_end(text, at, end)
+    begin = skip(BETWEEN, folded, stop, end) if stop is not None else end
+    return begin if stop != begin and begin < end and openings.task_verb().match(folded, begin, end) else None
+
+
 def _after_colon(text: str, folded: str, at: int, end: int) -> int | None:
     """Where the list begins that an order ends in: "giao các đơn vị trong quý II: **về từng làng** …"."""
     colon = _TO_COLON.match(folded, at, end)
@@ -234,7 +258,7 @@ def _after_colon(text: str, folded: str, at: int, end: int) -> int | None:
     return verb if verb is not None else word_after_name(text, folded, colon.end(), end)
 
 
-def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
+def _duties(text: str, folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
     """ "các đơn vị cần …", "ngành thuế sẽ tập trung …", "chủ đầu tư cam kết …"."""
     led: bool | None = None
     for pattern, hints in _DUTIES:
@@ -243,9 +267,10 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
             verb = openings.task_verb().match(folded, begin, sentence.end)
-            if pattern is not _WILL and _QUOTA.match(folded, begin, sentence.end):
-                continue
-            if not verb or verb[0] == "đạt" or (pattern is _WILL and (verb[0] in NO_DUTY or verb[0] in _COMES_ABOUT)):
+            if verb is None:
+                if pattern is not _DUTY or not _any_duty(text, folded, sentence, match.start(), begin):
+                    continue
+            elif not _is_duty(verb[0], folded, begin, sentence.end, will=pattern is _WILL):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or patterns.search(
@@ -260,6 +285,20 @@ def _duties(folded: str, sentence: Span, *, within: bool) -> Iterator[Trigger]:
                 led = within or openings.GIVER.search(folded, sentence.start, sentence.end) is not None
             if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY, led=led):
                 yield Trigger(match.start(), begin, cuts=False)
+
+
+def _is_duty(verb: str, folded: str, begin: int, end: int, *, will: bool) -> bool:
+    """Whether a known verb after "phải", "sẽ" is work: no amount that is asked for, no event, no telling."""
+    if will:
+        return verb not in NO_DUTY and verb not in _COMES_ABOUT
+    return verb != "đạt" and QUOTA.match(folded, begin, end) is None
+
+
+def _any_duty(text: str, folded: str, sentence: Span, at: int, begin: int) -> bool:
+    """Whether whoever is named right before "phải" must do what follows, though no list knows the verb."""
+    if NO_WORK.match(folded, begin) or _MANNER.match(folded, begin) or not text[begin].islower():
+        return False
+    return _body_before(text, folded, max(sentence.start, at - _NAME), at)
 
 
 def _is_obliged(chunk: str, *, alone: bool, anybody: bool, led: bool) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from giaoban.core import patterns
 from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar, find_deadline, opening_deadline
-from giaoban.core.reading.doers import name_end
+from giaoban.core.reading.doers import name_end, proper_end
 from giaoban.core.reading.orderers import Orderers
 from giaoban.core.reading.passages import Passage, Span
 from giaoban.core.reading.products import find_basis, find_product
@@ -168,6 +168,10 @@ def _doer_before(text: str, folded: str, before: Span) -> Words | None:
         stop = name_end(text, folded, match.start(), before.end)
         if stop is not None and _BEFORE_WORK.match(folded, stop, before.end):
             return _words(text, match.start(), stop)
+    ordered = _HANDS_TO.search(folded, before.start, before.end)
+    stop = proper_end(text, ordered.end(), before.end) if ordered else None
+    if ordered and stop is not None and _BEFORE_WORK.match(folded, stop, before.end):
+        return _words(text, ordered.end(), stop)
     return None
 
 

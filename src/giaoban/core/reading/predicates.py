@@ -50,7 +50,7 @@ NO_DUTY = frozenset(
     }
 )
 # Words that go on with a name or join it to others, and so open no work: "các hộ **tại** vùng trũng", "xã **đã** …".
-_NO_WORK = patterns.compile(
+NO_WORK = patterns.compile(
     r"(?:của|về|tại|trong|ở|và|là|được|bị|đã|có|do|theo|với|cho|từ|đến|để|như|thuộc|trên|đang|này|đó|nào|mà|thì|số"
     r"|nói|khi"
     r"|vừa|mới|còn|cùng|nhằm|qua|vào|ra|lên|hay|hoặc|rằng|đạt|nên|cũng|những|các|một|hiện|nêu|trở|chưa"
@@ -131,4 +131,4 @@ def word_after_name(text: str, folded: str, at: int, end: int) -> int | None:
     begin = skip(BETWEEN, folded, stop, end) if stop is not None else end
     if stop is None or begin == stop or begin >= end or not text[begin].islower():
         return None
-    return None if _NO_WORK.match(folded, begin) else begin
+    return None if NO_WORK.match(folded, begin) else begin

@@ -43,7 +43,7 @@ _UNNUMBERED = patterns.compile(
     r"|cụ thể hóa)(?: [^\W\d]+){0,5}? (?P<basis>(?:Nghị quyết"
     r"|Chỉ thị|Kế hoạch|Quyết định|Kết luận|Chương trình|Đề án|Luật|Nghị định|Thông tư|Hướng dẫn|Quy định|Quy chế"
     r"|Thông báo)"
-    r"(?! (?:này|trên|số))(?= \w)[^,;:.()]{3,110}?"
+    r"(?! (?:này|trên|số|thành|vào|đến|tới|và|trong)(?!\w))(?= \w)[^,;:.()]{3,110}?"
     r"(?= (?:thành|để|nhằm|gắn|tới|vào|trong|trên|phù hợp|bằng|theo|và (?:các|kế))(?!\w)|[,;:.()“”]|$))"
 )
 _SHORTEST = 6

@@ -10,7 +10,9 @@ _RANKS = (
     patterns.compile(r"(?<!\w)(?:tỉnh|tỉnh ủy|thành ủy|sở)(?!\w)"),
     patterns.compile(r"(?<!\w)(?:trung ương|quốc hội|chính phủ|thủ tướng|bộ (?!chỉ huy|đội|phận|máy))"),
 )
-_LEADER = patterns.compile(r"(?<!\w)(?:chủ tịch|bí thư|đồng chí|ông|bà|lãnh đạo|giám đốc|bộ trưởng|thường trực)(?!\w)")
+_LEADER = patterns.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|đồng chí|ông|bà|lãnh đạo|giám đốc|bộ trưởng|thường trực|trưởng|phó|ủy viên)(?!\w)"
+)
 _UPWARDS = patterns.compile(r"(?:các )?(?:cấp có thẩm quyền|cấp trên|quốc hội|chính phủ|thủ tướng|trung ương)(?!\w)")
 _REACH = 60
 

@@ -19,7 +19,7 @@ _HANDS_OUT = patterns.compile(
     r"[^.;:“\"]{0,220}:$"
 )
 _NO_WORK_BELOW = patterns.compile(
-    r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?:chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
+    r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?P<aims>chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"
     r"|(?:đề xuất(?:, | và | - ))?kiến nghị(?!.*(?:giải pháp|nhiệm vụ)))(?!\w)"
 )
 _SHARES_OUT = patterns.compile(
@@ -27,7 +27,9 @@ _SHARES_OUT = patterns.compile(
 )
 SIGNED_OFF = patterns.compile(r"(?:trên đây là|nơi nhận|t/?m\.?\s|kt\.?\s|tm\.?\s)")
 
-_LONGEST_NAME = 200
+# The opening of a text that sets targets itself, and does not tell how far they were reached.
+_SETS_AIMS = patterns.compile(r"(?<!\w)(?:nghị quyết|kế hoạch|chương trình|phương hướng)(?!\w)")
+_LONGEST_NAME, _OPENING = 200, 300
 
 
 class Open(IntEnum):
@@ -45,6 +47,7 @@ class State:
 
     open: Open = Open.NO
     level: int = 0
+    aims: bool = False  # whether the muted lines are targets of a plan, among which work without a number may stand
     muted: int | None = None  # the level of a heading over targets or requests upwards, whose lines set no work
     calendar: Calendar = field(default_factory=Calendar)
     handed: Span | None = None  # the sentence that handed out the lines after it
@@ -64,14 +67,20 @@ def hands_out(folded: str, sentence: Span) -> bool:
 
 def is_muted(folded: str, passage: Passage, state: State) -> bool:
     """Whether a line stands under a heading over targets or over requests upwards, or is such a heading itself."""
-    if passage.kind == Kind.HEADING and _NO_WORK_BELOW.match(folded, passage.body, passage.end):
+    named = _NO_WORK_BELOW.match(folded, passage.body, passage.end) if passage.kind == Kind.HEADING else None
+    if named:
         state.muted = passage.level
+        state.aims = named["aims"] is not None and (
+            state.open == Open.HEADING or _SETS_AIMS.search(folded, 0, _OPENING) is not None
+        )
         return True
     if state.muted is not None and (
-        0 < passage.level <= state.muted or (passage.kind == Kind.HEADING and passage.level <= max(state.muted, 1))
+        0 < passage.level < state.muted or (passage.kind == Kind.HEADING and passage.level <= max(state.muted, 1))
     ):
-        state.muted = None
-    return state.muted is not None
+        state.muted, state.aims = None, False
+    if state.muted is not None and state.aims:
+        state.open, state.level = Open.HEADING, max(state.level, state.muted)
+    return state.muted is not None and not state.aims
 
 
 def turn_at_heading(folded: str, passage: Passage, state: State, *, first: bool) -> bool:

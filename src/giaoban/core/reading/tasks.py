@@ -7,6 +7,7 @@ mid-sentence. Clauses end at ";" and sentence ends. What was done, targets witho
 
 from collections.abc import Iterator, Sequence
 
+from giaoban.core.reading import openings
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.particulars import Work, describe
@@ -72,7 +73,7 @@ def _works(text: str, folded: str, state: State) -> Iterator[Work]:
         aside = (
             passage.kind == Kind.HEADING
             and state.open < Open.HEADING
-            and not hands_out(folded, Span(passage.body, passage.end))
+            and not folded.endswith(":", passage.body, passage.end)
         )
         for sentence in sentences(text, passage.body, passage.end):
             yield from _in_sentence(text, folded, passage, sentence, state, aside=aside)
@@ -86,10 +87,18 @@ def _in_sentence(
     if before == Open.NO:
         state.handed = None
     spans = list(works_in(text, folded, sentence, State(calendar=state.calendar) if aside else state))
-    if not spans and state.open == before < Open.HEADING and not aside:
+    if not spans and state.open == before < Open.HEADING and passage.kind == Kind.PARAGRAPH:
         state.open = Open.NO
     for span in spans:
+        if state.aims and not _is_work_among_targets(folded, span):
+            continue
         yield Work(span, sentence, passage, state.handed, state.heading)
     if hands_out(folded, sentence):
         state.open = max(state.open, Open.LEAD)
         state.handed = sentence
+
+
+def _is_work_among_targets(folded: str, span: Span) -> bool:
+    """Whether a clause under "CHỈ TIÊU" is work all the same: it opens with a verb and counts nothing."""
+    said = folded[span.start : span.end].replace("100%", "")
+    return not any(map(str.isdigit, said)) and openings.task_verb().match(folded, span.start) is not None

@@ -100,7 +100,7 @@ def ahead(folded: str, sentence: Span, calendar: Calendar) -> int | None:
         announced = openings.ANNOUNCED.search(folded, sentence.start, sentence.end - 1)
     if announced and not past and not openings.RESULT_HEADING.search(folded, sentence.start, announced.start()):
         return sentence.end
-    for index in range(4):
+    for index in range(6):
         at = skip(openings.JOINING, folded, at, sentence.end)
         match = (openings.AHEAD if index else openings.AHEAD_AT_OPENING).match(folded, at, sentence.end)
         if match:

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from giaoban.core import patterns
 from giaoban.core.reading import openings
-from giaoban.core.reading.doers import LEADERS
-from giaoban.core.reading.orders import SETS_OUT, triggers
+from giaoban.core.reading.doers import LEADERS, name_end
+from giaoban.core.reading.orders import QUOTA, SETS_OUT, triggers
 from giaoban.core.reading.passages import Span, clauses
 from giaoban.core.reading.predicates import INTENT, holds, verb_after_name, verb_after_subject, word_after_name
 from giaoban.core.reading.stretches import Open, State
 from giaoban.core.reading.turning import after_coming, ahead, before_targets, opens
 
 _LEAD = patterns.compile(
-    r"(?:về|trong|đối với|liên quan đến|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu|kết luận"
+    r"(?:về|trong|quá|đối với|liên quan đến|riêng|trên|tại|ở|với|nhằm|theo(?! dõi)|ngay từ|từ nay đến|phát biểu"
+    r"|kết luận"
     r"|trước)(?!\w)"
     r"(?:[^:;.]{2,70}:|[^,:;]{2,150},)\s*"
 )
@@ -52,13 +53,21 @@ _HANDS_WORK = patterns.compile(
 )
 # "Từ đó, sớm hình thành …": what comes of the work.
 _OUTCOME = patterns.compile(r"(?:từ đó|qua đó|nhờ đó|nhờ vậy)(?!\w)")
+# What a leader says of the work done, among what is to be done.
+_REMARK = patterns.compile(
+    r"(?:đánh giá cao|ghi nhận|biểu dương|khen ngợi|hoan nghênh|thông báo (?:này )?(?:để|đến)|cơ bản|đồng ý|nhất trí"
+    r"|thống nhất (?:với|nội dung"
+    r"|chủ trương))(?!\w)"
+)
+_COLON = patterns.compile(r" ?: ?(?=\w)")
 _AS_TO = patterns.compile(r"(?:riêng|về phía|đối với) ")
 _REST_OF_LIST = patterns.compile(r"(?:[^,:;.]{1,40}, ){1,2}")
 # What stands in a list of tasks and is none: a target or a count without a verb, a remark, one more list's name.
 _NO_TASK = patterns.compile(
     r"[\W\d]|(?:tỷ lệ|tổng|số|thu nhập|sản lượng|diện tích|giá trị|tốc độ|mức|trên|dưới|hơn|gần|khoảng|ước|còn"
     r"|trong đó|nhất là"
-    r"|phấn đấu có|đạt|có|không có|là|được|bị|vì|do|bởi|nhưng|tuy|nếu|khi|để|theo|như|việc|công tác|tình hình"
+    r"|phấn đấu có|đến (?:năm|cuối|hết|tháng)|đạt|có|không có|là|được|bị|vì|do|bởi|nhưng|tuy|nếu|khi|để|theo|như"
+    r"|việc|công tác|tình hình"
     r"|kết quả|chỉ tiêu"
     r"|mục tiêu|đồng chí|ông|bà|tôi|cử tri|đại biểu|mỗi|bình quân|năng suất|doanh thu|lợi nhuận|hộ nghèo|lao động"
     r"|cơ cấu|vốn"
@@ -66,7 +75,8 @@ _NO_TASK = patterns.compile(
     r"|thông tư|dự án|công trình|nông nghiệp|công nghiệp|dịch vụ|thương mại|an ninh|quốc phòng)(?!\w)"
 )
 _REACHED = patterns.compile(
-    r"(?:thu|chi|trồng|gieo trồng|thực hiện|hoàn thành|huy động|giải ngân) [^,;:.]{0,60}(?<!\w)(?:đạt|tăng|giảm) \d"
+    r"(?:thu|chi|trồng|gieo trồng|thực hiện|hoàn thành|huy động|giải ngân) [^,;:.]{0,60}(?<!\w)(?:đạt|tăng|giảm)"
+    r"(?: bình quân| thêm| từ| trên| khoảng)* \d"
 )
 _AIMED = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng ký)(?!\w)")
 _HAS_REACHED = patterns.compile(
@@ -83,8 +93,9 @@ def works_in(text: str, folded: str, sentence: Span, state: State) -> Iterator[S
     opened = ahead(folded, sentence, state.calendar)
     if opened is None and (named := after_coming(folded, sentence, state.calendar)) is not None:
         first = next(iter(clauses(text, named, sentence.end)), None)
-        works = first and _task_start(text, folded, first.start, first.end, Open.LEAD, later=False)
-        opened = None if works is None else named
+        if first is not None:
+            begins = _task_start(text, folded, first.start, first.end, Open.LEAD, later=False)
+            opened = None if begins is None or QUOTA.match(folded, begins, first.end) else named
     if opened is not None:
         state.open = max(state.open, Open.LEAD)
         begin = opened
@@ -180,22 +191,28 @@ def _beside_tasks(text: str, folded: str, start: int, end: int) -> int | None:
 def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, later: bool) -> int | None:
     """Where the task in a clause begins, after joining words, leads and the one to do it; None where it holds none."""
     at, singled_out = _after_leads(folded, start, end)
-    if _PARTICULARS.match(folded, at, end) or _OUTCOME.match(folded, start, end):
+    if _PARTICULARS.match(folded, at, end) or _OUTCOME.match(folded, start, end) or _REMARK.match(folded, at, end):
         return None
     if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
         return None
     given = patterns.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
     if given and openings.organisation().match(folded, given.end()):
+        colon = _COLON.match(folded, name_end(text, folded, given.end(), end) or end, end)
+        if colon:
+            return colon.end()
         begin = verb_after_subject(text, folded, given.end(), min(end, given.end() + 130))
         if begin is not None:
             return begin
     set_out = SETS_OUT.match(folded, at, end)
-    if set_out:
+    if set_out and openings.task_verb().match(folded, set_out.end(), end):
         return set_out.end()
     if openings.SLOGAN.match(folded, at, end):
         return _after_also(folded, at, end)
     if openings.task_verb().match(folded, at, end) and not LEADERS.match(folded, at):
         return None if _is_result(folded, at, end, planned=open_ == Open.HEADING) else at
+    colon = _COLON.match(folded, name_end(text, folded, at, end) or end, end)
+    if colon and openings.task_verb().match(folded, colon.end(), end):
+        return None if _is_result(folded, colon.end(), end, planned=open_ == Open.HEADING) else colon.end()
     label = _LABEL.match(folded, at, end)
     if label and openings.task_verb().match(folded, label.end(), end):
         return label.end()
@@ -212,7 +229,7 @@ def _is_result(folded: str, at: int, end: int, *, planned: bool = False) -> bool
     Where a heading says that all is `planned`, "tiêm vắc xin đạt trên 90%" is work.
     """
     finding = openings.FINDING.search(folded, at, min(end, at + 90))
-    if finding and not (planned and finding[0].startswith("đạt")):
+    if finding and not (planned and finding[0].startswith(("đạt", "chưa"))):
         return True
     return _REACHED.match(folded, at, end) is not None
 
