@@ -77,11 +77,11 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
         return other, True
     if reading.role is Role.TARGET and _BRACKET_OPENS.search_hinted(slot.lead, slot.hints):
-        met = _PLAN_MET.search(slot.lead)
+        met = _PLAN_MET.search_hinted(slot.lead, slot.hints)
         if index and walk.measure and met is None:
             return walk.measure, False
         before = subjects.subject(slot.lead[: met.start()]) if met else before
-    if index and walk.measure and reading.rule == "plan-amount" and _PLAN_OF.search(slot.lead):
+    if index and walk.measure and reading.rule == "plan-amount" and _PLAN_OF.search_hinted(slot.lead, slot.hints):
         return walk.measure, False
     if nouns.is_giver(before) or (reading.rule == "plan-amount" and _PLAN_ALONE.fullmatch(before)):
         new_line = not walk.figures or walk.text.find("\n", walk.figures[-1].end, number.start) >= 0
@@ -134,6 +134,8 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         return walk.measure, False
     if not index and not tail and not before and (summed := _summed_up(walk, slot)):
         return summed, False
+    if index and alike and not tail and _NAME.fullmatch(before):
+        return f"{measures.thing_of(number.unit)} {before}", True
     measure = measures.counted(slot, walk.text, line.spans, before)
     if index and not before and (done := _FOR.fullmatch(line.slots[index - 1].tail)) and not slot.lead.strip():
         return f"{' '.join(done['what'].split())} {measure}", True
@@ -163,7 +165,7 @@ def _same_thing(first: str, second: str) -> bool:
 
 def _summed_up(walk: Walk, slot: Slot) -> str:
     """The measure that a sum over a longer time goes on with: "… 26 vụ phá rừng. Lũy kế 10 tháng là **244 vụ**"."""
-    if not _SUMS_UP.search(slot.lead):
+    if not _SUMS_UP.search_hinted(slot.lead, slot.hints):
         return ""
     alike = (f for f in walk.figures[:-7:-1] if f.role is Role.ACTUAL and _same_thing(f.unit, slot.number.unit))
     last = next(alike, None)
@@ -191,8 +193,10 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     slot = line.slots[index]
     number = slot.number
     tail = f"{measures.goods(number.unit)} {tail}".strip()
-    if index and walk.counted and (sum_of := _WITH_SUM.search(slot.lead)) and nouns.is_vague(sum_of["sum"]):
+    if index and walk.counted and (sum_of := _WITH_SUM.search_hinted(slot.lead, slot.hints)) and nouns.is_vague(sum_of["sum"]):
         return f"{sum_of['sum']} {walk.measure}", True
+    if index and walk.counted and not tail and _FINED.fullmatch(before) and (what := line.slots[index - 1].tail.strip()):
+        return f"{before} {what}", True
     part = _NAMED_PART.fullmatch(before)
     by_name = _BY_NAME.fullmatch(before)
     if by_name and not part:
@@ -245,9 +249,11 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     return (walk.measure or tail), False
 
 
+# A fine is for what was just counted: "29 trường hợp **lấn chiếm vỉa hè**, phạt 21 triệu đồng".
+_FINED = patterns.compile(r"(?:xử )?phạt(?: tiền| hành chính)?", re.IGNORECASE)
 _LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
 # A plan by whose it is, of the measure before: "chiếm 8%, trong khi **chỉ tiêu của Tổng cục** là dưới 5%".
-_PLAN_OF = patterns.compile(
+_PLAN_OF = patterns.Hinted(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)\s(?:của|do|mà)\s[^,;.:()]{2,60}\s(?:là|:)\s*$", re.IGNORECASE
 )
 _SPENT = patterns.compile(r"(?:giải ngân|chi|chi trả|thu|giải quyết|thực hiện|phân bổ|cấp|bố trí)", re.IGNORECASE)
@@ -260,18 +266,20 @@ _STATE = patterns.compile(r"(?:khó|chưa|không|quá hạn|bị|đã|đang)(?!\
 # What was done for those who are counted next: "1.432 lớp **học tập nâng cao trình độ cho** 46.310 thanh niên".
 _FOR = patterns.compile(r"\s(?P<what>\S+\s\S+(?:\s\S+){0,8})\scho\s*", re.IGNORECASE)
 # The result that is set against a plan with its number in brackets: "số thu **đã vượt chỉ tiêu tỉnh giao (3.800 …**".
-_PLAN_MET = patterns.compile(
+_PLAN_MET = patterns.Hinted(
     r"\s(?:đã |vẫn |mới )?(?:vượt|đạt|hoàn thành|bằng)\s(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^()]*\(\s*$",
     re.IGNORECASE,
 )
 # A sum that is of what was told before the comma in front of it: "phòng, chống dịch **với số tiền** 3,8 tỷ đồng".
-_WITH_SUM = patterns.compile(
+_WITH_SUM = patterns.Hinted(
     r",\s[^,;:()]{2,20}\svới\s(?P<sum>\S+(?:\s\S+){0,3}?)\s(?:là |trên |hơn |gần |khoảng )?$", re.IGNORECASE
 )
 # The level that something came to: "giảm từ 57 vụ (năm 2014) **còn** 6 vụ".
 _LEVEL_AGAIN = patterns.compile(
     r"[\s),]*(?:giảm |tăng )?(?:lên|xuống|còn)(?: còn| tới| thành)?(?: hơn| gần)?\s*", re.IGNORECASE
 )
+# The next of several places: "Cần Thơ 34 thương nhân, **Long An** 22 thương nhân".
+_NAME = patterns.compile(rf"[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*){{1,4}}")
 _BARELY = patterns.compile(r"[\s,;(]*(?:và)?\s*", re.IGNORECASE)
 _BESIDE = patterns.compile(r"[\s,]*(?:và)?\s*", re.IGNORECASE)
 _THERE = patterns.compile(r"(?:có|còn|được)(?!\w)", re.IGNORECASE)
@@ -306,6 +314,8 @@ def _of_whole(walk: Walk, slot: Slot, before: str) -> str:
 def _within(walk: Walk, slot: Slot, measure: str) -> str:
     """A measure of what was just counted: "31 cơ sở đồ mộc **với 248 lao động**" is "lao động cơ sở đồ mộc"."""
     vague = nouns.is_vague(measure)
+    if walk.measure and _WORTH.fullmatch(measure) and slot.lead.lstrip().startswith(","):
+        return f"{walk.measure} {measure}"
     joined = WITH.match(slot.lead) is not None
     if not walk.measure or not (joined or (vague and slot.lead.lstrip().startswith(","))):
         return measure
@@ -313,6 +323,9 @@ def _within(walk: Walk, slot: Slot, measure: str) -> str:
     if counted or (vague and (joined or walk.counted)):
         return f"{measure} {walk.measure}" if vague else f"{measure} {_short(walk.measure, 2 * len(measure.split()))}"
     return measure
+
+
+_WORTH = patterns.compile(r"(?:tổng )?(?:trị giá|giá trị)", re.IGNORECASE)
 
 
 def _short(measure: str, words: int) -> str:
