@@ -6,10 +6,12 @@ stands before it. In a list a later number takes the kind before it, an earlier 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from giaoban.catalogue.tables import words
 from giaoban.core import patterns
@@ -26,7 +28,7 @@ _CODE = (
 _NUMBERED = patterns.compile(rf"{_CODE}(?<![.&-])(?!\w)")
 _CODE_BEGINS = patterns.compile(r"[/-]\s?(?=[A-ZĐ])")
 _BEFORE_CODE = patterns.compile(r"\d(?<![\w/.,-].)\d{0,4}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?$")
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER, _LETTERHEAD = 16, 40
 _DATE = patterns.compile(
     r",?\s{0,2}\(?(?:ban hành\s+|ký\s+|ra\s+)?ngày\s+(?P<day>\d{1,2})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{1,2})"
     r"\s?(?:[/.-]\s?|\s*(?:năm|,)\s+)(?P<year>\d{4})"
@@ -89,11 +91,15 @@ def find_citations(text: str, folded: str) -> list[Reference]:
     taken = [(found.reference.start, found.reference.end) for found in coded]
     known = {(found.reference.kind, _first(found.reference.number)) for found in coded}
     bare = [
-        found
-        for found in _bare(text, folded, known)
-        if not any(low < found.reference.end and found.reference.start < high for low, high in taken)
+        found for found in _bare(text, folded, known) if not overlaps(taken, found.reference.start, found.reference.end)
     ]
     return _backfilled(sorted(coded + bare, key=lambda found: found.reference.start))
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, meets `start` to `end`."""
+    index = bisect_right(spans, start, key=itemgetter(0))
+    return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
 
 
 def _coded(text: str) -> Iterator[_Found]:
@@ -102,11 +108,7 @@ def _coded(text: str) -> Iterator[_Found]:
     for match in _numbers(text):
         start, kind = _kind_before(text, match.start())
         listed = False
-        if (
-            start == match.start()
-            and kind is None
-            and _OWN_NUMBER.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
-        ):
+        if start == match.start() and kind is None and _is_own_number(text, start):
             continue
         if kind is None:
             glue = previous and _LIST_GLUE.fullmatch(text, previous.end, match.start())
@@ -114,7 +116,7 @@ def _coded(text: str) -> Iterator[_Found]:
             start = match.start() - (len(number_word[0]) if number_word else 0)
             if previous and glue:
                 kind, listed = previous.kind, True
-            elif _OWN_NUMBER.fullmatch(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
+            elif _is_own_number(text, match.start()):
                 continue
             else:
                 kind = _kind_of_code(match[0])
@@ -122,6 +124,13 @@ def _coded(text: str) -> Iterator[_Found]:
             continue
         previous = _with_date_and_issuer(text, start, match.end(), kind, match[0])
         yield _Found(previous, listed)
+
+
+def _is_own_number(text: str, at: int) -> bool:
+    """Whether the number at `at` is the document's own, after "Số:" at the head of its line."""
+    low = max(0, at - _LETTERHEAD)
+    line = text.rfind("\n", low, at) + 1
+    return bool(line or not low) and _OWN_NUMBER.fullmatch(text, line, at) is not None
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -220,7 +229,7 @@ def _backfilled(found: list[_Found]) -> list[Reference]:
 
 def _kind_before(text: str, at: int) -> tuple[int, str | None]:
     """Where a citation with its number at `at` begins, and the kind that stands before it."""
-    low = max(0, at - 110, text.rfind("\n\n", 0, at) + 1)
+    low = max(0, at - 110, text.rfind("\n\n", max(0, at - 110), at) + 1)
     before = text[low:at]
     kinds = list(_kind_pattern().finditer(before))
     if not kinds:

@@ -162,8 +162,7 @@ def honorific_before(folded: str, at: int, low: int = 0) -> Span | None:
         return None
     for length in _honorific_lengths():
         start = end - length
-        apart = not folded[max(low, start - 1) : start].isalnum()
-        if start >= low and apart and folded[start:end] in _honorific_words():
+        if start >= low and folded[start:end] in _honorific_words() and not folded[start - 1 : start].isalnum():
             return Span(start, at)
     return None
 

@@ -36,7 +36,7 @@ _PRIVATE = patterns.compile(
 )
 _CALLED = ("ông ", "bà ", "đồng chí ", "đ/c ", "anh ", "chị ")
 _NAME_GOES_ON = patterns.compile(rf"\w| [{CAPITAL}]")
-_SIGNATURE_LINES, _REMEMBERED, _CALLED_BY_NAME, _LONGEST_NAME = 4, 200, 60, 40
+_SIGNATURE_LINES, _REMEMBERED, _CALLED_BY_NAME, _LONGEST_NAME, _LONGEST_GAP = 4, 200, 60, 40, 300
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +122,8 @@ def _mentions(
         start, end = _without_head(text, name, positions)
         if end - start < 3 or " " not in text[start:end]:
             continue
+        if listed_to >= 0 and start - listed_to > _LONGEST_GAP:
+            listed_to, shared = -1, []
         introduction = None
         if folded[max(passage.body, start - 3) : start].rstrip().endswith(":"):
             introduction = _LIST_INTRODUCTION.search(folded, max(passage.body, start - 160), start)

@@ -9,6 +9,7 @@ from giaoban.core.periods import Mention, Period, find_periods
 from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
+from giaoban.core.reading.citations import overlaps
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
@@ -52,13 +53,13 @@ def _read(text: str, published: date | None) -> Report:
     references = numbered(documents)
     mentions = [mention for mention in find_periods(text) if mention.names_period]
     setting = find_setting(text, published, mentions=mentions)
-    cited = [span for each in documents for span in each.with_numbers()]
+    cited = sorted(span for each in documents for span in each.with_numbers())
     dates = [(m.start, m.end) for m in mentions if _DAY_AND_MONTH.search(m.text)]
     tables = find_tables(text)
     numbers = candidates(
         text, find_quantities(text), sorted([*cited, *dates, *number_cells(tables), *find_anecdotes(text)])
     )
-    free = apart(text, [m for m in mentions if not any(low <= m.start < high for low, high in cited)], numbers)
+    free = apart(text, [m for m in mentions if not overlaps(cited, m.start, m.start + 1)], numbers)
     found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)
     calendar = Calendar(free, setting.reviewed, setting.published)

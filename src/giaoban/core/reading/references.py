@@ -5,13 +5,12 @@
 contradict: of that kind, that number or title, and of no other year or issuer.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from giaoban.core import patterns
-from giaoban.core.reading.citations import find_citations, folded_kinds
+from giaoban.core.reading.citations import find_citations, folded_kinds, overlaps
 from giaoban.core.reading.folding import fold, fold_document
 from giaoban.core.reading.identities import KnownDocument, Shelf
 from giaoban.core.reading.report import Reference
@@ -73,12 +72,6 @@ def find_documents(text: str) -> tuple[KnownDocument, ...]:
         else:
             shelf.point(event.kind, event.start, event.end, only=event.alone)
     return shelf.documents()
-
-
-def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of the spans, which are in order, meets `start` to `end`."""
-    index = bisect_right(spans, start, key=itemgetter(0))
-    return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
 
 
 @dataclass(frozen=True, slots=True)
