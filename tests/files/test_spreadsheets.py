@@ -196,3 +196,17 @@ def test_hidden_row_of_excel_2003():
 
     assert len(hidden.text.split("\n")) == len(shown) - 1
     assert "có 1 dòng đang ẩn" in hidden.notes[0]
+
+
+def test_hidden_rows_and_columns_of_open_document():
+    def row(name, result, seen=""):
+        shape = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+        cells = "".join(shape.format(each) for each in (name, "nháp", result))
+        return f"<table:table-row{seen}>{cells}</table:table-row>"
+
+    collapsed = ' table:visibility="collapse"'
+    columns = f"<table:table-column/><table:table-column{collapsed}/><table:table-column/>"
+    extracted = extract(ods(columns + row("Thu", 5) + row("Bỏ", 6, collapsed) + row("Chi", 4)))
+
+    assert extracted.text.split("\n") == ["Tháng 4", "Thu | 5", "Chi | 4"]
+    assert extracted.notes == ("Trang tính 'Tháng 4' có 1 dòng và 1 cột đang ẩn nên không đọc.",)
