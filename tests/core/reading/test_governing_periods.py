@@ -90,6 +90,12 @@ PLANS = [
         " ngày 31/12.",
         ["2016-07/2016-12", "2016-10", "2016-08", "2016"],
     ),
+    # A heading of nothing but a time, until the next that tells; a rate to be reached by a month.
+    (
+        "Chương trình hành động giai đoạn 2021 - 2025\n\nII. MỤC TIÊU\n1. Đến năm 2023\n- Số trường đạt chuẩn đạt 72%.",
+        ["2023"],
+    ),
+    ("Sơ kết 7 tháng năm 2024. Xã phấn đấu giải ngân tối thiểu 70% đến hết tháng 10.", ["2024-10"]),
     # What is told under a heading over coming work was reached before it.
     (
         "Sơ kết 6 tháng đầu năm 2026\n\nXã trồng 3 ha rừng.\nII. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nXã đã trồng 4 ha rừng.",

@@ -124,6 +124,8 @@ def read_bare_count(match: re.Match[str]) -> Words:
     """ "9 tháng" is January to September in a report, unless the words around it make it a length of time."""
     count = int(match["count"])
     text = match.string
+    if count == 1 and text.startswith(",", match.end()):
+        return Words(Shape.LENGTH, Relation.DURATION, count=count)  # "1 tháng, cảng đón 5 tàu"
     if count == 1 and not _CLAUSE_BEFORE.search(text, max(0, match.start() - 4), match.start()):
         return Words(Shape.LENGTH, Relation.DURATION, count=count)
     length = (
@@ -258,7 +260,7 @@ def read_weekday(match: re.Match[str]) -> Words:
 def read_nearest_month(match: re.Match[str]) -> Words:
     """ "tháng 3 tới", "tháng Bảy vừa qua": the nearest such month after or before the report."""
     point = Point(PeriodKind.MONTH, g.number_of(match["number"]), offset=g.offset_of(match["word"]))
-    return Words(Shape.NEAREST, _relation(point), point)
+    return Words(Shape.NEAREST, Relation.FORWARD if point.offset > 0 else Relation.PLAIN, point)
 
 
 def read_first_day(match: re.Match[str]) -> Words:

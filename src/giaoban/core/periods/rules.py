@@ -98,7 +98,7 @@ RULES = (
         "first or last months",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>{g.COUNT}|những|các|mấy){S}(?P<unit>tháng|quý){S}"
         rf"(?P<where>đầu|cuối|còn{S}lại)(?:(?:{S}tiên)?(?:{S}của)?{S}năm\b(?!{S}học)(?P<tail>{S}{g.YEAR}|{S}{g.YEAR_BESIDE})?"
-        rf"|(?P<year>{O}/{O}{g.YEAR})|\b)",
+        rf"|(?P<year>(?:{O}/{O}|{S}){g.YEAR})|\b)",
         r.read_count,
         "4 tháng đầu năm 2025",
     ),
@@ -117,7 +117,7 @@ RULES = (
     Rule(
         "months of a year",
         rf"(?:(?P<accumulated>{ACCUMULATED}){S})?(?P<count>{g.COUNT}){S}(?P<unit>tháng)"
-        rf"(?P<tail>{g.YEAR_TAIL})",
+        rf"(?P<tail>{g.YEAR_TAIL}|{S}{g.YEAR})",
         r.read_count,
         "4 tháng năm 2025",
     ),
@@ -217,7 +217,7 @@ RULES = (
     Rule("next", rf"sang{S}(?P<unit>năm|tháng|quý|tuần)\b(?!{S}\d)", r.read_sang, "sang năm"),
     Rule(
         "within",
-        rf"(?:trong|cả){S}(?P<unit>tháng|quý|năm|tuần|nhiệm{S}k[ỳì]|kỳ)\b(?!{S}(?:\d|{g.BESIDE}|học|đầu|cuối|{g.ROMAN}|{g.MONTH_WORD}))",
+        rf"(?:trong|cả){S}(?P<unit>tháng|quý|năm|tuần|nhiệm{S}k[ỳì]|kỳ)\b(?!{S}(?:(?:\d{{1,2}}|(?:19|20)\d\d)(?!\d|[.,]\d)|{g.BESIDE}|học|đầu|cuối|{g.ROMAN}|{g.MONTH_WORD}))",
         r.read_within,
         "trong tháng",
     ),

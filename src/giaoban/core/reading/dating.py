@@ -8,7 +8,7 @@ of a forecast for the year.
 import re
 
 from giaoban.core import patterns
-from giaoban.core.periods import Period, PeriodKind, Relation
+from giaoban.core.periods import Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.governing import period_of, within
 from giaoban.core.reading.report import Role
@@ -101,6 +101,9 @@ def _due_later(walk: Walk, line: Line, index: int) -> Period | None:
     end = line.slots[index + 1].number.outer_start if index + 1 < len(line.slots) else slot.number.end + _CLAUSE_CHARS
     stop = _CLAUSE_END.search(walk.text, slot.number.end, end)
     for mention in within(walk.mentions, slot.number.end, stop.start() if stop else end):
+        counts_up = mention.relation is Relation.TO_DATE and mention.shape is Shape.UNTIL and mention.first
+        if counts_up and (until := walk.clock.resolve(mention)) is not None:
+            return _month_due(Period.day(until.end))
         of_days = mention.relation is Relation.DEADLINE and mention.month is not None
         if of_days or _DONE_BY.search(walk.text, max(slot.number.end, mention.start - 24), mention.start):
             return _month_due(walk.clock.resolve(mention))

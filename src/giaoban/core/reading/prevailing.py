@@ -88,7 +88,7 @@ def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence
         opens = reviewed.end.year - reviewed.start.year == _TERM_YEARS and reviewed.end.year + _TERM_YEARS in due
     if reviewed is not None and opens:
         return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
-    titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
+    titles = {(sign.period, sign.start) for sign in signs if sign.name in ("title", "summary")}
     ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]
     planned = next((period for period in ahead if reviewed is None or period.start > reviewed.end), None)
     if planned is not None or not all(sign.name in _DAYS for sign in signs if sign.period == reviewed):

@@ -32,7 +32,7 @@ _RANKS = (
 )
 
 
-_SHORT_LINE = 90
+_SHORT_LINE, _MARK_CHARS = 90, 8
 
 
 def enter_passage(walk: Walk, passage: Passage) -> None:
@@ -53,6 +53,10 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
         walk.section_aims, walk.section_rank = aims, rank
         walk.section_tells = tells and not aims
     mentions = [m for m in within(walk.mentions, passage.start, passage.end) if m.relation is not Relation.PREVIOUS]
+    if walk.section_aims and len(mentions) == 1 and len(words) - len(mentions[0].text) <= _MARK_CHARS:
+        walk.clock.heading, walk.time_heading = walk.clock.resolve(mentions[0]), True  # "1. Đến năm 2025"
+    elif walk.time_heading and tells:
+        walk.clock.heading, walk.time_heading = None, False
     titles = not aims and not passage.level and not walk.figures  # the report's own title is settled by its signs
     if mentions and tells and passage.level <= 2 and not titles:
         walk.clock.heading = walk.clock.resolve(mentions[-1] if aims else mentions[0])

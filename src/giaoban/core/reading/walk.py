@@ -25,6 +25,7 @@ class Walk:
     section_aims: bool = False
     section_tells: bool = False  # under a heading over results: "I. THỰC TRẠNG"
     section_rank: int = 0
+    time_heading: bool = False  # the heading that governs says nothing but a time
     list_aims: bool = False  # a line that hands over a plan opened the list that goes on here
     list_bare: bool | None = None  # whether its items have no mark; None before the first
     aimed: bool = False  # the sentence before set aims
