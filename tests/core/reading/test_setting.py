@@ -125,6 +125,12 @@ PLACES = [
     ("Hải quan gồng\n\nSức ép đối với Chi cục Hải quan cửa khẩu Bản Vạc rất lớn.", "Chi cục Hải quan cửa khẩu Bản Vạc"),
     ("Buôn lậu\n\nTheo thông tin vừa được Tổng cục Hải quan đưa ra, đã bắt 12 vụ.", "Tổng cục Hải quan"),
     ("UBMTTQ phường 12, quận Gò Vấp tổng kết\n\nUBMTTQ phường 12 trao 30 suất quà.", "phường 12"),
+    (
+        "Đắk Lắk xây nông thôn mới\n\nTỉnh Đắk Lắk có 70 xã đạt chuẩn. Tại Ea Kar, toàn huyện có 9 xã; Krông Năng,"
+        " toàn huyện có 7 xã.",
+        "tỉnh Đắk Lắk",
+    ),
+    ("Mô hình hay ở Tam Nông\n\nHuyện Tam Nông (Phú Thọ) có 15 mô hình. Xã Hương Nộn trồng bưởi.", "huyện Tam Nông"),
     # A unit that only says where another lies.
     ("Lễ công bố xã Phú Lang, huyện Vị Xuyên đạt chuẩn\n\nBí thư Huyện ủy Lê An dự.", "xã Phú Lang"),
     # A number in a table, words of every day, capitals that are no name.

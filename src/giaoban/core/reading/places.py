@@ -124,7 +124,17 @@ def _weighed(
             worth += _LOCATING  # "xã Phú Sơn, thị xã Ba Đồn": the second only says where the first lies
         last = unit
         _add(candidates, unit, worth, titular)
+    _raise_named_in_headlines(candidates, folded, titles)
     return candidates, own, committees
+
+
+def _raise_named_in_headlines(candidates: dict[str, _Candidate], folded: str, titles: list[Passage]) -> None:
+    """Give a headline's weight to units that it names without their kind: "Mô hình hay ở Tam Nông"."""
+    for title in titles:
+        headline = folded[title.start : title.end]
+        for candidate in candidates.values():
+            if candidate.level > 1 and " " in candidate.key and candidate.key in headline:
+                candidate.weight = max(candidate.weight, _TITULAR)
 
 
 def _add(candidates: dict[str, _Candidate], unit: Named, weight: float, titular: bool) -> None:
@@ -211,7 +221,9 @@ def _below(
     if best and not upper:
         return None
     lead = (passage for passage in found if passage.kind != Kind.FURNITURE and passage.start < _LEAD_LENGTH)
-    names = Counter((*(name for name, _ in _names_in_titles(text, folded, titles)), *_names_in(text, folded, lead)))
+    names = Counter(name for name, _ in _names_in_titles(text, folded, titles))
+    if best is None or best.weight < _TITULAR:
+        names.update(_names_in(text, folded, lead))
     for name, times in names.items():
         if name not in words("common_unit_names") and (borne_in(name, kind, upper) or (not upper and times > 1)):
             return f"{kind} {written_name(name)}"
