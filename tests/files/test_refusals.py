@@ -138,3 +138,15 @@ def test_secret_stamp_is_refused(text):
 @pytest.mark.parametrize("text", FREE)
 def test_word_for_secret_in_the_text_is_no_stamp(text):
     assert extract(text.encode()).text == text
+
+
+def test_hidden_marks_are_looked_for_in_linear_time():
+    """A sheet that only opens rows takes as long as its size, however the tags are left open."""
+    import time
+
+    from giaoban.files.sheet_forms import SheetForms, _learn_hidden
+
+    started = time.perf_counter()
+    _learn_hidden(SheetForms(), b'<row hidden="' * 200_000 + b"<col " * 200_000)
+
+    assert time.perf_counter() - started < 5

@@ -16,10 +16,10 @@ from giaoban.files.errors import FileError
 from giaoban.files.limits import Limits, grouped
 from giaoban.files.numbers_written import BUILT_IN, Form
 
-_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^/])>")
+_CELL = re.compile(rb"<(?:\w+:)?c(\s[^<>]*[^/<>])>")
 _ATTRIBUTE = re.compile(rb'\b([rs])="([A-Z]*)(\d+)"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*\bhidden="(?:1|true)"[^<>]*')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^<>]*\bhidden="(?:1|true)"[^<>]*')
 _OF_ROW = re.compile(rb'\br="(\d{1,7})"')
 _OF_COLUMNS = re.compile(rb'\b(min|max)="(\d{1,5})"')
 _MOST_COLUMNS = 16_384  # of a sheet
