@@ -45,6 +45,11 @@ SHARED = [
         ],
     ),
     ("Tổng dư nợ 512,1 tỷ đồng/11.870 hộ, tăng 9,9%.", ["Tổng dư nợ", "hộ", "Tổng dư nợ"]),
+    (
+        "Xử lý 29 trường hợp lấn chiếm vỉa hè, phạt 21 triệu đồng.",
+        ["Xử lý trường hợp lấn chiếm vỉa hè", "phạt lấn chiếm vỉa hè"],
+    ),
+    ("Xuất khẩu cao su đạt 71 tấn, giá trị đạt 93 triệu USD.", ["Xuất khẩu cao su", "Xuất khẩu cao su giá trị"]),
     # Each with its own verb or noun, and what stands behind a full stop, shares nothing.
     ("Có 5 trường, 3 trạm y tế.", ["trường", "trạm y tế"]),
     ("95% hộ dùng nước sạch, 40% hộ dùng điện mặt trời.", ["hộ dùng nước sạch", "hộ dùng điện mặt trời"]),
@@ -62,6 +67,7 @@ OF = [
     ("Thu đạt 9 tỷ đồng. Chi tăng 5% so với cùng kỳ.", [None]),
 ]
 IN_BRACKETS = [
+    ("Xảy ra 36 vụ, giảm 8 vụ (-18,2%) so với cùng kỳ 2017.", ["actual", "growth", "growth"]),
     ("Thu thuế đạt 102% (4,9 tỷ đồng/4,8 tỷ đồng).", ["of_target", "actual", "target"]),
     ("So với cùng kỳ, số vụ giảm 306 vụ (848/1.154 vụ).", ["growth", "actual", "actual"]),
     ("Tỷ lệ hộ dùng nước sạch đạt 50% (120/240 hộ).", ["actual", "actual", "target"]),

@@ -56,7 +56,7 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.RISE, r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|cao hơn|nhiều hơn|lớn hơn)(?: \+)?"),
     (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn|tăng trưởng âm)(?: -)?"),
     (Verb.SHARE, r"chiếm"),
-    (Verb.EQUAL, r"(?:(?:chỉ )?(?<!mặt )(?<!công )(?<!văn )bằng|tương đương|tương ứng)"),
+    (Verb.EQUAL, r"(?:(?:chỉ )?(?<!mặt )(?<!công )(?<!văn )bằng|tương đương|tương ứng|ứng với)"),
     (
         Verb.REACH,
         r"(?:ước (?:tính )?(?:đạt|thực hiện|khoảng)|(?:thực hiện |hoàn thành )?(?:đạt|được)|ước tính|ước|là"

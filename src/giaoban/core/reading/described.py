@@ -60,7 +60,9 @@ _AMOUNTS = ("lượng", "khối lượng", "sản lượng", "số lượng")
 def _in_respect(walk: Walk, aspect: str, sentence: int) -> int | None:
     """The result of its sentence that a change is told of by name, by weight or by worth."""
     told = [index for index in range(sentence, len(walk.figures)) if walk.figures[index].role is Role.ACTUAL]
-    named = [index for index in told if aspect in walk.figures[index].measure.lower()]
+    thing = aspect.removeprefix("số ")
+    named = [index for index in told if walk.figures[index].unit.startswith(thing)]
+    named = named or [index for index in told if aspect in walk.figures[index].measure.lower()]
     if not named:
         weighed = aspect in _AMOUNTS
         named = [at for at in told if measures.is_physical(walk.figures[at].unit) == weighed]

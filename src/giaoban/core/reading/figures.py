@@ -205,7 +205,8 @@ def _described(walk: Walk, line: Line, index: int, reading: Reading, measure: st
 
 def _is_told(walk: Walk, of: int, unit: str) -> bool:
     """Whether a change takes its measure from the result that it describes, which is not the figure before it."""
-    return of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(unit))
+    of_another = walk.figures[-1].of not in (None, of + 1)
+    return of_another or of != walk.actual or (of < len(walk.figures) - 1 and not is_percent(unit))
 
 
 def _base(line: Line, index: int, reading: Reading) -> str | None:

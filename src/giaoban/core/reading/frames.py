@@ -14,7 +14,8 @@ from giaoban.core.reading.walk import Walk
 _FRAME = patterns.compile(r"(?:cơ cấu|tỷ trọng|tỉ trọng)(?!\w)", re.IGNORECASE)
 # Words of a clause, which is no label of the items after its colon.
 _CLAUSE = patterns.compile(
-    r"(?<!\w)(?:đạt|được|đã|phát biểu|nhấn mạnh|cho biết|tiếp tục|là|vẫn|xác định|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ"
+    r"(?<!\w)(?:đạt|được|đã|có (?:những|nhiều|các)|phát biểu|nhấn mạnh|cho biết|tiếp tục|là|vẫn|xác định|chỉ tiêu"
+    r"|mục tiêu|kết quả|nhiệm vụ"
     r"|đề ra)(?!\w)",
     re.IGNORECASE,
 )

@@ -21,9 +21,11 @@ _EXISTS = patterns.compile(
     re.IGNORECASE,
 )
 _TAIL_END = patterns.compile(
-    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|(?-i:vì)|nhờ|dù|mặc dù|là|như kế hoạch|theo"
+    r"\s(?:so với|so|trong đó|nhưng|tuy nhiên|(?<!lấn )chiếm|trong khi|nhằm|do|(?-i:vì)|nhờ|dù|mặc dù|là"
+    r"|như kế hoạch|theo"
     r"|vào|nâng|và|hoặc)(?=\s*$)"
-    r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|chiếm|trong khi|nhằm|do|(?-i:vì)|nhờ|dù|mặc dù|là|như kế hoạch|theo"
+    r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|(?<!lấn )chiếm|trong khi|nhằm|do|(?-i:vì)|nhờ|dù|mặc dù|là"
+    r"|như kế hoạch|theo"
     r"|vào|nâng(?! cao)|trước)(?!\w)"
     r"|\s(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",

@@ -149,10 +149,7 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
 
 
 def _is_apart(slot: Slot, reading: Reading) -> bool:
-    """Whether a comma parts a change or a bare count from what stands before it, which is then not its subject.
-
-    In "342 hộ kinh doanh, tiểu thủ công nghiệp, tăng **152 hộ**" the change is of the 342 hộ.
-    """
+    """Whether a comma parts it from its would-be subject: "342 hộ buôn bán, tiểu thủ công nghiệp, tăng **152 hộ**"."""
     if slot.closing is None:
         return slot.lead.rstrip().endswith((",", " và")) and measures.is_counted(slot.number.unit)
     return reading.role in RELATIVE and slot.lead[: slot.closing.start].rstrip().endswith(",")
@@ -193,9 +190,20 @@ def _amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) 
     slot = line.slots[index]
     number = slot.number
     tail = f"{measures.goods(number.unit)} {tail}".strip()
-    if index and walk.counted and (sum_of := _WITH_SUM.search_hinted(slot.lead, slot.hints)) and nouns.is_vague(sum_of["sum"]):
+    if (
+        index
+        and walk.counted
+        and (sum_of := _WITH_SUM.search_hinted(slot.lead, slot.hints))
+        and nouns.is_vague(sum_of["sum"])
+    ):
         return f"{sum_of['sum']} {walk.measure}", True
-    if index and walk.counted and not tail and _FINED.fullmatch(before) and (what := line.slots[index - 1].tail.strip()):
+    if (
+        index
+        and walk.counted
+        and not tail
+        and _FINED.fullmatch(before)
+        and (what := line.slots[index - 1].tail.strip())
+    ):
         return f"{before} {what}", True
     part = _NAMED_PART.fullmatch(before)
     by_name = _BY_NAME.fullmatch(before)

@@ -37,7 +37,12 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
             after = any_base(text, slot.after_start, slot.tail_end)
         if after is None and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
             after = base_after(text, slot.after_start + said.end(), slot.tail_end)
-        if after is None and verb in (Verb.RISE, Verb.FALL) and (past := _BRACKET.match(text, slot.after_start, end)):
+        signed = percent and slot.depth > 0 and _SIGNED.match(text, max(0, number.outer_start - 1)) is not None
+        if (
+            after is None
+            and (signed or verb in (Verb.RISE, Verb.FALL))
+            and (past := _BRACKET.match(text, slot.after_start, end))
+        ):
             after = base_after(text, past.end(), end) or any_base(text, past.end(), end)
         if after is not None and (percent or after.against is Against.PREVIOUS):
             slot.base = with_second_owner(text, after, end)
@@ -88,6 +93,7 @@ def _share_changes(slots: list[Slot]) -> None:
             following.base = following.base or slot.base
 
 
+_SIGNED = patterns.compile(r".?[-+–−]")
 # A bracket between a change and its base: "tăng **10%** (tương ứng tăng **3 tỷ USD**) so với tháng trước".
 _BRACKET = patterns.compile(r"(?:\s*\([^()]{2,80}\)|[^(),;.]{0,30}\))\s*(?=so(?: với)?\s)")
 _BESIDE = patterns.compile(r"\s*(?:,|và)\s*")

@@ -117,6 +117,8 @@ def subject(words: str) -> str:
         words = _IS.sub("", words)
     pieces = _CUT.split(words)
     segments = ["" if _APART.match(piece) else _clean(piece) for piece in pieces]
+    if len(pieces) > 1 and _SOURCE.match(pieces[0]):
+        segments[0] = ""
     if segments[-1].lower() == "bình quân":
         segments[-1] = ""
     segments = _rejoined(segments)
@@ -162,6 +164,9 @@ _APART = patterns.compile(
     r"|quyết định|nghị định|luật|kết luận|thông tư) (?:số|của|\d)|(?:nếu )?(?:không kể|không tính|chưa kể"
     r"|loại trừ)\s)",
     re.IGNORECASE,
+)
+_SOURCE = patterns.compile(
+    r"\W*theo (?:số liệu|báo cáo|thống kê|thông tin|đánh giá|ước tính|tính toán)\s", re.IGNORECASE
 )
 _LEFT_OUT = patterns.compile(r"\s*(?:nếu )?(?:không kể|không tính|chưa kể|loại trừ)\s", re.IGNORECASE)
 _IF = patterns.compile(r"^\s*nếu\s", re.IGNORECASE)
