@@ -117,8 +117,7 @@ def _mentions(
         name = name_in(text, folded, run)
         if name is None:
             continue
-        if positions is None:
-            positions = Positions(text, folded, passage.body, passage.end)
+        positions = positions or Positions(text, folded, passage.body, passage.end)
         start, end = _without_head(text, name, positions)
         if end - start < 3 or " " not in text[start:end]:
             continue
