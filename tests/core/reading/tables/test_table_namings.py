@@ -206,6 +206,36 @@ NAMINGS = {
         104 % | of_previous | Chi lương | 2024-01/2024-06 | cùng kỳ | 3
         """,
     ),
+    "what was added to a plan is no result, and a share of it has its result": (
+        "2025-01/2025-08",
+        """
+        KẾ HOẠCH VỐN NĂM 2025 (triệu đồng)
+        STT | Danh mục | KH đầu năm | KH điều chỉnh | Tăng (+), giảm (-) | Giải ngân đến 31/8 | Tỷ lệ so KH điều chỉnh
+        1 | Đường A | 1.000 | 1.200 | +200 | 600 | 50%
+        2 | Trường B | 500 | 450 | -50 | 405 | 90%
+        """,
+        """
+        1.000 triệu đồng | target | Đường A | 2025 | KH đầu năm
+        1.200 triệu đồng | target | Đường A | 2025 | KH điều chỉnh
+        600 triệu đồng | actual | Giải ngân đường A | 2025-01/2025-08
+        50% | of_target | Đường A | 2025-01/2025-08 | KH điều chỉnh | 3
+        500 triệu đồng | target | Trường B | 2025 | KH đầu năm
+        450 triệu đồng | target | Trường B | 2025 | KH điều chỉnh
+        405 triệu đồng | actual | Giải ngân trường B | 2025-01/2025-08
+        90% | of_target | Trường B | 2025-01/2025-08 | KH điều chỉnh | 7
+        """,
+    ),
+    "a column of ranks": (
+        "2024",
+        """
+        STT | Đơn vị | Điểm đạt | Xếp hạng
+        1 | Sở Nội vụ | 95,5 | 1
+        """,
+        """
+        95,5 điểm | actual | Điểm đạt Sở Nội vụ | 2024
+        1 | rank | Xếp hạng Sở Nội vụ | 2024
+        """,
+    ),
     "changes in whole amounts, and from the plan, which are no figures": (
         "2025-01/2025-05",
         """

@@ -10,6 +10,7 @@ table-over-plan                 "vượt 5%" of a plan is 105 percent of it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from giaoban.core import patterns
 from giaoban.core.periods import Period
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.report import Figure, Role
@@ -27,6 +28,7 @@ from giaoban.core.reading.tables.values import Value, values
 _NAMELESS = "Dòng không có tên chỉ tiêu."
 _UNITLESS = "Bảng không ghi đơn vị tính của số này."
 _OF_COLUMN = "table-measure"
+_RANKS = patterns.compile(r"(?<!\w)(?:xếp hạng|thứ hạng|vị thứ|xếp thứ)(?!\w)")
 
 
 def read_tables(text: str, setting: Setting, tables: Sequence[Table] | None = None) -> tuple[Figure, ...]:
@@ -161,6 +163,8 @@ class _Appendix:
             doubts = (*doubts, f"Cột '{column.words}' là của kỳ chưa đến nên coi là kế hoạch.")
         if value.side == "whole":
             period, when = year_of(period), "target-year"
+        if column.holds is Holds.OTHER and _RANKS.search(fold(column.words)):
+            return replace(self._figure(value, "", Role.RANK, measure, doubts), period=period, rules=(rule, when))
         heading = tidy(column.unit) or column.counted
         beside = (heading or unit) if column.holds is Holds.OTHER else (unit or heading)
         own = tidy(value.unit) or beside or tidy(self.caption.unit)
@@ -222,7 +226,9 @@ class _Appendix:
         if of_plan and comparison.says is Says.AMOUNT:
             return None
         measure, doubts = self._compared(column, comparison, label)
-        own = unit if comparison.says is Says.AMOUNT else column.unit or tidy(value.unit) or "%"
+        own = column.unit or tidy(value.unit) or "%"
+        if comparison.says is Says.AMOUNT:
+            own = unit or tidy(self.caption.unit)
         role = _role(comparison)
         number, rule = value.value, f"table-{comparison.says}"
         if role is Role.GROWTH and not value.signed and _only_falls(column):

@@ -37,7 +37,7 @@ _OF_THE_PERIOD = patterns.compile(
 )
 _SAME_SHORT = patterns.compile(r"(?<!\w)CK(?!\w)", re.IGNORECASE)
 _GIVEN_WHEN = patterns.compile(  # when a plan was given is not its period: "Dự toán đầu năm"
-    r"(?:(?<=kế hoạch)|(?<=dự toán)|(?<=chỉ tiêu))\s(?:giao\s)?(?:đầu|giữa|cuối)\snăm(?!\w|\s\d)", re.IGNORECASE
+    r"(?:(?<=kế hoạch)|(?<=dự toán)|(?<=chỉ tiêu)|(?<=kh))\s(?:giao\s)?(?:đầu|giữa|cuối)\snăm(?!\w|\s\d)", re.IGNORECASE
 )
 _UNITLESS = patterns.compile(r"(?<!\w)(?:vốn|tiền|kinh phí|diện tích|sản lượng|giá trị|thu|chi)(?!\w)")
 _SAMPLE = 40  # rows that tell what a column holds

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import product
+from itertools import permutations, product
 
 from giaoban.core import patterns
 from giaoban.core.periods import PeriodKind
@@ -54,8 +54,29 @@ def read_comparisons(columns: Sequence[Column], rows: Sequence[Numbers]) -> dict
     found = {}
     for column in columns:
         if column.holds in COMPARISONS:
-            found[column.index] = _borne_out(column, columns, rows) or _by_words(column, columns, rows)
+            found[column.index] = (
+                _between_plans(column, columns, rows)
+                or _borne_out(column, columns, rows)
+                or _by_words(column, columns, rows)
+            )
     return found
+
+
+def _between_plans(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]) -> Comparison | None:
+    """What was added to a plan or taken from it, which is no result: the difference of two plans in every row."""
+    if not grows(column.levels):
+        return None
+    plans = [each.index for each in columns if each.holds is Holds.PLAN]
+    tried = [row for row in rows if column.index in row][:_SAMPLE]
+    for base, new in permutations(plans, 2):
+        full = [row for row in tried if base in row and new in row]
+        if (
+            full
+            and all(row[column.index] == row[new] - row[base] for row in full)
+            and any(row[column.index] for row in full)
+        ):
+            return Comparison(Says.AMOUNT, Holds.OF_PLAN, None, proved=True)
+    return None
 
 
 def _borne_out(column: Column, columns: Sequence[Column], rows: Sequence[Numbers]) -> Comparison | None:
@@ -91,7 +112,7 @@ def _pairs(column: Column, columns: Sequence[Column]) -> Iterator[tuple[Column, 
 def _group(column: Column, columns: Sequence[Column]) -> Sequence[Column]:
     """The columns under the same heading above, of one thing or one territory, where values are among them."""
     beside = [each for each in columns if (each.what, each.land) == (column.what, column.land)]
-    return beside if any(each.holds in VALUES for each in beside) else columns
+    return beside if any(each.holds in (Holds.RESULT, Holds.COUNT) for each in beside) else columns
 
 
 def _plans(column: Column, columns: Sequence[Column]) -> list[Column]:
