@@ -45,6 +45,8 @@ class _Lazy:
     """A pattern; its methods are those of the compiled one from the first use on."""
 
     __slots__ = (*_METHODS, "_compiled", "_flags", "pattern")
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterable[re.Match[str]]]
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
@@ -78,11 +80,11 @@ class Hinted(_Lazy):
 
     def search_hinted(self, text: str, hints: int) -> re.Match[str] | None:
         """As `search`."""
-        return cast("re.Match[str] | None", self.search(text)) if hints & self.bit else None
+        return self.search(text) if hints & self.bit else None
 
     def finditer_hinted(self, text: str, hints: int) -> Iterable[re.Match[str]]:
         """As `finditer`."""
-        return cast("Iterable[re.Match[str]]", self.finditer(text)) if hints & self.bit else ()
+        return self.finditer(text) if hints & self.bit else ()
 
 
 def hints_in(lower: str) -> int:

@@ -126,6 +126,12 @@ _LEFT = patterns.compile(
 
 def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     """The subject that the words before a number name; of "tăng độ che phủ rừng lên 41%" the object between."""
+    if slot.named is None:
+        slot.named = _subject_of_lead(slot, text, spans)
+    return slot.named
+
+
+def _subject_of_lead(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
     if slot.closing is not None and slot.closing.object:
         raised = object_of(slot.closing.object)
         before = subject(without(text, slot.lead_start, slot.lead_start + slot.closing.start, spans))
@@ -138,6 +144,8 @@ def lead_subject(slot: Slot, text: str, spans: list[tuple[int, int]]) -> str:
 
 def _label(slot: Slot, text: str) -> str:
     """The label of a line, which is the whole name, commas and all: "- Bổ sung cho huyện, thị xã: **2 tỷ đồng**"."""
+    if ":" not in slot.lead:
+        return ""
     words = _BRACKETS.sub(" ", slot.lead).rstrip()
     if not words.endswith(":") or words.count(":") > 1 or len(words) > 250:
         return ""

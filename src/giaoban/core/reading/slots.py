@@ -48,6 +48,7 @@ class Slot:
     base: Base | None = None
     total: bool = False  # the whole that the number before is a part of: "212 tỷ đồng trên tổng số **360 tỷ đồng**"
     hedge: str = ""  # the hedge words before the number
+    named: str | None = None  # the subject that the lead names, once it was asked for
     hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
 
 
