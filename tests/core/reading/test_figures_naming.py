@@ -44,6 +44,10 @@ FOUND = [
     ("302 trong 318 tổ xếp loại tốt.", ["302", "318 tổ"]),
     ("Phú Linh là 1 trong 5 xã điểm của huyện.", []),
     ("Xử lý 12 vụ tại khu phố 3, phường Bình Hòa 2, giai đoạn 1, thôn 4.", ["12 vụ"]),
+    (
+        "Đứng đầu là Cần Thơ 34 thương nhân, Long An 22 thương nhân. Đến năm 2023 thương nhân đã phục hồi.",
+        ["34 thương nhân", "22 thương nhân"],
+    ),
     # Names, those who take part, what is named again or about to be listed, what a rate is reckoned for.
     ("Huyện ủy Tháp Mười tổ chức hội nghị.", []),
     ("UBND 3 huyện này rút kinh nghiệm.", []),

@@ -86,6 +86,8 @@ _THRESHOLD_AFTER = patterns.compile(
 def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tuple[int, int]]) -> list[Number]:
     """The numbers of `text` that may be figures, in order; `blocked` are spans of citations and names."""
     kept: list[Number] = []
+    left: list[Number] = []
+    things: set[str] = set()
     block = 0
     for quantity in quantities:
         while block < len(blocked) and blocked[block][1] <= quantity.start:
@@ -96,9 +98,37 @@ def candidates(text: str, quantities: Sequence[Quantity], blocked: Sequence[tupl
             if not takes_time(text, quantity):
                 continue
         elif quantity.kind not in _FIGURES or not _counts(text, quantity, quantities):
+            if quantity.kind is Kind.BARE and not (quantity.decimals or quantity.in_words):
+                left.append(_number(text, quantity, quantities))
             continue
-        kept.append(_with_thing(text, _number(text, quantity, quantities)))
+        number = _number(text, quantity, quantities)
+        kept.append(_with_thing(text, number))
+        if not number.unit and kept[-1].unit:
+            things.add(kept[-1].unit)
+    kept = sorted(kept + _counted_elsewhere(text, left, things), key=lambda number: number.start)
     return [number for index, number in enumerate(kept) if not (index and _is_limit(text, kept[index - 1], number))]
+
+
+def _counted_elsewhere(text: str, left: list[Number], things: set[str]) -> list[Number]:
+    """The numbers before a noun that the text counts somewhere else, where a verb or its writing shows that it does."""
+    found = []
+    for number in left if things else []:
+        after = _WORDS_AFTER.match(text, number.end)
+        thing = after[0].strip() if after else ""
+        if (
+            thing in things
+            and " " in thing
+            and not _NUMBER_OF_A_NAME.search(text, max(0, number.start - 12), number.start)
+        ):
+            end = number.end + 1 + len(thing)
+            found.append(replace(number, end=end, outer_end=max(end, number.outer_end), unit=thing))
+    return found
+
+
+_WORDS_AFTER = patterns.compile(r" [^\W\d]+ [^\W\d]+(?!\w)")
+_NUMBER_OF_A_NAME = patterns.compile(
+    r"(?<!\w)(?:năm|tháng|ngày|quý|số|khóa|thứ|khu phố|tổ|lần|điều|kỳ|từ|đến)\s$", re.IGNORECASE
+)
 
 
 def takes_time(text: str, quantity: Quantity) -> bool:

@@ -34,7 +34,7 @@ DOES = patterns.compile(
     r"|xử lý|xây|lắp|mua|thay|đào tạo|phát|công nhận|thêm|nâng cấp|mở rộng|chỉnh trang|duy tu|lát|khởi công"
     r"|nghiệm thu"
     r"|bàn giao|cải tạo|thi công|nạo vét|khánh thành|giải tỏa)"
-    r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số))*\s$",
+    r"(?:\s(?:thành công|được|thêm|mới|hơn|gần|trên|khoảng|tổng số|tổng cộng))*\s$",
     re.IGNORECASE,
 )
 
