@@ -158,20 +158,21 @@ def _clauses(text: str, folded: str, begin: int, end: int, open_: Open, *, order
         if start is None:
             continue
         listing = True
-        tail = _JOINING_END.search(folded, start, clause.end)
-        stop = tail.start() if tail else clause.end
-        told = (
-            _GIVEN_TO.search(folded, start + _SHORTEST, stop)
-            if " chủ trì" in folded[start:stop] or folded[stop - 1] == ")"
-            else None
-        )
-        stop = told.start() if told else stop
-        while stop > start and text[stop - 1] in _ENDING:
-            stop -= 1
-        if folded.startswith("”", stop) and "“" in text[start:stop].rpartition("”")[2]:
-            stop += 1
+        stop = _end_of_task(text, folded, start, clause.end)
         if stop - start >= _SHORTEST:
             yield Span(start, stop)
+
+
+def _end_of_task(text: str, folded: str, start: int, end: int) -> int:
+    """Where a task ends: before joining words, what is only told of it, and marks."""
+    tail = _JOINING_END.search(folded, start, end)
+    stop = tail.start() if tail else end
+    if " chủ trì" in folded[start:stop] or folded[stop - 1] == ")":
+        told = _GIVEN_TO.search(folded, start + _SHORTEST, stop)
+        stop = told.start() if told else stop
+    while stop > start and text[stop - 1] in _ENDING:
+        stop -= 1
+    return stop + (folded.startswith("”", stop) and "“" in text[start:stop].rpartition("”")[2])
 
 
 def _beside_tasks(text: str, folded: str, start: int, end: int) -> int | None:
