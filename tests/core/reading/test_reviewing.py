@@ -136,6 +136,11 @@ PERIODS = [
         "Chậm giải ngân\n\nCuộc họp ngày 5/11/2020 kể về vốn xây trường năm 2020.\nĐến ngày 31/10, tỉnh chi 4 tỷ.",
         "2020-01/2020-10",
     ),
+    # A stretch of work that is named by the way is no period under review.
+    (
+        "Kế hoạch văn hóa năm 2025 của huyện\n\n1. Dân số\n- Số trẻ: 70 trẻ\n- Tuổi thọ: 69 tuổi (giai đoạn 2020-2025)",
+        None,
+    ),
     # News of a week: its month.
     ("Trong tuần qua (từ 10 đến 16/8/2020), tỉnh xảy ra 9 vụ tai nạn.", "2020-08"),
     # News of a day: its month; the day of a meeting is weaker than what the meeting looks back on.
@@ -157,6 +162,11 @@ YEARS = [
     # What results are compared with lies before, a year that "nay" is set against too.
     ("6 tháng đầu năm, xã thu 3 tỷ đồng, tăng 5% so với cùng kỳ năm 2016.", "2017-01/2017-06"),
     ("Năm 2010, xã chỉ có 3 tiêu chí, đến nay xã đạt 19 tiêu chí. Năm 2018, xã thu 9 tỷ đồng.", "2018"),
+    # What is counted up to a day is over on that day.
+    (
+        "Tính đến ngày 22/1/2024, xã có 16 cửa hàng, bớt 1 so với tháng 10/2023. Tháng 8/2023, xã mở chợ.",
+        "2024-01",
+    ),
     # The latest year of a history.
     ("Năm 2015, xã trồng 3 ha.\nNăm 2016, xã trồng 4 ha.\nNăm 2017, xã trồng 9 ha. Tháng 5, xã trồng 2 ha.", "2017"),
 ]

@@ -100,6 +100,9 @@ def _not_before(folded: str, mention: Mention) -> int:
         return 0
     if cites(folded, mention):
         return mention.year
+    counted = mention.relation is Relation.TO_DATE and mention.month is not None
+    if counted and mention.text.lower().startswith(("tính", "lũy", "luỹ")):
+        return mention.year  # what is counted "tính đến ngày 22/1/2024" is over
     if mention.relation is Relation.PREVIOUS:
         return mention.year + int(mention.first is not None and mention.first.unit is PeriodKind.YEAR)
     return 0

@@ -293,7 +293,9 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
         return
     if words.startswith("giai đoạn"):
         yield "span-of-work"
-        if year and period.end.year <= year:
+        told = not before.strip(_OPENING_MARKS) or _BEFORE_A_TIME.fullmatch(before.strip(_OPENING_MARKS))
+        told = told or mention.start < scene.summary_end or _LOOKING_BACK.search(before)
+        if told and year and period.end.year <= year:
             yield "span-over"
     if _OF_A_BODY.search(before):
         yield "term-of-a-body"
