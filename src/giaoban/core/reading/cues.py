@@ -125,7 +125,8 @@ AIM = patterns.Hinted(
     r"|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
     r"|hết năm|cả vụ))"
     r"|sẽ(?! trao| tặng| ký| công bố)|(?<!đã )tập trung (?:giải ngân|thu|hoàn thành)|nhằm đạt|hướng tới"
-    r"|có kế hoạch|dự định|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ|trở thành|có|trồng"
+    r"|(?:có|lên|đặt) kế hoạch|dự định"
+    r"|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ|trở thành|có|trồng"
     r"|xây dựng|phát triển|hoàn thành))"
     r"|(?<!đã )(?:đề nghị|yêu cầu)(?: [^\W\d]+){1,10}? (?:sớm |khẩn trương |phải |tập trung |nhanh chóng )*"
     r"(?:nâng|tăng|giảm|đưa|giải ngân|hoàn thành|xử lý|thu hồi|bảo đảm|đảm bảo|hỗ trợ|bổ sung|cấp|bố trí)(?= )"
@@ -159,6 +160,8 @@ PLAN_NOUN = patterns.Hinted(
     r"(?<!\w)(?:(?<!theo )kế hoạch|dự toán|chỉ tiêu|mục tiêu|yêu cầu (?:tối thiểu|tối đa|là|đạt)|được giao"
     r"|được phân bổ|được bố trí|điều chỉnh (?:tăng|giảm)(?: thêm)?(?=\s*$)"
     r"|vốn (?:bố trí|giao|được bố trí)|giao (?:thu|chi|chỉ tiêu)"
+    r"|(?:Bộ|HĐND|UBND|tỉnh|huyện|thành phố|quận|trung ương|Tổng cục|Cục|Sở|Chính phủ|cấp trên)"
+    r"(?: [^\s,;:.()]+){0,3} (?<!đã )(?<!bàn )giao(?=\s*$)"
     r"|định mức|KH(?=[\s:]*$))(?!\w)(?P<rest>[^,;.()]*)$",
     re.IGNORECASE,
 )

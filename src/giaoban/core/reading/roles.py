@@ -65,6 +65,7 @@ class Setting:
     part_of_plan: bool = False
     part_of_change: int = 0  # its direction: "tăng 9,7%, trong đó công nghiệp **11,4%**"
     range_of_change: int = 0  # its direction: "cao hơn cùng kỳ từ 300 đến **400 đồng**"
+    amount_before: bool = False  # the number before it is an amount of money
     plan_named: bool = False  # "25,2% chỉ tiêu cả năm là **1,2 tỷ USD**"
     in_bracket: bool = False  # "418 doanh nghiệp (tăng **52**)"
     unlike: bool = False  # beside a stroke, but of another thing: "5 vụ/**7 đối tượng**"
@@ -156,6 +157,8 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
     percent = is_percent(slot.number.unit)
+    if percent and _BESIDE_PLAN.search(slot.lead) is not None:
+        return _plain(slot, Role.TARGET, "plan-amount")
     if setting.listed_change:
         return _change(slot, setting, setting.listed_change, Against.PREVIOUS)
     if setting.sign and percent and against is not Against.TARGET:
@@ -169,8 +172,6 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     if verb in (Verb.EXCEED, Verb.SHORT) and against is not Against.PREVIOUS and percent:
         sign = 1 if verb is Verb.EXCEED else -1
         return _plain(slot, Role.OF_TARGET, "exceeds-plan", 100 + sign * slot.number.value)
-    if verb in (Verb.RISE, Verb.FALL) and _BESIDE_PLAN.search(slot.lead) is not None:
-        return _plain(slot, Role.TARGET, "plan-amount")
     if verb in (Verb.RISE, Verb.FALL, Verb.EXCEED):
         return _change(slot, setting, -1 if verb is Verb.FALL else 1, against)
     if verb is Verb.LEVEL and slot.closing and RISE_SUBJECT.search(slot.closing.object) and not setting.aim:
@@ -211,9 +212,12 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    another = setting.own_subject and (slot.depth > 0 or ";" in slot.lead or _RATE.search_hinted(slot.lead, slot.hints) is not None)
+    another = setting.own_subject
     whole_told = setting.fraction and not another
     if percent and (whole_told or of_same_plan):
+        return _plain(slot, Role.OF_TARGET, "percent-of-plan")
+    done = setting.previous_role is Role.TARGET and setting.amount_before and _PAID.search(slot.lead) is not None
+    if percent and done:
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
@@ -289,6 +293,12 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
 
 # "danh mục **28 dự án** kêu gọi đầu tư"
 _WANTED = patterns.compile(r"\s*(?:mong muốn|kêu gọi|mời gọi|cần)(?: thu hút| vốn)?(?!\w)", re.IGNORECASE)
+# "kế hoạch vốn là 520 tỷ đồng, đến nay thanh toán **64,6%**"
+_PAID = patterns.compile(
+    r"(?:đến nay|mới|đã|đến (?:ngày|tháng|hết)[^,;]{0,20}),?\s(?:[^\s,;:.()]+\s){0,3}"
+    r"(?:giải ngân|thanh toán|thực hiện|thu)(?: được| đạt)?\s*$",
+    re.IGNORECASE,
+)
 _SET_BY = patterns.compile(r"\s+mà\s[^,;.]*(?:đề ra|đặt ra|giao|xác định)(?!\w)", re.IGNORECASE)
 
 
@@ -303,7 +313,7 @@ def _names_plan(slot: Slot) -> bool:
     plan = PLAN_NOUN.search_hinted(slot.lead, slot.hints)
     if plan is not None and plan[0].startswith("được bố trí") and "đồng" not in slot.number.unit:
         return False
-    if plan is not None and plan["rest"].endswith((" là", " là ")):
+    if plan is not None and (plan["rest"].endswith((" là", " là ")) or plan[0].rstrip().lower().endswith(" giao")):
         return True
     if plan is not None and _SET_BY.match(slot.tail):
         return True

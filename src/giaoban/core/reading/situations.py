@@ -66,6 +66,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         part_of_change=_part_of_change(line, index, bool(subject)),
         range_of_change=_range_of_change(line, index),
         plan_named=_names_base(line, index),
+        amount_before=previous is not None and "đồng" in previous.number.unit,
         in_bracket=_BRACKETED.fullmatch(slot.lead) is not None,
         of_a_number=_counts_itself(subject, slot) and not WITH.match(slot.lead),
         beside_change=role is Role.GROWTH and _AND_CHANGED.fullmatch(slot.lead) is not None,
@@ -306,7 +307,7 @@ def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
         return True
     if _IS_THERE.search(slot.lead):
         return False
-    if line.done < (0, 0) and _opens_term(walk):
+    if line.done < (0, 0) and (_opens_term(walk) or _looks_forward(walk, slot, line)):
         return True
     if reviewed is None:
         return False
@@ -337,6 +338,13 @@ def _is_due(walk: Walk, slot: Slot, line: Line) -> bool:
     if late and comes(walk.clock, late[-1]):
         line.due = True
     return line.due and line.done < (0, 0)
+
+
+def _looks_forward(walk: Walk, slot: Slot, line: Line) -> bool:
+    """Whether words before a number turn to the time to come: "năm sau", "từ nay đến cuối năm"."""
+    if any(m.relation is Relation.FORWARD for m in within(walk.mentions, slot.lead_start, slot.number.outer_start)):
+        line.due = True
+    return line.due
 
 
 def _opens_term(walk: Walk) -> bool:
