@@ -212,7 +212,8 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.ACTUAL, "share")
     percent = is_percent(slot.number.unit)
     of_same_plan = setting.same_period and setting.previous_role is Role.OF_TARGET
-    another = setting.own_subject
+    apart = slot.depth > 0 or ";" in slot.lead or slot.closing is None
+    another = setting.own_subject and (apart or _RATE.search_hinted(slot.lead, slot.hints) is not None)
     whole_told = setting.fraction and not another
     if percent and (whole_told or of_same_plan):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
@@ -221,26 +222,23 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
-    alone = not setting.own_subject and not slot.tail.strip(" .,;:")
-    told = slot.closing.words.lower() if slot.closing else ""
-    if (
-        setting.count
-        and alone
-        and percent
-        and value_of_plan(slot)
-        and ("đạt" in told.split() or "=" in slot.lead)
-        and "lệ" not in told
-    ):
-        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
-    rate = slot.closing is not None and "lệ" in slot.closing.words.lower().split()
-    if setting.amount and alone and percent and not rate and verb in (Verb.EQUAL, Verb.REACH):
-        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
-    of_plan = setting.after_plan and setting.own_subject and not slot.tail.strip(" .,;:") and not rate
-    listed = slot.closing is None and setting.previous_role is Role.OF_TARGET
-    reached = not slot.depth and ("đạt" in told.split() or listed)
-    if of_plan and percent and reached and not _RATE.search_hinted(slot.lead, slot.hints):
+    if percent and not slot.tail.strip(" .,;:") and _leaves_plan_unsaid(slot, setting, verb):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
     return _plain(slot, Role.ACTUAL, "result")
+
+
+def _leaves_plan_unsaid(slot: Slot, setting: Setting, verb: Verb | None) -> bool:
+    """Whether a percentage with nothing behind it is of the plan: "5 tỷ đồng, đạt **60%**", one after another such."""
+    told = slot.closing.words.lower() if slot.closing else ""
+    rate, reached = "lệ" in told.split(), "đạt" in told.split()
+    if not setting.own_subject:
+        if setting.count and value_of_plan(slot) and (reached or "=" in slot.lead) and "lệ" not in told:
+            return True
+        return setting.amount and not rate and verb in (Verb.EQUAL, Verb.REACH)
+    listed = slot.closing is None and setting.previous_role is Role.OF_TARGET
+    if not setting.after_plan or rate or slot.depth or not (reached or listed):
+        return False
+    return _RATE.search_hinted(slot.lead, slot.hints) is None
 
 
 _AGAIN = patterns.compile(
