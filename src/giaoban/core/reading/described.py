@@ -11,9 +11,9 @@ from dataclasses import replace
 from giaoban.core import patterns
 from giaoban.core.quantities.units import unit_of
 from giaoban.core.reading import measures
+from giaoban.core.reading.changes import same_unit
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import is_percent
-from giaoban.core.reading.situations import same_unit
 from giaoban.core.reading.walk import RELATIVE, Walk
 
 _NEAR = 8

@@ -148,9 +148,7 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     number = slot.number
     setting = setting_of(walk, line, index)
     reading = role_of(slot, setting)
-    if not reading.unit and reading.role is not Role.RANK:
-        reading = replace(reading, unit=elided_unit(walk, line.slots, index))
-    reading = replace(reading, unit=full_money(walk, reading.unit))
+    reading = _with_unit(walk, line, index, reading)
     period, rule = date_of(walk, line, index, setting, reading)
     measure, own = measure_of(walk, line, index, reading)
     of_target = index > 0 and line.roles[index - 1] is Role.TARGET and not is_total(line, index - 1)
@@ -184,6 +182,14 @@ def _read_number(walk: Walk, line: Line, index: int) -> None:
     if index and not number.part and walk.text.endswith("/", 0, number.outer_start):
         return
     _carry(walk, reading, measure, own=own, counted=measures.is_counted(number.unit))
+
+
+def _with_unit(walk: Walk, line: Line, index: int, reading: Reading) -> Reading:
+    """A reading with the unit that the number leaves out, or writes short."""
+    if not reading.unit and reading.role is not Role.RANK:
+        reading = replace(reading, unit=elided_unit(walk, line.slots, index))
+    unit = full_money(walk, reading.unit)
+    return reading if unit == reading.unit else replace(reading, unit=unit)
 
 
 def _scope(reading: Reading, setting: Setting) -> tuple[str, ...]:
