@@ -214,6 +214,13 @@ def test_a_cycle_covers_every_day_once(name, day):
     assert not cycle.containing(period.end + timedelta(days=1)).meets(period)
 
 
+def test_the_last_pair_of_weeks_in_a_year_of_53_is_one_week():
+    last = CYCLES["BiWeekly"].containing(date(1998, 12, 28))
+
+    assert str(last) == "1998-12-28/1999-01-03"
+    assert Period.parse("1998BiW27") == last
+
+
 @given(st.sampled_from(sorted(CYCLES)), days)
 def test_the_code_of_a_cycle_names_its_period(name, day):
     cycle = CYCLES[name]

@@ -159,9 +159,11 @@ def _weeks(match: re.Match[str]) -> Span:
     year, number = int(match["year"]), int(match["number"])
     weekday, length = _WEEKDAYS[match["weekday"] or ""], 14 if match["two"] else 7
     start = first_week(year, weekday) + timedelta(days=length * (number - 1))
-    if number < 1 or start >= first_week(year + 1, weekday):
+    following = first_week(year + 1, weekday)
+    if number < 1 or start >= following:
         raise ValueError(number)
-    return start, start + timedelta(days=length - 1)
+    # In a year of 53 weeks the last pair is the 53rd alone, so that it does not meet the first of the next.
+    return start, min(start + timedelta(days=length), following) - timedelta(days=1)
 
 
 _FIRST_MONTH = {"April": 4, "July": 7, "Sep": 9, "Oct": 10, "Nov": 11, "November": 11}

@@ -114,10 +114,13 @@ class Weeks:
         >>> str(Weeks("").containing(date(2025, 1, 1)))
         '2024-12-30/2025-01-05'
         """
-        start = first_week(self.year_of(day), self.weekday)
+        year = self.year_of(day)
+        start = first_week(year, self.weekday)
         length = 7 * self.weeks
         start += timedelta(days=(day - start).days // length * length)
-        return Period(start, start + timedelta(days=length - 1))
+        # In a year of 53 weeks the last pair is the 53rd alone.
+        end = min(start + timedelta(days=length), first_week(year + 1, self.weekday)) - ONE_DAY
+        return Period(start, end)
 
     def of_year(self, year: int) -> tuple[Period, ...]:
         """The weeks of a year, in order.
