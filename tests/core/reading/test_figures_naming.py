@@ -41,6 +41,8 @@ FOUND = [
     ("Tiếp nhận 84 hồ sơ, giải quyết đúng hạn 80 (đạt 95,2%), quá hạn 4.", ["84 hồ sơ", "80", "95,2%", "4"]),
     ("Còn 28 hộ chưa nhận tiền (xã Trung Lương 19, xã Thanh Hà 9).", ["28 hộ", "19", "9"]),
     ("Kết nạp 213 đảng viên, trong đó 37 là công nhân.", ["213 đảng viên", "37"]),
+    ("Kết nạp 1.147 đảng viên, bình quân mỗi năm 229.", ["1.147 đảng viên", "229"]),
+    ("Số hộ nghèo 22 hộ, giảm 5 so với đầu năm.", ["22 hộ", "5"]),
     ("302 trong 318 tổ xếp loại tốt.", ["302", "318 tổ"]),
     ("Phú Linh là 1 trong 5 xã điểm của huyện.", []),
     ("Xử lý 12 vụ tại khu phố 3, phường Bình Hòa 2, giai đoạn 1, thôn 4.", ["12 vụ"]),

@@ -70,9 +70,9 @@ _NUMBERED = patterns.compile(
 )
 _HANDED = patterns.compile(
     r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý|làm rõ|giải tỏa"
-    r"|giải toả)\s*$"
+    r"|giải toả|mỗi năm|mỗi tháng|mỗi ngày)\s*$"
 )
-_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|$)")
+_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|so với|$)")
 _AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi|ngày)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
 _COUNT_OF = patterns.compile(
     r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",

@@ -26,7 +26,7 @@ _TAIL_END = patterns.compile(
     r"|vào|nâng|và|hoặc)(?=\s*$)"
     r"|\s(?:so với|so|trong đó|nhưng|tuy nhiên|(?<!lấn )chiếm|trong khi|nhằm|do|(?-i:vì)|nhờ|dù|mặc dù|là"
     r"|như kế hoạch|theo"
-    r"|vào|nâng(?! cao)|trước)(?!\w)"
+    r"|vào(?! lớp| đảng)|nâng(?! cao)|trước)(?!\w)"
     r"|\s(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp)(?!\w)"
     r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",
     re.IGNORECASE,
