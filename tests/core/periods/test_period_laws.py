@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from giaoban.core.periods import (
@@ -59,6 +59,7 @@ def test_its_sdmx_code_names_it(period):
     assert Period.parse(period.sdmx) == period
 
 
+@settings(deadline=None)  # the patterns are compiled when the first phrase is read
 @given(periods)
 def test_its_label_names_it(period):
     assert read_label(period.label) == period
