@@ -5,6 +5,7 @@ import pytest
 from giaoban.core.reading import read
 
 MEASURES = [
+    ("Cuối tháng 9, bão số 4 đã làm 12 người chết.", ["bão số 4 làm người chết"]),
     # A label is a name as a whole, commas, plan words and all; who set the target is none of it.
     ("- Bổ sung cho các huyện, thị xã, thành phố: 2 tỷ đồng;", ["Bổ sung cho các huyện, thị xã, thành phố"]),
     ("- Chương trình mục tiêu quốc gia (vốn trong nước): 138 tỷ đồng;", ["Chương trình mục tiêu quốc gia"]),

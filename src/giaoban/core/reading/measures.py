@@ -164,6 +164,10 @@ _TELLS = patterns.compile(
 )
 
 
+# What harmed those who are counted: "**Bão số 4** làm 12 người chết".
+_CAUSE = patterns.compile(r"(?:^|[,.;:])(?P<cause>[^,.;:()]{3,80}\s)(?:đã )?làm\s$", re.IGNORECASE)
+
+
 def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) -> str:
     """The measure of a counted thing: the verb before it, the thing, and what is said of it.
 
@@ -172,6 +176,9 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
     unit = thing_of(slot.number.unit) or slot.number.unit
     tail = tail_words(slot, text, spans)
     hedge = "" if slot.hedge.strip().lower() in ("trên", "dưới") else slot.hedge
+    if tail and slot.closing is None and (cause := _CAUSE.search(slot.lead)):
+        words = without(text, slot.lead_start + cause.start("cause"), slot.lead_start + cause.end("cause"), spans)
+        return f"{subject(words)} làm {unit} {tail}".strip()
     by_means = _BY_MEANS.search(before) is not None
     if tail and (by_means or _EXISTS.search(slot.lead + hedge)):
         before = ""
