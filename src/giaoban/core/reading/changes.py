@@ -9,11 +9,11 @@ from functools import lru_cache
 from giaoban.core import patterns
 from giaoban.core.reading import measures
 from giaoban.core.reading.cues import Verb
-from giaoban.core.reading.naming import WITH
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.roles import is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
+from giaoban.core.reading.wholes import WITH
 
 _NUMBERED = patterns.compile(
     r"(?:tổng )?(?:số|lượng|giá|tỷ lệ|dư nợ|nợ|doanh thu|diện tích|thiệt hại|kim ngạch|sản lượng"

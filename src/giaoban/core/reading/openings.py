@@ -74,7 +74,8 @@ PAST = patterns.compile(
     r"(?<!\w)(?:đã(?! (?:được )?(?:đăng ký|giao|đề ra|ban hành|ký|ký kết|cam kết|phê duyệt|duyệt|xác định|chỉ ra|nêu"
     r"|hứa"
     r"|đặt ra|thông qua|thống nhất|chấp thuận|có|chọn|lập)(?:[,;.)”…]| và | trong | tại | từ |$))|vừa qua"
-    r"|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)")
+    r"|thời gian qua|trong năm qua|những năm qua|qua đó|cho biết, đã)(?!\w)"
+)
 CONDITION = patterns.compile(r"(?<!\w)(?:thì(?=[^,;]*$)|nếu|giả sử|trường hợp|muốn(?! vậy)|khi được|có thể)(?!\w)")
 # Words that only join a sentence or a clause to the one before.
 JOINING = patterns.compile(

@@ -21,11 +21,11 @@ from giaoban.core.reading.changes import (
     stood_before_change,
 )
 from giaoban.core.reading.cues import Verb
-from giaoban.core.reading.naming import WITH
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.slots import Number, Slot
 from giaoban.core.reading.walk import Line, Walk
+from giaoban.core.reading.wholes import WITH
 
 _PLAN_BRACKET = patterns.Hinted(
     r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,11}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"

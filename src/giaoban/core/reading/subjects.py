@@ -121,7 +121,11 @@ def subject(words: str) -> str:
         segments[0] = ""
     if segments[-1].lower() == "bình quân":
         segments[-1] = ""
-    segments = _rejoined(segments)
+    return _chosen(_rejoined(segments), pieces, words)
+
+
+def _chosen(segments: list[str], pieces: list[str], words: str) -> str:
+    """The last segment that names something, with those before it that it goes on from; "" where it is bare."""
     last = next((index for index in range(len(segments) - 1, -1, -1) if segments[index]), None)
     if last is None:
         return ""
@@ -134,12 +138,7 @@ def subject(words: str) -> str:
             break
     if last and _GIVEN.fullmatch(chosen) and (fund := _fund(segments[:last])):
         chosen = f"{fund} {chosen[chosen.index('được') :]}"
-    if (
-        last
-        and _SUM_ALONE.fullmatch(chosen)
-        and patterns.search(r"với\s+\S+(?:\s\S+){0,3}\s*$", words, re.IGNORECASE)
-        and segments[last - 1]
-    ):
+    if last and _SUM_ALONE.fullmatch(chosen) and _WITH_SUM.search(words) and segments[last - 1]:
         chosen = f"{chosen} {segments[last - 1]}"
     left_out = next((piece for piece in pieces if _LEFT_OUT.match(piece)), None)
     if left_out is not None and chosen:
@@ -157,6 +156,7 @@ def label(words: str) -> str:
     return re.sub(r"\s+,", ",", _trimmed(words))
 
 
+_WITH_SUM = patterns.compile(r"với\s+\S+(?:\s\S+){0,3}\s*$", re.IGNORECASE)
 # What is said beside the sentence's subject: in spite of what, by which document, without what.
 _APART = patterns.compile(
     r"\s*(?:(?:dù|mặc dù|tuy(?! nhiên))\s(?!vậy)|(?:(?:thực hiện|triển khai|theo"
