@@ -109,3 +109,20 @@ def test_a_weak_reading_says_so():
 
     assert share.doubt == "Tỷ lệ không nói là so với gì; hiểu là so với kế hoạch"
     assert "bare-percent" in share.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Năm 2025, giải quyết đúng hạn 3.197 hồ sơ, đạt 97,4%.", "actual"),
+        ("Quý I/2024, bộ phận một cửa trả trước hạn 412 hồ sơ, đạt 88%.", "actual"),
+        ("Năm 2023, phường trả trong hạn 1.204 hồ sơ, đạt 99,1%.", "actual"),
+        ("Năm 2022, có 415 đơn được trả lời đúng quy định, đạt 92%.", "actual"),
+        ("Năm 2024, xã thi công đúng tiến độ 14 công trình, đạt 87,5%.", "actual"),
+        # Of the plan, as after any other count or amount.
+        ("Năm 2024, quận tuyển 540 người, đạt 60%.", "of_target"),
+        ("Năm 2024, thu ngân sách đạt 8 tỷ đồng, đạt 40%.", "of_target"),
+    ],
+)
+def test_a_percentage_of_cases_handled_as_they_should_is_their_share(text, role):
+    assert [str(figure.role) for figure in read(text).figures][-1] == role
