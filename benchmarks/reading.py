@@ -133,7 +133,7 @@ def shares(texts: Sequence[str]) -> dict[str, float]:
         else:
             spent[module_of(file)] += own
     everything = sum(spent.values())
-    return {name: round(taken * 100 / everything, 1) for name, taken in spent.most_common() if taken * 200 > everything}
+    return {name: round(taken * 100 / everything, 1) for name, taken in spent.most_common() if taken * 500 > everything}
 
 
 def module_of(file: str) -> str:
