@@ -7,7 +7,7 @@ period is planned although no word says so.
 import re
 
 from giaoban.core import patterns
-from giaoban.core.periods import Relation
+from giaoban.core.periods import Mention, Relation
 from giaoban.core.reading.aims import aims_of, comes
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.changes import direction
@@ -112,9 +112,16 @@ def _is_due(walk: Walk, slot: Slot, line: Line) -> bool:
 
 def _looks_forward(walk: Walk, slot: Slot, line: Line) -> bool:
     """Whether words before a number turn to the time to come: "năm sau", "từ nay đến cuối năm"."""
-    if any(m.relation is Relation.FORWARD for m in within(walk.mentions, slot.lead_start, slot.number.outer_start)):
-        line.due = True
+    for mention in within(walk.mentions, slot.lead_start, slot.number.outer_start):
+        if mention.relation is Relation.FORWARD and not _reaches(walk, mention, slot):
+            line.due = True
     return line.due
+
+
+def _reaches(walk: Walk, mention: Mention, slot: Slot) -> bool:
+    """Whether "tới" says how many and not when: "tồn kho cuối tháng 6 tới **9.300 xe**"."""
+    beside = not walk.text[mention.end : slot.number.outer_start].strip()
+    return beside and any(each.isdigit() for each in mention.text) and mention.text.lower().endswith("tới")
 
 
 def _opens_term(walk: Walk) -> bool:

@@ -41,9 +41,14 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
     _task(walk, line, index)
     for match in DONE.finditer_hinted(lead, line.slots[index].hints):
         of_thing = match[0].lower() == "hiện có" and (0, 0) <= line.aim < (index, match.start())
-        if not of_thing and not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()]):
+        if (
+            not of_thing
+            and not _still_to_get(line, index, match)
+            and not _SAID_OF_ALL.search(lead[max(0, match.start() - _NEAR) : match.start()])
+        ):
             line.done = (index, match.start())
-    if index and line.roles[index - 1] is Role.TARGET and _REACHED.fullmatch(lead):
+    whole = line.slots[index].number.value == 100 and walk.scope_name() != ""
+    if index and line.roles[index - 1] is Role.TARGET and _REACHED.fullmatch(lead) and not whole:
         line.done = (index, 0)
     for match in FORECAST.finditer_hinted(lead, line.slots[index].hints):
         line.forecast = (index, match.start())
@@ -52,6 +57,14 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
         return "" if told else walk.scope, line.forecast > line.done
     by = line.aim_by if line.aim > line.done and line.aim > line.forecast else ""
     return by, line.forecast > max(line.aim, line.done)
+
+
+def _still_to_get(line: Line, index: int, match: re.Match[str]) -> bool:
+    """Whether what is got is still the object of an aim in its clause: "phấn đấu hết quý II **thu được** 60%"."""
+    if line.aim[0] != index or line.weak or not match[0].lower().endswith(" được"):
+        return False
+    between = line.slots[index].lead[line.aim[1] : match.start()]
+    return line.aim[1] < match.start() and not any(mark in between for mark in ",;:")
 
 
 def _named_behind(line: Line, index: int) -> None:
@@ -132,13 +145,15 @@ _COSTS = patterns.compile(
 
 
 def _of_plan(walk: Walk, start: int, until: int) -> bool | None:
-    """Whether a sentence opens with the time of the plan: not "Cuối năm 2021, huyện còn …" in one for 2022.
+    """Whether a sentence opens with the time of the plan: not "Cuối năm 2021, …" or "Năm trước, …" in one for 2022.
 
     None where it opens with none.
     """
     if walk.planned_from is None:
         return None
     for mention in within(walk.mentions, start, until):
+        if mention.relation is Relation.PREVIOUS and not walk.text[start : mention.start].strip():
+            return False
         if mention.relation in (Relation.PLAIN, Relation.DEADLINE, Relation.TO_DATE) and not is_day(mention):
             period = walk.clock.resolve(mention)
             return period is None or period.end >= walk.planned_from

@@ -135,6 +135,8 @@ def _told_before(walk: Walk, line: Line, index: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def same_unit(first: str, second: str) -> bool:
+    """Whether two units count the same: "tỷ" and "tỷ đồng"; what rose by "đồng" may be a price in "đồng/kWh"."""
+    first, second = first.partition("/")[0], second.partition("/")[0]
     return (
         bool(first)
         and bool(second)

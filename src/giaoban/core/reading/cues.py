@@ -53,7 +53,12 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
     (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch| pháp lệnh| dự toán| nghị quyết)?"),
     (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),
-    (Verb.RISE, r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|cao hơn|nhiều hơn|lớn hơn)(?: \+)?"),
+    (
+        Verb.RISE,
+        r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|cao hơn|nhiều hơn|lớn hơn"
+        r"|(?:nhiều hơn|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!nhỏ )(?<!kém )hơn(?= cùng kỳ))"
+        r" (?:cùng kỳ|năm|tháng|quý|vụ)?(?: ?(?:năm )?(?:ngoái|trước|\d{4}))?(?: đến| tới)?)(?: \+)?",
+    ),
     (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn|tăng trưởng âm)(?: -)?"),
     (Verb.SHARE, r"chiếm"),
     (Verb.EQUAL, r"(?:(?:chỉ )?(?<!mặt )(?<!công )(?<!văn )bằng|tương đương|tương ứng|ứng với)"),
@@ -124,6 +129,8 @@ AIM = patterns.Hinted(
     r"|phấn đấu|là))|nhiệm vụ(?: cụ thể| trọng tâm)?(?= đến năm)|kế hoạch năm tới|phương hướng"
     r"|(?<!cả năm )(?<!cả vụ )(?<!năm nay )dự kiến(?! (?:cả năm"
     r"|hết năm|cả vụ))"
+    r"|muốn(?= (?:thu hút|đạt|giảm|tăng|nâng|đưa|huy động|kết nạp) )|hứa(?! hẹn)|phải được(?=\s+$)"
+    r"|(?:dám|năm|vụ) đặt(?=(?: ra| mức| khoảng)?\s+$)|(?:chốt|thống nhất|ấn định)(?=:\s)"
     r"|sẽ(?! trao| tặng| ký| công bố)|(?<!đã )tập trung (?:giải ngân|thu|hoàn thành)|nhằm đạt|hướng tới"
     r"|(?:có|lên|đặt) kế hoạch|dự định"
     r"|kế hoạch(?: [^\W\d]+){0,5} là(?= (?:đến|trong|năm|tăng|giảm|sẽ|trở thành|có|trồng"

@@ -290,6 +290,8 @@ def _amount(slot: Slot, setting: Setting) -> Reading:
         return _plain(slot, Role.ACTUAL, "result")
     if setting.range_of_change and verb is not Verb.LEVEL:
         return _change(slot, setting, setting.range_of_change, Against.PREVIOUS)
+    if verb is Verb.SHORT and against is Against.PREVIOUS:
+        return _change(slot, setting, -1, against)
     if verb in (Verb.RISE, Verb.FALL) and changes:
         return _change(slot, setting, 1 if verb is Verb.RISE else -1, against)
     if setting.aim:

@@ -29,7 +29,9 @@ from giaoban.core.reading.wholes import WITH
 
 _PLAN_BRACKET = patterns.Hinted(
     r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s[^\s,;()]+){0,11}\s*\(\s*(?:là|giảm|tăng|đạt|kế hoạch"
-    r"|giao)?\s*$",
+    r"|giao)?\s*$"
+    r"|\((?:nghị quyết|NQ)(?: [^\s,;:.()]+){0,3}:?\s*$"
+    r"|(?:đạt|vượt|so với) (?:nghị quyết|NQ)(?: [^\s,;:.()]+){0,4}\s*\(\s*$",
     re.IGNORECASE,
 )
 _FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
