@@ -14,6 +14,7 @@ from giaoban.core.quantities.units import unit_of
 _DASH = patterns.compile(r"[ \u00a0]{0,2}[-–—÷][ \u00a0]{0,2}")
 _TO = patterns.compile(r"\s+(đến|tới)\s+", re.IGNORECASE)
 _AND = patterns.compile(r"\s+(và)\s+", re.IGNORECASE)
+_RANKS = frozenset(["xếp", "đứng", "hạng"])
 _SLASH = patterns.compile(r"[ ]?/[ ]?")
 # "302 **trong** 318 tổ", of several only: "1 trong 5 xã điểm" says which commune it is.
 _OUT_OF = patterns.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
@@ -63,7 +64,7 @@ def _merge(first: Draft, second: Draft, gap: str) -> bool:
 
 def _divide(first: Draft, second: Draft, gap: str, index: int) -> bool:
     """Pair the sides of "103/261 đảng viên", in the whole's unit, of a rank "12/166", of a map's scale "1/2000"."""
-    ranked = first.kind in (Kind.RANK, Kind.ORDINAL)
+    ranked = first.kind in (Kind.RANK, Kind.ORDINAL) or bool(first.words and first.words[-1] in _RANKS)
     if first.side is not None or not (_SLASH.fullmatch(gap) or _is_out_of(first, second, gap)):
         return False
     if not ranked and first.kind not in _MEASURED:

@@ -25,6 +25,10 @@ def bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if (_PARTS.search(line) or _COUNT_OF.search(line)) and _MARK.match(after):
         return True
+    if _GROUPED.fullmatch(quantity.text) and _LARGE.search(line) and _MARK.match(after):
+        return True
+    if (_IN_TURN.search(line) and _AND_NEXT.match(after)) or (_OF_PLAN.search(line) and _MARK.match(after)):
+        return True
     if _MEMBERS.match(after) and _BESIDE_COUNT.search(line):
         return True
     if not quantity.decimals and _of_the_count(line, after):
@@ -40,7 +44,7 @@ def bare_counts(quantity: Quantity, line: str, after: str) -> bool:
 
 def _of_the_count(line: str, after: str) -> bool:
     """Whether a number leaves out what it counts, which was named before it: "tiếp nhận 84 hồ sơ, quá hạn **2**"."""
-    if _THEREOF.search(line) and _IS.match(after):
+    if (_THEREOF.search(line) and _IS.match(after)) or (_NEXT.search(line) and _HAPPENED.match(after)):
         return True
     counted = _COUNTED_BEFORE.search(line)
     if counted is None or not _MARK.match(after):
@@ -52,6 +56,19 @@ def _of_the_count(line: str, after: str) -> bool:
 
 
 _THEREOF = patterns.compile(r"\d\s[^\W\d][^.;\n]{0,45}(?<!\w)trong đó,?\s(?:có\s)?$")
+# A part of what was counted just before: "730 đoàn viên ưu tú, **468** được kết nạp".
+_NEXT = patterns.compile(r"\d\s[^\W\d](?:[^,.;:\n]|\.(?=\d)){1,50},\s$")
+_HAPPENED = patterns.compile(r"\s(?:được|bị|đã|chưa)\s")
+# A number large enough to be grouped is one, whatever stands before it: "khách hàng phát triển mới **14.205**,".
+_GROUPED = patterns.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_LARGE = patterns.compile(
+    r"(?<!\w)(?!(?:số|luật|điều|thứ|mã|năm|dài|lộ|đường|giá|phiếu|thửa)\s$)(?:[^\W\d]+)\s$", re.IGNORECASE
+)
+_IN_TURN = patterns.compile(r"(?<!\w)lần lượt(?: là| đạt| có| còn)?\s$", re.IGNORECASE)
+_AND_NEXT = patterns.compile(r"\s?(?:,|và|;)\s?\d")
+_OF_PLAN = patterns.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết)(?: [^\W\d]+){0,2} (?:cả năm|giao|đề ra|là)\s$", re.IGNORECASE
+)
 _IS = patterns.compile(r"\s(?:là|thuộc|được|bị|đã|chưa|đang|không)\s")
 # A clause of a few words between a count and the number.
 _COUNTED_BEFORE = patterns.compile(
@@ -72,7 +89,7 @@ _HANDED = patterns.compile(
     r"(?:việc làm cho|đạt|là|còn|được|:|tăng|giảm|lên|xuống|trách|cáo|trừ|chức|giải quyết|xử lý|làm rõ|giải tỏa"
     r"|giải toả|mỗi năm|mỗi tháng|mỗi ngày)\s*$"
 )
-_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|so với|$)")
+_MARK_OR_BRACKET = patterns.compile(r"\s*(?:[,;.)]|\((?:đạt|tương|tăng|giảm|chiếm|\d)|so (?:với|cùng)(?!\w)|$)")
 _AGES = patterns.compile(r"(?<!\w)(?:độ tuổi|tuổi|ngày)\s(?:từ\s)?(?:\d{1,2}\s?[-–]\s?)?$", re.IGNORECASE)
 _COUNT_OF = patterns.compile(
     r"(?:^|[;.:]\s)\W*(?:(?:tổng )?số|tỷ lệ|tỉ lệ|chỉ số|hệ số|mật độ)(?:\s[^\W\d]+(?:/[^\W\d]+)?,?){2,12}\s$",

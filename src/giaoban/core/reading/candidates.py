@@ -13,6 +13,7 @@ from decimal import Decimal
 from giaoban.core import patterns
 from giaoban.core.quantities.quantity import Kind, Quantity, Side
 from giaoban.core.reading.bare import bare_counts
+from giaoban.core.reading.lookalikes import is_day_of_month, is_name, is_scale, is_year
 from giaoban.core.reading.slots import Number
 from giaoban.core.reading.things import DOES, DONE_THINGS, LISTED, is_done, unknown_thing
 
@@ -189,7 +190,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
     far = 120 if quantity.kind is Kind.BARE else 60
     line = text[max(0, quantity.start - far) : quantity.start].rpartition("\n")[2]
     after = text[quantity.end : quantity.end + 90].partition("\n")[0]
-    if line[-1:].isalpha():
+    if line[-1:].isalpha() or is_day_of_month(quantity, quantities) or is_year(text, quantity):
         return False
     if quantity.kind is Kind.RANK:
         return quantity.side is not Side.WHOLE
@@ -197,7 +198,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return bare_counts(quantity, line, after)
     if quantity.in_words and "ằng chữ" in text[max(0, quantity.start - 90) : quantity.start]:
         return False
-    if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or _is_name(text[quantity.start], line)):
+    if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or is_name(text[quantity.start], line)):
         return False
     if _RELATIVE_UNIT.match(quantity.unit):
         return True
@@ -207,7 +208,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return False
     if quantity.side in (Side.PART, Side.WHOLE):
         of_rank = quantity.partner is not None and quantities[quantity.partner].kind is Kind.RANK
-        return not of_rank and not _scale(text, quantity)
+        return not of_rank and not is_scale(text, quantity)
     hedge = quantity.bound_start if quantity.bound_start is not None else quantity.start
     lead = text[max(0, hedge - 60) : hedge].rpartition("\n")[2] if hedge < quantity.start else line
     if _in_a_name(quantity, lead, hedged=hedge < quantity.start) or _OF_KIND.search(lead):
@@ -215,12 +216,6 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
     if _MEASURED.match(quantity.unit):
         return not _threshold(quantity, lead, after)
     return _counted_counts(text, quantity, lead, after)
-
-
-def _is_name(first: str, line: str) -> bool:
-    """Whether a number word belongs to a name, as in "Huyện ủy Tháp **Mười** tổ chức hội nghị"."""
-    before = line[line.rstrip().rfind(" ") + 1 :]
-    return first.isupper() and before.endswith(" ") and before[0].isupper()
 
 
 # What a rate is reckoned for: "14,5 giường bệnh **trên 1.000 dân**".
@@ -345,12 +340,6 @@ def _achieved(quantity: Quantity, lead: str, after: str) -> bool:
 
 
 _COMPARING = patterns.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài)\s+hơn\s*$", re.IGNORECASE)
-
-
-def _scale(text: str, quantity: Quantity) -> bool:
-    """The scale of a map: "tỷ lệ 1/2000"."""
-    around = text[max(0, quantity.start - 14) : quantity.end + 8]
-    return patterns.search(r"(?:tỷ|tỉ) lệ\s+1\s?/\s?[\d.]*[05]00(?!\d)", around) is not None
 
 
 def _threshold(quantity: Quantity, lead: str, after: str) -> bool:

@@ -37,7 +37,9 @@ _PLAN_BRACKET = patterns.Hinted(
 _FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
 _NUMBER_OF = patterns.Hinted(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
 _ITEM = patterns.compile(r"[^,;]*:\s*$")
-_THEREOF = patterns.compile(r"\W*(?:trong đó|cụ thể|bao gồm)(?!\w)", re.IGNORECASE)
+# Amounts in one unit, written once: "nông nghiệp 15.080 tỷ đồng; xuất khẩu **1.105**".
+_GROUPED = patterns.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_THEREOF = patterns.compile(r"\W*(?:trong đó|cụ thể|bao gồm|chia theo|chia ra)(?!\w)", re.IGNORECASE)
 _REACHES = patterns.compile(r"(?<!\w)(?<!trở )(?:lên|xuống|còn|tới|đến|giảm|tăng)(?!\w)", re.IGNORECASE)
 _SAME_PERIOD = patterns.Hinted(r"(?<!\w)cùng kỳ", re.IGNORECASE)
 _NOUN = patterns.compile(r"\s*([a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?)(?=\s|[,;.):]|$)")
@@ -195,6 +197,11 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     if slot.number.value != int(slot.number.value) and (slot.depth or changed):
         measured = (f.unit for f in walk.figures[:-7:-1] if f.unit and not measures.is_counted(f.unit))
         return next((unit for unit in measured if not is_percent(unit)), "")
+    if _GROUPED.fullmatch(walk.text, slot.number.start, slot.number.end) and not slot.number.part:
+        beside = (other.number.unit for other in reversed(slots[:index]) if not is_percent(other.number.unit))
+        unit = next((unit for unit in beside if unit), "")
+        if unit.endswith(("đồng", "USD", "tấn")):
+            return unit
     earlier = next(
         (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
     )
