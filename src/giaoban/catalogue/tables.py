@@ -1,13 +1,18 @@
 """Cached readers of the tables and word lists that the package carries."""
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple
+from pkgutil import get_data
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_NAME_AND_KIND = re.compile(r"^[^,\n]*,[^,\n]*,([^,\n]*),([^,\n]*),", re.MULTILINE)
 
 
 class WordListError(LookupError):
@@ -21,7 +26,7 @@ class WordListError(LookupError):
 @cache
 def word_lists() -> tuple[str, ...]:
     """The names that `words` takes, in alphabetical order."""
-    folder = resources.files("giaoban.catalogue") / "words"
+    folder = _folder() / "words"
     return tuple(sorted(file.name.removesuffix(".txt") for file in folder.iterdir() if file.name.endswith(".txt")))
 
 
@@ -36,10 +41,11 @@ def words(name: str) -> tuple[str, ...]:
         ...
     giaoban.catalogue.tables.WordListError: 'flowers' is no word list of the catalogue: it carries ...
     """
-    file = resources.files("giaoban.catalogue") / "words" / f"{name}.txt"
-    if not file.is_file():
-        raise WordListError(name)
-    lines = (line.partition("#")[0].strip() for line in file.read_text("utf-8").splitlines())
+    try:
+        content = _content(f"words/{name}.txt")
+    except OSError as error:
+        raise WordListError(name) from error
+    lines = (line.partition("#")[0].strip() for line in content.splitlines())
     return tuple(line for line in lines if line)
 
 
@@ -170,12 +176,15 @@ def own_names() -> tuple[str, ...]:
     >>> own_names()[:2]
     ('Hà Nội', 'Ba Đình')
     """
-    return tuple(name[len(kind) :].strip() for _, _, name, kind, *_ in _unit_rows())
+    content = _content("units.csv")
+    if '"' in content:
+        return tuple(unit.own_name for unit in named_units())
+    return tuple(name[len(kind) :].strip() for name, kind in _NAME_AND_KIND.findall(content, content.index("\n")))
 
 
 @cache
 def _unit_rows() -> list[list[str]]:
-    return list(csv.reader((_folder() / "units.csv").read_text("utf-8").splitlines()[1:]))
+    return list(csv.reader(_content("units.csv").splitlines()[1:]))
 
 
 @cache
@@ -212,12 +221,21 @@ def sample_reports() -> tuple[tuple[str, bytes], ...]:
     return tuple((file.name, file.read_bytes()) for file in sorted(folder.iterdir(), key=lambda file: file.name))
 
 
-def _folder() -> Traversable:
+def _content(path: str) -> str:
+    """A file of the package as text; OSError where there is none."""
+    content = get_data("giaoban.catalogue", path)
+    assert content is not None, "what imports the package can read its files"  # noqa: S101
+    return content.decode("utf-8")
+
+
+def _folder() -> "Traversable":
+    from importlib import resources  # seldom: it takes a while to import and is for listing a folder alone
+
     return resources.files("giaoban.catalogue")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((_folder() / name).read_text("utf-8").splitlines()))
+    return list(csv.DictReader(_content(name).splitlines()))
 
 
 def _day(text: str) -> date | None:

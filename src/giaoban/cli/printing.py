@@ -1,6 +1,5 @@
 """What `giaoban read` prints of one file: made where the file is read, so that any process can do it."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +64,8 @@ class Printer:
 
     def _text(self, document: ReadDocument) -> str:
         if self.json:
+            import json  # not for the table
+
             return json.dumps(as_json(document, explain=self.explain), ensure_ascii=False) + "\n"
         return "\n".join(as_table(document, explain=self.explain)) + "\n\n"
 

@@ -7,7 +7,6 @@ bytes, so the reading is taken under which the accented words are Vietnamese syl
 import codecs
 import re
 from collections.abc import Callable
-from html import unescape
 from unicodedata import normalize
 
 from giaoban.files.errors import FileError
@@ -170,6 +169,8 @@ def _legacy(data: bytes) -> str:
 
 def _vietnamese(text: str) -> float:
     """The share of words with a letter beyond ASCII that are spelt as Vietnamese syllables."""
+    from html import unescape  # for old pages alone
+
     head = normalize("NFC", unescape(text[:200_000]))  # a page may write single letters as entities
     words = [word for word in re.findall(r"[^\W\d_]+", head) if not word.isascii()]
     strange = len(_STRANGE.findall(head))

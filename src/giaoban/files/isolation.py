@@ -4,7 +4,6 @@ The library under the spreadsheets ends the whole process where a broken file ma
 is. A server must not end for one upload: the child ends, and the file is told.
 """
 
-import json
 import sys
 
 from giaoban.files.errors import FileError
@@ -17,7 +16,8 @@ SECONDS = 120
 
 def extract_isolated(data: bytes, kind: Kind, limits: Limits = DEFAULT) -> Extracted:
     """The text of a workbook of that kind, read by a child process."""
-    import subprocess  # for workbooks alone
+    import json  # for workbooks alone, as is the next
+    import subprocess
 
     command = [sys.executable, "-P", "-m", "giaoban.files.isolation", str(kind), str(limits.rows), str(limits.cells)]
     try:
@@ -36,6 +36,8 @@ def extract_isolated(data: bytes, kind: Kind, limits: Limits = DEFAULT) -> Extra
 
 def answer_parent(kind: Kind, limits: Limits) -> None:
     """What the child does: read the workbook from standard input, print the outcome as JSON."""
+    import json
+
     _bound_resources()
     from giaoban.files import sheets  # after the bounds are set
 

@@ -1,16 +1,21 @@
 """Zip packages (docx, xlsx, ods, archives): opened only after they are whole and unpack to a bounded size for sure."""
 
 import io
-import zipfile
+from typing import TYPE_CHECKING
 
 from giaoban.files.errors import FileError
 from giaoban.files.limits import DEFAULT, Limits, megabytes
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
 _CHUNK = 1024 * 1024
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
+def open_package(data: bytes) -> "ZipFile":
     """The package's directory, read; FileError where it is cut off or broken."""
+    import zipfile  # for packages alone
+
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -38,7 +43,7 @@ def check_package(data: bytes, limits: Limits = DEFAULT) -> None:
         _refuse_bomb(unpacked, len(data), limits)
 
 
-def _unpacked_size(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+def _unpacked_size(package: "ZipFile", entry: "ZipInfo") -> int:
     size = 0
     try:
         with package.open(entry) as stream:

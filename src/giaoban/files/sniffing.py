@@ -1,11 +1,14 @@
 """What a file is, by its content. The name is never asked: a renamed file is read as what it is."""
 
 import re
-import zipfile
+from typing import TYPE_CHECKING
 
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Kind
 from giaoban.files.packages import open_package
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _WILL_DO = "hãy gửi tệp txt, html, docx, pdf, xlsx hoặc eml"
 # First bytes of what people send by mistake, and what to tell them.
@@ -81,7 +84,7 @@ def _kind_of_package(data: bytes) -> Kind:
     return Kind.ZIP
 
 
-def _mimetype(package: zipfile.ZipFile, names: set[str]) -> str:
+def _mimetype(package: "ZipFile", names: set[str]) -> str:
     return package.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
 
 
