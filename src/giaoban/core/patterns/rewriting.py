@@ -38,17 +38,19 @@ _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
 _engine: Any = import_module("_sre")
 
-FORM = (*sys.version_info[:3], int(constants.MAGIC), 6)
+FORM = (*sys.version_info[:3], int(constants.MAGIC), 7)
 """What code must agree in to be of use: the Python that made it, and the version of this module, told by hand."""
 KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
 """Whether the parts of `re` are those that this module knows."""
 _BLANKS, _MARKS = 60, 8
+_LETTERS, _PARTS, _STRETCH = 100, 120, 600  # letters of a word, words of a phrase, characters of anything else
 _MANY = 240  # a set of so many letters keeps a search from few places
 _WIDE = ("CATEGORY_WORD", "CATEGORY_NOT_WORD", "CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT")
 _OTHER_FLAGS = int(re.LOCALE | re.ASCII | re.DEBUG)
 _DOTALL = int(re.DOTALL)
 _WORD = [(constants.IN, [(constants.CATEGORY, constants.CATEGORY_WORD)])]
 _BOUNDARY = (constants.AT, constants.AT_BOUNDARY)
+_ONE = (constants.IN, constants.LITERAL, constants.NOT_LITERAL, constants.ANY)
 _ASSERTS = (constants.ASSERT, constants.ASSERT_NOT)
 
 
@@ -85,7 +87,7 @@ def code_of(source: str, flags: int = 0) -> Code | None:
     flags = int(tree.state.flags | flags)
     if flags & _OTHER_FLAGS:
         return None
-    nodes = _rewritten(list(tree), flags, tree.state)
+    nodes = _rewritten(list(tree), flags, tree.state, at_end=True)
     steps = _information(nodes, flags, tree.state)
     _compiler._compile(steps, nodes, flags)
     steps.append(constants.SUCCESS)
@@ -138,13 +140,14 @@ def _items(characters: frozenset[int | str]) -> Nodes:
     ]
 
 
-def _rewritten(nodes: Nodes, flags: int, state: Any) -> Nodes:
-    """A sequence with its parts rewritten and its boundaries eased."""
+def _rewritten(nodes: Nodes, flags: int, state: Any, *, at_end: bool = False) -> Nodes:
+    """A sequence with its parts rewritten and its boundaries eased; `at_end` where it ends the whole pattern."""
     found: Nodes = []
-    for operation, operands in nodes:
+    for at, (operation, operands) in enumerate(nodes, 1):
+        ends = at_end and at == len(nodes)
         if operation is constants.SUBPATTERN:
             group, added, removed, inner = operands
-            rewritten = _rewritten(list(inner), combined(flags, added, removed), state)
+            rewritten = _rewritten(list(inner), combined(flags, added, removed), state, at_end=ends)
             if group is None and not added and not removed:
                 found += rewritten
             else:
@@ -155,7 +158,7 @@ def _rewritten(nodes: Nodes, flags: int, state: Any) -> Nodes:
         elif operation in REPEATS:
             least, most, inner = operands
             inner = _parser.SubPattern(state, _rewritten(list(inner), flags, state))
-            found.append((operation, (least, _at_most(most, inner), inner)))
+            found.append((operation, (least, _at_most(most, inner, flags, ends=ends), inner)))
         elif operation in _ASSERTS:
             way, inner = operands
             found.append((operation, (way, _parser.SubPattern(state, _rewritten(list(inner), flags, state)))))
@@ -164,14 +167,24 @@ def _rewritten(nodes: Nodes, flags: int, state: Any) -> Nodes:
     return _eased(_once_each(found, flags, state), flags)
 
 
-def _at_most(most: Any, inner: Any) -> Any:
+def _at_most(most: Any, inner: Any, flags: int, *, ends: bool) -> Any:
     """How often something is repeated that may be repeated without end.
 
-    No gap between words has more than sixty blanks: a text of nothing but blanks then takes time in proportion to its
-    length, wherever the search begins.
+    A search that begins at every place of a text, and runs from each to the end of it, takes a hundred times as long
+    for ten times the text. So nothing is repeated without end but what ends a pattern, which matches as far as it runs.
+    No gap between words has more than sixty blanks.
     """
-    gap = most is constants.MAXREPEAT and len(inner) == 1 and _is_gap(*inner[0])
-    return _BLANKS if gap else most
+    if most is not constants.MAXREPEAT:
+        return most
+    single = len(inner) == 1 and inner[0][0] in _ONE
+    if single and _is_gap(*inner[0]):
+        return _BLANKS
+    if ends:
+        return most
+    if not single:
+        return _PARTS
+    characters, _ = first(list(inner), flags)
+    return _LETTERS if all_of_words(characters) else _STRETCH
 
 
 def _is_gap(operation: Any, operands: Any) -> bool:
