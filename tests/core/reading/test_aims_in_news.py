@@ -39,6 +39,28 @@ CHANGED = [
     ("Giá bình quân 19.500 đồng/kg, thấp hơn năm 2020 chừng «3.000 đồng».", "-3000"),
 ]
 
+OF_PLAN = [
+    "Giải ngân cả vùng bằng 34,1% kế hoạch, thấp hơn bình quân cả nước («38,6%»).",
+    "Giải ngân cả vùng bằng 34,1% kế hoạch. Trong đó Tân Hòa («52%»), Sơn Tịnh «44,7%».",
+    "Vốn đầu tư công giải ngân đạt 53,6% kế hoạch. Vốn địa phương khá nhất: «68%»; thấp nhất là ODA, «12,3%».",
+]
+NOT_OF_PLAN = [
+    "Giải ngân đạt 40% kế hoạch. Tỷ lệ hộ nghèo của Tân Hòa còn «3%».",
+    "Thu ngân sách đạt 40% dự toán. Hộ nghèo của Tân Hòa «3%».",
+    "Giải ngân đạt 40% kế hoạch. Tỷ lệ che phủ rừng đạt «46%». Bình quân cả nước «42%».",
+]
+LISTED = [
+    ("Huy động vốn Tiền Giang tăng 17,4%, Trà Vinh «12,9%», Bến Tre «16%».", ["12.9", "16"]),
+    ("Lượng khách Nghệ An giảm 12%, Hà Tĩnh «9%» và Quảng Bình «7%».", ["-9", "-7"]),
+    ("Dư nợ các tỉnh này tăng lần lượt 18%, 14,3% và «16,6%».", ["16.6"]),
+    ("Lượng khách giảm lần lượt 18%, 14,3% và «16,6%».", ["-16.6"]),
+]
+BESIDE = [
+    "Lạm phát 10 tháng tăng 3,2% – thấp hơn nhiều so với mục tiêu «4,5%».",
+    "Dư nợ tăng 17,2%, vượt chỉ tiêu tăng trưởng đề ra đầu năm là «15%».",
+    "Kinh tế tăng 6,1%, thấp hơn kế hoạch «7%».",
+]
+
 
 def _marked(marked):
     text, places = "", []
@@ -68,3 +90,31 @@ def test_a_difference_from_another_time_is_a_change(text, value):
     figures, _ = _marked(text)
 
     assert [(str(figure.role), str(figure.value)) for figure in figures] == [("growth", value)]
+
+
+@pytest.mark.parametrize("text", OF_PLAN)
+def test_a_share_of_the_capital_paid_out_is_of_the_plan(text):
+    figures, wanted = _marked(text)
+
+    assert [str(figure.role) for figure in figures] == ["of_target"] * wanted
+
+
+@pytest.mark.parametrize("text", NOT_OF_PLAN)
+def test_other_shares_are_results(text):
+    figures, wanted = _marked(text)
+
+    assert [str(figure.role) for figure in figures] == ["actual"] * wanted
+
+
+@pytest.mark.parametrize(("text", "values"), LISTED)
+def test_changes_go_on_by_place_and_by_turns(text, values):
+    figures, _ = _marked(text)
+
+    assert [(str(figure.role), str(figure.value)) for figure in figures] == [("growth", value) for value in values]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_the_plan_that_a_change_is_set_beside_is_a_target(text):
+    figures, wanted = _marked(text)
+
+    assert [str(figure.role) for figure in figures] == ["target"] * wanted

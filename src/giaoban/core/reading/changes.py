@@ -54,6 +54,9 @@ def direction(slot: Slot) -> int:
 def part_of_change(line: Line, index: int, own_subject: bool) -> int:
     """The direction of a change whose verb stands with the whole: "tăng 9,7%, trong đó công nghiệp **11,4%**"."""
     slot = line.slots[index]
+    if _lists_changes(line, index):
+        line.grown[index] = line.grown.get(index - 1, 0) or _direction_told(line, index)
+        return line.grown[index]
     if not own_subject or not is_percent(slot.number.unit) or slot.closing is not None or slot.base is not None:
         return 0
     if (_GOES_ON if index - 1 in line.grown else _PART_OF).match(slot.lead) is None or _RATES.search(
@@ -67,6 +70,28 @@ def part_of_change(line: Line, index: int, own_subject: bool) -> int:
         return 0
     line.grown[index] = line.grown.get(at, 0) or direction(line.slots[at])
     return line.grown[index]
+
+
+def _lists_changes(line: Line, index: int) -> bool:
+    """Whether a percentage goes on a list of changes by place or by turns: "Trà Vinh tăng 17%, Bến Tre **16%**"."""
+    slot = line.slots[index]
+    if not index or line.roles[index - 1] is not Role.GROWTH or slot.closing is not None or slot.base is not None:
+        return False
+    before = line.slots[index - 1]
+    alike = is_percent(slot.number.unit) and is_percent(before.number.unit) and before.depth == slot.depth
+    return alike and (_PLACE.fullmatch(slot.lead) is not None or (before.closing is None and slot.lead == " và "))
+
+
+def _direction_told(line: Line, index: int) -> int:
+    """The direction that the last verb before a number gives."""
+    told = (direction(slot) for slot in reversed(line.slots[:index]))
+    return next((way for way in told if way), 0)
+
+
+_PLACE = patterns.compile(
+    r"\s?[,;]?(?: và| còn)? (?:(?:tỉnh|huyện|xã|TP\.?|thành phố) )?(?:[A-ZÀ-ỸĐ][\w.]*(?: - )?\s){1,6}"
+    r"(?:và [A-ZÀ-ỸĐ]\w*\s)?"
+)
 
 
 def range_of_change(line: Line, index: int) -> int:

@@ -73,6 +73,7 @@ class Setting:
     before_change: bool = False  # the earlier side of a change: "giảm 306 vụ (848/**1.154 vụ**)"
     count: bool = False  # a count stands open in the clause, and it is no share of another count told before
     after_plan: bool = False  # the percentage before it in the paragraph is of the plan
+    of_disbursed: bool = False  # "giải ngân đạt 34% kế hoạch, cả nước **38,6%**"
     listed_change: int = 0  # 1 or -1 in a list of what rose or fell
 
 
@@ -157,7 +158,7 @@ def _relative(slot: Slot, setting: Setting) -> Reading:
     verb = verb_of(slot, setting)
     against = slot.base.against if slot.base else None
     percent = is_percent(slot.number.unit)
-    if percent and _BESIDE_PLAN.search(slot.lead) is not None:
+    if percent and (_BESIDE_PLAN.search(slot.lead) or (setting.plan_named and not slot.lead.strip())):
         return _plain(slot, Role.TARGET, "plan-amount")
     if setting.listed_change:
         return _change(slot, setting, setting.listed_change, Against.PREVIOUS)
@@ -195,7 +196,12 @@ _RATE = patterns.Hinted(
 
 
 # "lạm phát 3,2%, thấp hơn nhiều so với mục tiêu **4,5%**"
-_BESIDE_PLAN = patterns.compile(r"so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?: [^\s,;:.()]+){0,4}\s*$", re.IGNORECASE)
+_BESIDE_PLAN = patterns.compile(
+    r"so với (?:mục tiêu|kế hoạch|chỉ tiêu)(?: [^\s,;:.()]+){0,4}\s*$"
+    r"|(?:vượt|hơn) (?:mục tiêu|kế hoạch|chỉ tiêu) (?:tăng trưởng )?(?:được giao|đề ra|đặt ra)"
+    r"(?: [^\s,;:.()]+){0,3} là\s*$",
+    re.IGNORECASE,
+)
 
 
 def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
@@ -215,7 +221,7 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     apart = slot.depth > 0 or ";" in slot.lead or slot.closing is None
     another = setting.own_subject and (apart or _RATE.search_hinted(slot.lead, slot.hints) is not None)
     whole_told = setting.fraction and not another
-    if percent and (whole_told or of_same_plan):
+    if percent and (whole_told or of_same_plan or (setting.of_disbursed and verb in (None, Verb.REACH))):
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     done = setting.previous_role is Role.TARGET and setting.amount_before and _PAID.search(slot.lead) is not None
     if percent and done:

@@ -79,6 +79,7 @@ def setting_of(walk: Walk, line: Line, index: int) -> Setting:
         after_plan=is_percent(slot.number.unit) and _after_plan(walk),
         listed_change=line.listed[index][0] if index in line.listed else 0,
         part_of_plan=_is_part_of_plan(line, index),
+        of_disbursed=is_percent(slot.number.unit) and _goes_on_disbursed(walk, slot),
         before_change=stood_before_change(line, index),
         unlike=is_of_another_kind(line, index),
         sign=sign_of(walk.text, slot),
@@ -109,6 +110,25 @@ def _after_plan(walk: Walk) -> bool:
     return last is not None and last.role is Role.OF_TARGET
 
 
+def _goes_on_disbursed(walk: Walk, slot: Slot) -> bool:
+    """Whether a percentage goes on with how much of the capital was paid out: "cả nước **38,6%**", "ODA **12,3%**".
+
+    The last percentage told was of the plan, and what was paid out was told shortly before.
+    """
+    recent = walk.figures[:-13:-1]
+    told = next((figure for figure in recent if is_percent(figure.unit)), None)
+    if told is None or told.role is not Role.OF_TARGET or not any("giải ngân" in f.measure.lower() for f in recent):
+        return False
+    return _PAYS.search(slot.lead) is not None
+
+
+# Who pays out, or how it stands among others.
+_PAYS = patterns.compile(
+    r"(?:nhất|bình quân|cả nước|toàn quốc|[Vv]ốn(?: [^\s,;:.()]+){1,6}|ODA|(?<!\w)[A-ZĐ][a-zà-ỹ]+ [A-ZĐ]\w+)"
+    r"(?: là| đạt| với| mới| chỉ|,|:)?\s*\(?(?:chưa tới |chưa đến )?$"
+)
+
+
 def _names_base(line: Line, index: int) -> bool:
     """Whether a number is what the plan before it amounts to: "25,2% chỉ tiêu cả năm là **1,2 tỷ USD**"."""
     slot = line.slots[index]
@@ -121,7 +141,9 @@ def _names_base(line: Line, index: int) -> bool:
 
 
 _PLAN_BEHIND = patterns.compile(
-    r"^\s*(?:/|trên|so với)\s*(?:tổng )?(?:dự toán|kế hoạch|chỉ tiêu|KH)(?: [^\s,;:.()]+){0,4}\s*$", re.IGNORECASE
+    r"(?:^\s*(?:/|trên|so với)|(?:cao|thấp|nhiều|ít) hơn(?: nhiều| hẳn)?(?: so với)?|(?:chưa|không) (?:đạt|bằng))"
+    r"\s*(?:tổng )?(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|KH)(?: [^\s,;:.()]+){0,4}\s*$",
+    re.IGNORECASE,
 )
 _AMOUNTS_TO = patterns.compile(r"[\s(]*(?:là|tức|với)?\s*(?:là )?", re.IGNORECASE)
 
