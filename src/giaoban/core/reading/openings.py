@@ -65,7 +65,9 @@ ANNOUNCED = patterns.compile(
 GIVER = patterns.compile(
     r"(?<!\w)(?:chính phủ|thủ tướng|chủ tịch|bí thư|đồng chí|bộ trưởng|thứ trưởng|ông|bà|giám đốc|trưởng ban"
     r"|lãnh đạo (?:quận|huyện"
-    r"|tỉnh|thành phố|xã|phường|ubnd)|thường trực|kết luận|hội nghị)(?!\w)"
+    r"|tỉnh|thành phố|xã|phường|ubnd)"
+    r"|(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|trưởng công an|chỉ huy trưởng|(?:chi )?cục trưởng"
+    r"|thường trực|kết luận|hội nghị)(?!\w)"
 )
 WITHIN = patterns.compile(
     r"(?<!\w)(?:trong|tính đến|từ đầu) (?:tháng|quý|năm|kỳ|\d+ tháng|nhiệm kỳ|thời gian qua)(?! (?:tới|sau|tiếp))"
@@ -123,7 +125,8 @@ FINDING = patterns.compile(
     r"|đẩy mạnh|tập trung|tổ chức|lãnh đạo|củng cố|kiện toàn|cải thiện|ghi nhận)|có (?:sự |nhiều "
     r"|bước )?(?:chuyển biến|tiến bộ)"
     r"|đạt (?:kết quả|hiệu quả|trên|hơn|gần|\d)|vẫn|nhưng|chưa(?! (?:đạt|được|hoàn thành|có|giải ngân|nộp"
-    r"|giải quyết|thực hiện|xử lý|bàn giao))|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
+    r"|giải quyết|thực hiện|xử lý|bàn giao|tham gia|đóng|đăng ký|kê khai|thanh toán|quyết toán|nghiệm thu|di dời|vay"
+    r"|qua đào tạo))|ước đạt|bằng \d|so với cùng kỳ)(?!\w)"
 )
 PRAISE = patterns.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhận|thưởng|truy tặng|phong tặng|kỷ luật)")
 

@@ -91,6 +91,14 @@ _MANNER = patterns.compile(
     r"(?:công tâm|khách quan|trung thực|đoàn kết|mạnh dạn|thẳng thắn|nhận thức|thấy|hiểu|biết|tin)(?!\w)"
 )
 _TO_COLON = patterns.compile(r"(?!rằng|là)[^.;:“\"]{0,110}(?<!\d): ?(?=\w)(?!\d)")
+# A leader who "đã biểu dương …, đồng thời chỉ đạo …" praised first; the order stands.
+_SPOKE = patterns.compile(
+    r"(?<!\w)đã (?=(?:biểu dương|đánh giá cao|ghi nhận|phát biểu|chúc mừng|hoan nghênh|tiếp thu)(?!\w))"
+)
+# "phải phân công …", "sẽ giao …": the order is itself the duty.
+_OBLIGED_BEFORE = ("phải ", "cần ", "sẽ ")
+# "yêu cầu, ngay sau hội nghị, các cấp ủy …".
+_ASIDE_OF_ORDER = patterns.compile(r",? ?(?:ngay sau|ngay từ|sau|trong) [^,;:.]{3,40}, ")
 _REACH, _NAME = 400, 90
 
 
@@ -151,6 +159,8 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
             r"(?:đáp ứng|theo|những|các|được|mục đích|một số|nhiều|với|là|bị|trước|nội dung|thực hiện)\s+$", before
         ):
             continue
+        if before.endswith(_OBLIGED_BEFORE) and openings.task_verb().match(folded, match.start()):
+            continue
         if openings.NO_TASK_GIVER.search(before) or openings.PRAISE.match(folded, match.end()):
             continue
         if match[0].startswith("đề nghị") and asks_upwards(
@@ -196,7 +206,7 @@ def _is_given(text: str, folded: str, sentence: Span, at: int, begin: int) -> bo
     if openings.MODAL.search(folded, at, begin):
         return True
     before = folded[max(sentence.start, at - _REACH) : at]
-    past = openings.PAST.search(before) or openings.WITHIN.search(before)
+    past = openings.PAST.search(_SPOKE.sub("", before)) or openings.WITHIN.search(before)
     if patterns.search(r"(?<!\w)đang\s+$", before):
         return True
     busy = patterns.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
@@ -217,6 +227,9 @@ def _begin_of_order(text: str, folded: str, at: int, end: int, *, direct: bool) 
     at = skip(openings.JOINING, folded, at, end)
     if folded.startswith(", ", at) and openings.organisation().match(folded, at + 2, end):
         at += 2
+    aside = _ASIDE_OF_ORDER.match(folded, at, end)
+    if aside and openings.organisation().match(folded, aside.end(), end):
+        at = aside.end()
     soon = _SOON.match(folded, at, end)
     if soon:
         at = soon.end()
@@ -308,7 +321,12 @@ def _is_obliged(chunk: str, *, alone: bool, anybody: bool, led: bool) -> bool:
     firms in general must do counts where a leader says it (`led`).
     """
     spoken = chunk.split()
-    if not spoken or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh") or spoken == ["đồng", "thời"]:
+    if (
+        not spoken
+        or openings.JOINING.fullmatch(" ".join(spoken))
+        or spoken[-1] in ("mà", "nhưng", "rằng", "nhấn", "mạnh")
+        or spoken == ["đồng", "thời"]
+    ):
         return alone
     if patterns.search(r"(?<!\w)(?:đã|còn|có|những vấn đề|là|việc|khi|để|bị|buộc)(?!\w)", " ".join(spoken[-5:])):
         return False

@@ -42,6 +42,9 @@ _LISTED = patterns.compile(
     r"(?<!\w)(?:nội dung|công việc|công tác|kết luận|tập trung|chú trọng|quan tâm|thống nhất)(?!\w)"
 )
 _AT_OPENING = 60
+# "Theo ông Hà, Giám đốc Sở Y tế, quý IV ngành tập trung …": who says so stands before the period to come.
+_SAID = patterns.compile(r"theo (?:ông|bà|đồng chí|đại diện|lãnh đạo)(?!\w)|trước mắt(?!\w)")
+_LONGEST_SAID = 160
 
 
 def may_open(folded: str, span: Span | Passage, calendar: Calendar) -> bool:
@@ -53,7 +56,7 @@ def opens(folded: str, sentence: Span, calendar: Calendar) -> bool:
     """The same of a sentence, where a period must lie ahead and stand at its opening or before a colon."""
     if _holds_opening(folded, sentence):
         return True
-    near = sentence.start + _AT_OPENING
+    near = sentence.start + (_LONGEST_SAID if _SAID.match(folded, sentence.start) else _AT_OPENING)
     return any(
         (mention.start < near or folded.startswith(":", mention.end)) and calendar.coming(mention.start)
         for mention in calendar.within(sentence.start, sentence.end)
@@ -106,6 +109,8 @@ def ahead(folded: str, sentence: Span, calendar: Calendar) -> int | None:
         if match:
             mark = patterns.compile(r"[,:]\s*").search(folded, match.end(), min(match.end() + 40, sentence.end))
             begin = mark.end() if mark else match.end()
+            again = openings.AHEAD.match(folded, begin, sentence.end) if mark else None
+            begin = skip(_MARK_AFTER, folded, again.end(), sentence.end) if again else begin
             told = past and begin <= past.start() < (sentence.end if match[0].startswith("để ") else begin + 60)
             return None if told else begin
         comma = folded.find(",", at, min(at + 130, sentence.end))
@@ -142,8 +147,25 @@ def after_coming(folded: str, sentence: Span, calendar: Calendar) -> int | None:
         if stop is not None:
             begin = skip(_MARK_AFTER, folded, stop, sentence.end)
             return None if openings.PAST.search(folded, begin, min(begin + 60, sentence.end)) else begin
+    if (said := _after_said(folded, at, sentence.end, calendar)) is not None:
+        return said
     colon = folded.find(":", sentence.start, sentence.end)
     for mention in calendar.within(colon - 40, colon) if colon >= 0 else ():
         if mention.end >= colon - 2 and calendar.coming(mention.start) and not openings.PAST.search(folded, at, colon):
             return skip(_MARK_AFTER, folded, colon, sentence.end)
+    return None
+
+
+def _after_said(folded: str, at: int, end: int, calendar: Calendar) -> int | None:
+    """Where a sentence goes on after who says so and a period to come: "Theo ông Hà, quý IV **ngành** …"."""
+    if not _SAID.match(folded, at, end):
+        return None
+    last = min(at + _LONGEST_SAID, end)
+    comma = folded.find(", ", at, last)
+    while comma >= 0:
+        for begin in (comma + 2, skip(_IN, folded, comma + 2, end)):
+            stop = calendar.coming(begin)
+            if stop is not None and not openings.PAST.search(folded, stop, min(stop + 60, end)):
+                return skip(_MARK_AFTER, folded, stop, end)
+        comma = folded.find(", ", comma + 2, last)
     return None

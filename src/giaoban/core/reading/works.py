@@ -82,6 +82,14 @@ _AIMED = patterns.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|dự kiến|đăng
 _HAS_REACHED = patterns.compile(
     r"(?<!\w)đã (?:có|tăng|giảm|đạt|thu|kết nạp|hoàn thành|xây|trồng|giải ngân|tổ chức)(?!\w)(?! hiệu lực)"
 )
+# "phân công từng đồng chí phụ trách …": who shares out the work is to do it.
+_SHARED_OUT = patterns.compile(
+    r"phân công (?:(?:từng|mỗi|các) )?(?:đồng chí|cán bộ|đảng viên|ủy viên|thành viên|công chức|hội viên)(?!\w)"
+)
+# Who said so, after it: "…, ông Kha nói".
+_SAID_AFTER = patterns.compile(
+    r", (?:ông|bà|anh|chị|đồng chí)(?: \w+){1,4} (?:nói|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định)(?: thêm)?[.\s]*$"
+)
 _SHORTEST = 12
 
 
@@ -167,6 +175,8 @@ def _end_of_task(text: str, folded: str, start: int, end: int) -> int:
     """Where a task ends: before joining words, what is only told of it, and marks."""
     tail = _JOINING_END.search(folded, start, end)
     stop = tail.start() if tail else end
+    said = _SAID_AFTER.search(folded, max(start, stop - 60), stop)
+    stop = said.start() if said else stop
     if " chủ trì" in folded[start:stop] or folded[stop - 1] == ")":
         told = _GIVEN_TO.search(folded, start + _SHORTEST, stop)
         stop = told.start() if told else stop
@@ -197,7 +207,7 @@ def _task_start(text: str, folded: str, start: int, end: int, open_: Open, *, la
     if openings.ANNOUNCEMENT.match(folded, at, end) or _DUE.fullmatch(folded, at, end):
         return None
     given = patterns.compile(r"(?:giao|phân công|đề nghị|yêu cầu) ").match(folded, at, end)
-    if given and openings.organisation().match(folded, given.end()):
+    if given and not _SHARED_OUT.match(folded, at) and openings.organisation().match(folded, given.end()):
         colon = _COLON.match(folded, name_end(text, folded, given.end(), end) or end, end)
         if colon:
             return colon.end()
