@@ -19,10 +19,12 @@ _NAMED = patterns.compile(r"\(\?P<\w+>")
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
-    "tháng quý năm nhiệm giai thời từ kể tính ước đến tới trước cùng trong cả các những mấy lũy luỹ cộng"
-    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ chủ chúa sang tuần khóa niên nửa kỳ tầm chậm muộn"
+    "tháng quý năm giai thời từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
+    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang tuần khóa niên nửa kỳ tầm chậm muộn"
     " một hai ba bốn sáu bảy tám chín mười",
 )
+# Words too frequent to try a rule at each: what must stand behind them, as its first letter.
+_OPENING_PAIRS = (r"các\s{1,30}[tqn]", r"những\s{1,30}[tqn]", r"chủ\s{1,30}n", r"chúa\s{1,30}n", r"nhiệm\s{1,30}k")
 _OPENING_CODES = (r"t\.?\d{1,2}", r"q\.?(?:[1-4]|i{1,3}|iv)")
 _AFTER_DIGIT = r"(?<![.,/\-–].)(?:\d?[/.-]\d|\d*(?:[.,]\d+)?\s+[tnqđ]|(?<=[12])[09]\d\d\b|\d?(?:t/|\s+[/.-]))"
 
@@ -32,6 +34,8 @@ def _opener() -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}
     for word in (*_OPENING_WORDS, *_OPENING_CODES):
         rests.setdefault(word[0], []).append(word[1:] + r"\b")
+    for pair in _OPENING_PAIRS:
+        rests.setdefault(pair[0], []).append(pair[1:])
     for digit in "0123456789":
         rests[digit] = [_AFTER_DIGIT]
     return patterns.compile(
