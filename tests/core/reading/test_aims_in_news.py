@@ -12,6 +12,7 @@ PLANNED = [
     "Công ty hứa trả cổ tức không dưới «25%».",
     "Bốn tháng đón 2 triệu lượt khách, cả năm phải được «7 triệu lượt».",
     "Đại hội chốt: hằng năm kết nạp «80 đoàn viên»; cả nhiệm kỳ giới thiệu «70 đoàn viên» ưu tú.",
+    "Đại hội chốt: hằng năm kết nạp 80 đoàn viên. Mỗi cơ sở Đoàn «1 công trình/năm».",
     # What is got is the object of the aim.
     "Phấn đấu hết quý II thu được «60%» các quỹ.",
     "Xã phấn đấu huy động được «3 tỷ đồng».",
@@ -42,9 +43,12 @@ CHANGED = [
 OF_PLAN = [
     "Giải ngân cả vùng bằng 34,1% kế hoạch, thấp hơn bình quân cả nước («38,6%»).",
     "Giải ngân cả vùng bằng 34,1% kế hoạch. Trong đó Tân Hòa («52%»), Sơn Tịnh «44,7%».",
+    "Giải ngân 1.907 tỷ đồng, đạt 36,6% kế hoạch. Trong đó vốn nước ngoài 57 tỷ đồng («11%»).",
+    "Giải ngân cả vùng bằng 34,1% kế hoạch. Có 3 tỉnh vượt mức bình quân là Tân Hòa («52%»).",
     "Vốn đầu tư công giải ngân đạt 53,6% kế hoạch. Vốn địa phương khá nhất: «68%»; thấp nhất là ODA, «12,3%».",
 ]
 NOT_OF_PLAN = [
+    "Giải ngân 1.900 tỷ đồng, đạt 36,6% kế hoạch. Trong đó vốn nước ngoài 190 tỷ đồng («10%»).",
     "Giải ngân đạt 40% kế hoạch. Tỷ lệ hộ nghèo của Tân Hòa còn «3%».",
     "Thu ngân sách đạt 40% dự toán. Hộ nghèo của Tân Hòa «3%».",
     "Giải ngân đạt 40% kế hoạch. Tỷ lệ che phủ rừng đạt «46%». Bình quân cả nước «42%».",

@@ -119,7 +119,14 @@ def _goes_on_disbursed(walk: Walk, slot: Slot) -> bool:
     told = next((figure for figure in recent if is_percent(figure.unit)), None)
     if told is None or told.role is not Role.OF_TARGET or not any("giải ngân" in f.measure.lower() for f in recent):
         return False
-    return _PAYS.search(slot.lead) is not None
+    words = walk.text[max(recent[0].end, slot.number.outer_start - 60) : slot.number.outer_start]
+    if slot.lead.strip() == "(" and recent[0].unit.endswith("đồng") and words.strip() == "(":
+        wholes = (figure.value for figure in recent if figure.unit == recent[0].unit and figure.value > recent[0].value)
+        return not any(abs(100 * recent[0].value / whole - slot.number.value) < _SAME_SHARE for whole in wholes)
+    return _PAYS.search(words) is not None
+
+
+_SAME_SHARE = 2  # percentage points within which a percentage is the share of an amount told before
 
 
 # Who pays out, or how it stands among others.
@@ -221,9 +228,9 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
         return next((unit for unit in measured if not is_percent(unit)), "")
     if _GROUPED.fullmatch(walk.text, slot.number.start, slot.number.end) and not slot.number.part:
         beside = (other.number.unit for other in reversed(slots[:index]) if not is_percent(other.number.unit))
-        unit = next((unit for unit in beside if unit), "")
-        if unit.endswith(("đồng", "USD", "tấn")):
-            return unit
+        amount = next((each for each in beside if each), "")
+        if amount.endswith(("đồng", "USD", "tấn")):
+            return amount
     earlier = next(
         (other.number.unit for other in reversed(slots[:index]) if measures.is_counted(other.number.unit)), ""
     )
