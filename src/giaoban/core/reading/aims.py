@@ -119,16 +119,19 @@ def open_sentence(walk: Walk, start: int, until: int, end: int, *, goes_on: bool
     """
     words = walk.text[start:until]
     of_plan = _of_plan(walk, start, until)
-    told = _UP_TO_NOW.search(words) is not None or of_plan is False
-    told = told or (walk.scope_name() == "text" and _COMPARED.search(walk.text, until, end) is not None)
-    by_plan = BY_PLAN.match(words) is not None or (walk.plan_set and FOLLOWS.match(words) is not None)
-    walk.aim_carries = (walk.aimed and goes_on) or by_plan
-    tells = TELLS.search(words) is not None
-    walk.told = (walk.told or told or (tells and walk.scope_name() == "text")) and not walk.aim_carries
-    if not tells and (of_plan or _COSTS.match(words)):
+    planned = walk.scope_name() == "text"
+    follows = FOLLOWS.match(words) is not None and SETS_PLAN.search(walk.text, *walk.opening) is not None
+    walk.aim_carries = (walk.aimed and goes_on) or BY_PLAN.match(words) is not None or follows
+    if walk.aim_carries:
+        walk.told = False
+    elif not walk.told:
+        told = of_plan is False or _UP_TO_NOW.search(words) is not None
+        told = told or (planned and _COMPARED.search(walk.text, until, end) is not None)
+        walk.told = told or (walk.scope_name() == "text" and TELLS.search(words) is not None)
+    if walk.told and (of_plan or _COSTS.match(words)) and not TELLS.search(words):
         walk.told = False
     walk.scope = "" if walk.told else walk.scope_name()
-    walk.plan_set = SETS_PLAN.search(walk.text, start, min(until, start + 400)) is not None
+    walk.opening = start, min(until, start + 400)
 
 
 _UP_TO_NOW = patterns.compile(

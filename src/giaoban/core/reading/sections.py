@@ -39,7 +39,7 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     """What a heading or a new paragraph changes."""
     words = walk.text[passage.start : passage.end]
     walk.clock.passage = None
-    walk.told = walk.plan_set = False
+    walk.told, walk.opening = False, (0, 0)
     _enter_list(walk, passage, words)
     if passage.kind is not Kind.HEADING:
         _head_list(walk, passage, words)

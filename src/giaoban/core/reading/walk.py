@@ -33,7 +33,7 @@ class Walk:
     work: Sequence[tuple[int, int]] = ()  # the spans of the tasks that the text sets
     plan: bool = False  # the text is a plan
     planned_from: date | None = None  # the first day that the plan, or the section, is for
-    plan_set: bool = False  # the sentence before set up a plan: "UBND tỉnh ban hành Kế hoạch …"
+    opening: tuple[int, int] = (0, 0)  # the words of the sentence before up to its first number
     told: bool = False  # the paragraph tells of results
     scope: str = ""  # the widest scope that makes the sentence set aims
     opened: int = 0  # how many figures stood before the paragraph
