@@ -27,6 +27,16 @@ ORDERS = [
     ("Ông Hải yêu cầu: Một là, phân công cán bộ phụ trách thôn.", ["phân công cán bộ phụ trách thôn"]),
     ("Ban Chấp hành phải phân công ủy viên phụ trách từng cụm xã.", ["phân công ủy viên phụ trách từng cụm xã"]),
     ("Đồng chí Bí thư giao Phòng Nội vụ phối hợp lập danh sách.", ["phối hợp lập danh sách"]),
+    # What a body or the speaker will set about, whatever the verb; not what it will come to or undergo.
+    ("Ông Sơn nói: tháng này chúng tôi sẽ bốc thăm giao đất cho 40 hộ.", ["bốc thăm giao đất cho 40 hộ"]),
+    ("Trong tháng, UBND xã sẽ phơi lúa giống cho các hộ.", ["phơi lúa giống cho các hộ"]),
+    ("Công ty sẽ vá mặt đường trước Tết Nguyên đán.", ["vá mặt đường trước Tết Nguyên đán"]),
+    ("Nhà máy sẽ chở rác về bãi mới.", ["chở rác về bãi mới"]),
+    ("Trạm y tế sẽ đo huyết áp cho người cao tuổi.", ["đo huyết áp cho người cao tuổi"]),
+    ("Sang năm xã sẽ trở thành phường loại hai.", []),
+    ("Tỉnh sẽ thiếu 200 giáo viên mầm non.", []),
+    ("Doanh nghiệp sẽ gặp khó khăn về vốn.", []),
+    ("Ban Chấp hành mới phải phân công ủy viên phụ trách cụm xã.", ["phân công ủy viên phụ trách cụm xã"]),
     # A duty joined to what was said before, and who said so after it.
     ("Muốn vậy phải bàn giao xong mặt bằng trong tháng 10, ông Kha nói.", ["bàn giao xong mặt bằng trong tháng 10"]),
     ("Vì vậy cần rà soát lại từng hồ sơ, bà Lê Thị Hà cho biết.", ["rà soát lại từng hồ sơ"]),

@@ -135,7 +135,7 @@ PRAISE = patterns.compile(r"(?:trao |được |xét )?(?:tặng|khen|công nhậ
 def task_verb() -> re.Pattern[str]:
     """A verb that opens a task, to be matched at its place in folded text."""
     names = sorted({fold(word) for word in words("task_verbs")}, key=patterns.longest_first)
-    noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
+    noun = r"(?! nhập(?!\w)| biến(?!\w)| ủy(?! viên| ban)(?!\w)| độ(?!\w)| trường(?!\w)| thuộc(?!\w))"
     noun += r"(?!(?<=chi) (?:bộ|cục|nhánh|phí|tiết|hội|đoàn|đội)(?!\w))"
     led = r"(?!(?<=chủ trì) (?:và |, )?(?:các |cuộc |buổi )?(?:hội nghị|họp|làm việc|phiên|kỳ họp|đại hội|lễ|tọa đàm))"
     return patterns.compile(rf"(?:không (?:được )?)?(?:{'|'.join(map(re.escape, names))})(?!\w){noun}{led}")

@@ -95,6 +95,12 @@ _TO_COLON = patterns.compile(r"(?!rằng|là)[^.;:“\"]{0,110}(?<!\d): ?(?=\w)(
 _SPOKE = patterns.compile(
     r"(?<!\w)đã (?=(?:biểu dương|đánh giá cao|ghi nhận|phát biểu|chúc mừng|hoan nghênh|tiếp thu)(?!\w))"
 )
+# What a body will undergo or come to, and does not set about: "xã sẽ trở thành phường", "tỉnh sẽ thiếu giáo viên".
+_NO_DEED = patterns.compile(
+    r"(?:diễn ra|trở|bước|gặp|hưởng|mất|thiếu|thừa|vượt|về|chậm|đón|nhận|chịu|rơi|đối mặt|hết|kéo dài|thành|xuất hiện"
+    r"|họp|thắng|thua|cao|thấp|sinh|tăng|giảm|đạt|cần|phải|không|khó|dễ|tiến tới|vẫn|luôn|dự kiến|ngày càng|thuận lợi"
+    r"|vươn|sụt|hụt|lỗ|lãi|xem xét|thảo luận|thông qua|nghe|bàn|có thể|chính thức|sớm có)(?!\w)"
+)
 # "phải phân công …", "sẽ giao …": the order is itself the duty.
 _OBLIGED_BEFORE = ("phải ", "cần ", "sẽ ")
 # "yêu cầu, ngay sau hội nghị, các cấp ủy …".
@@ -281,7 +287,9 @@ def _duties(text: str, folded: str, sentence: Span, *, within: bool) -> Iterator
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
             verb = openings.task_verb().match(folded, begin, sentence.end)
             if verb is None:
-                if pattern is not _DUTY or not _any_duty(text, folded, sentence, match.start(), begin):
+                if pattern is _PLEDGE or (pattern is _WILL and _NO_DEED.match(folded, begin)):
+                    continue
+                if not _any_duty(text, folded, sentence, match.start(), begin):
                     continue
             elif not _is_duty(verb[0], folded, begin, sentence.end, will=pattern is _WILL):
                 continue
@@ -311,7 +319,7 @@ def _any_duty(text: str, folded: str, sentence: Span, at: int, begin: int) -> bo
     """Whether whoever is named right before "phải" must do what follows, though no list knows the verb."""
     if NO_WORK.match(folded, begin) or _MANNER.match(folded, begin) or not text[begin].islower():
         return False
-    return _body_before(text, folded, max(sentence.start, at - _NAME), at)
+    return folded.endswith("chúng tôi ", 0, at) or _body_before(text, folded, max(sentence.start, at - _NAME), at)
 
 
 def _is_obliged(chunk: str, *, alone: bool, anybody: bool, led: bool) -> bool:
