@@ -95,7 +95,7 @@ def _enter_list(walk: Walk, passage: Passage, words: str) -> None:
     Items without a mark go on as long as they are short lines, where the first has none.
     """
     closes = words.endswith((":", "?"))
-    tells = _RESULT_HEADING.search(words) is not None
+    tells = (closes or walk.list_aims) and _RESULT_HEADING.search(words) is not None
     if closes and (_PLANNED.match(words) or (_HANDS_OVER.search(words) and not tells) or _aims_ahead(walk, passage)):
         walk.list_aims, walk.list_bare = True, None
     elif closes or passage.kind is Kind.ITEM or passage.level:
