@@ -90,3 +90,24 @@ def test_which_result_a_change_is_of(text, expected):
 @pytest.mark.parametrize(("text", "expected"), IN_BRACKETS)
 def test_what_a_fraction_in_brackets_says(text, expected):
     assert [str(figure.role) for figure in read(text).figures] == expected
+
+
+# Places after one that the measure is told of: with the currency left out, with where they stand in a ranking.
+PLACES_IN_TURN = [
+    (
+        "Kim ngạch đạt 9 tỷ USD; Hải Phòng 3,6 tỷ; Hà Nội 2 tỷ.",
+        ["Kim ngạch", "Kim ngạch Hải Phòng", "Kim ngạch Hà Nội"],
+    ),
+    ("Vốn đăng ký đạt 900 triệu USD; kế đến là Nam Định 268 triệu.", ["Vốn đăng ký", "Vốn đăng ký Nam Định"]),
+    ("Doanh thu đạt 9 tỷ đồng; Hưng Yên chỉ 2 tỷ đồng.", ["Doanh thu", "Doanh thu Hưng Yên"]),
+    ("Doanh thu đạt 9 tỷ đồng. Phú Thọ về thứ năm với 1,2 tỷ đồng.", ["Doanh thu", "Doanh thu Phú Thọ"]),
+    ("Kim ngạch đạt 9 tỷ USD; Hà Nam vẫn dẫn đầu với 3 tỷ.", ["Kim ngạch", "Kim ngạch Hà Nam"]),
+    # Something of its own, and a unit that goes on with nothing.
+    ("Kim ngạch đạt 9 tỷ USD; thuế nhập khẩu 3 tỷ.", ["Kim ngạch", "thuế nhập khẩu"]),
+    ("Kim ngạch đạt 9 tỷ USD; vốn đăng ký của Hà Nội 3 tỷ.", ["Kim ngạch", "vốn đăng ký của Hà Nội"]),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), PLACES_IN_TURN)
+def test_places_go_on_with_the_measure_before(text, measures):
+    assert [figure.measure for figure in read(text).figures] == measures

@@ -34,6 +34,7 @@ _NAMED_PART = patterns.compile(
     r"(?i:(?:tập trung|kế tiếp|tiếp theo|tiếp đến|đứng đầu|nhất|riêng|cao nhất|lớn nhất|là|ở|tại|thị trường|các"
     r"|đến|vào|từ"
     rf"|kế đến|sau đó|dẫn đầu|gồm|tỉnh|huyện|xã|phường|quận|thành phố)\s)*(?P<name>[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*)"
+    r"(?:\s(?:chỉ|mới|vẫn|cũng|tiếp tục|dẫn đầu|đứng đầu|về thứ \w+))*"
 )
 _SIZE = patterns.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
 _SUM = patterns.compile(
@@ -91,9 +92,14 @@ def _of_what_was_told(walk: Walk, line: Line, index: int, before: str, tail: str
     part = _NAMED_PART.fullmatch(before)
     if not part and (by_name := _BY_NAME.fullmatch(before)):
         walk.topic = (by_name["whole"], slot.number.unit)
-    if part and walk.topic[1] == slot.number.unit and not (nouns.is_act(before) or nouns.has_head(before)):
+    if part and _goes_on(walk.topic[1], slot.number.unit) and not (nouns.is_act(before) or nouns.has_head(before)):
         return f"{walk.topic[0]} {part['name']}"
     return ""
+
+
+def _goes_on(unit: str, short: str) -> bool:
+    """Whether an amount is in a unit told before, of which it may leave out what is measured: "tỷ" of "tỷ USD"."""
+    return unit == short or (short in ("triệu", "tỷ", "tỉ") and unit.partition(" ")[2] in ("USD", "đồng", "đô"))
 
 
 def _of_goods(walk: Walk, slot: Slot, before: str, tail: str) -> str:
