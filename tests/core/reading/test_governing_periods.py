@@ -158,6 +158,36 @@ COMPARED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "periods"), [*PARAGRAPHS, *PLANS, *CASES, *TERMS, *BRACKETS, *NOW, *COMPARED])
+HEADED = [
+    # A heading's quarter or month is of the report's year, whatever the sentence before it told of.
+    (
+        "Họp đánh giá quý I, nhiệm vụ quý II năm 2011\n\nI. Tình hình\nNăm 2010 quý I kết nạp được 23 đồng chí."
+        "\n\nII. Nhiệm vụ quý II\n- Kết nạp 10 đảng viên.",
+        ["2010-01/2010-03", "2011-04/2011-06"],
+    ),
+    (
+        "Họp đánh giá tháng 4, nhiệm vụ tháng 5 năm 2018\n\nI. Kết quả\nNăm 2016 xã trồng 7 ha rừng."
+        "\n\nII. Nhiệm vụ tháng 5\n- Trồng 3 ha rừng.",
+        ["2016", "2018-05"],
+    ),
+    # A year after "4 năm thực hiện" governs, not the first years of the term; without one the term's years do.
+    (
+        "Xã họp\n\nQua 4 năm thực hiện Chỉ thị số 18-CT/TW ngày 04/9/2012, tai nạn giảm: năm 2015 xảy ra 186 vụ.",
+        ["2015"],
+    ),
+    (
+        "Qua 3 năm thực hiện Nghị quyết số 5-NQ/TW ngày 04/9/2014, năm 2016 xã thu 3 tỷ đồng.",
+        ["2016"],
+    ),
+    (
+        "Họp về nhiệm kỳ 2020 - 2025\n\nTrong nhiệm kỳ 2020 - 2025, hai năm đạt 30 km đường.",
+        ["2021/2022"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"), [*HEADED, *PARAGRAPHS, *PLANS, *CASES, *TERMS, *BRACKETS, *NOW, *COMPARED]
+)
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods

@@ -301,7 +301,8 @@ def _named_before(text: str, slot: Slot, clock: Clock, before: Sequence[Mention]
         clock.sentence = clock.sentence or period
         return period, "deadline"
     years = _YEARS_OF_TERM.search_hinted(slot.lead, slot.hints)
-    if years is not None and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
+    named_since = years is not None and any(m.start >= slot.lead_start + years.end() and m.year for m in before)
+    if years and not named_since and clock.reviewed is not None and clock.reviewed.kind is PeriodKind.TERM:
         clock.sentence, clock.leans = _first_years(clock.reviewed, number_of(years[1].lower())), True
         return clock.sentence, "years-of-term"
     dated = bool(before) and says_when(before[-1])

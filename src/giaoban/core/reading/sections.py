@@ -44,6 +44,7 @@ def enter_passage(walk: Walk, passage: Passage) -> None:
     if passage.kind is not Kind.HEADING:
         _head_list(walk, passage, words)
         return
+    walk.clock.sentence = None  # the last sentence of the section before dates no heading
     rank = _rank_of(words, passage)
     aims = _sets_aims(words)
     tells = aims or _RESULT_HEADING.search(words) is not None
