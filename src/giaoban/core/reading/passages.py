@@ -203,7 +203,7 @@ def _shape(line: str, start: int) -> Passage:
 
 def _is_furniture(line: str, folded: str, *, late: bool) -> bool:
     """Whether a line belongs to the page: a menu, a footer, a credit, a byline, a time stamp, a bare number."""
-    if _NOTHING_SAID.fullmatch(line):
+    if _NOTHING_SAID.fullmatch(line) or not any(map(str.isalpha, line)):
         return True
     if len(line) > _OPENER_LIMIT:
         return False
