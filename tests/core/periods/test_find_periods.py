@@ -69,6 +69,14 @@ EXAMPLES = [
         [("tính từ đầu năm 2024 đến hết tháng 9", "to_date", "2024-01/2024-09")],
     ),
     ("từ tháng 11/2023 đến hết tháng 2", [("từ tháng 11/2023 đến hết tháng 2", "plain", "2023-11/2024-02")]),
+    # Counted up to the end of a day; a share of what was used up is none
+    ("Hết 31/7, toàn tỉnh giải ngân", [("Hết 31/7", "to_date", "2025-01/2025-07")]),
+    ("hết ngày 5/6 huyện đã thu", [("hết ngày 5/6", "to_date", "2025-01/2025-06")]),
+    ("tới hết 28/2 đạt", [("tới hết 28/2", "to_date", "2025-01/2025-02")]),
+    ("hết 30/9/2023 mới giải ngân", [("hết 30/9/2023", "to_date", "2023-01/2023-09")]),
+    ("hết ngày 15/3/2024", [("hết ngày 15/3/2024", "to_date", "2024-01/2024-03")]),
+    ("xử lý hết 4/7 điểm ngập", []),
+    ("đã sử dụng hết 12/15 tỷ đồng", []),
     ("(từ 10 đến 16/8/2020)", [("từ 10 đến 16/8/2020", "plain", "2020-08-10/2020-08-16")]),
     # A year after a plan, a crop or the like
     ("tổng kết hoạt động 2018, triển khai nhiệm vụ 2019", [("2018", "plain", "2018"), ("2019", "plain", "2019")]),

@@ -26,6 +26,14 @@ PLANNED = [
     ("Theo kế hoạch, vụ này xã trồng «80 ha» ngô.", "paragraph"),
     ("UBND tỉnh vừa ban hành Kế hoạch phát triển OCOP. Theo đó, toàn tỉnh có «62 sản phẩm» 4 sao.", "paragraph"),
     ("Xã phấn đấu kết nạp 9 đảng viên. Bình quân mỗi năm thành lập «2 tổ hợp tác».", "paragraph"),
+    (
+        "Theo kế hoạch, vốn giao là 86 tỷ đồng. Chia theo nguồn: trung ương «60 tỷ đồng», tỉnh «26 tỷ đồng».",
+        "paragraph",
+    ),
+    ("Xã phấn đấu trồng 90 ha rừng. Phân theo thôn: Đoài «50 ha», Đông «40 ha».", "paragraph"),
+    ("Theo Đề án, cần 30 tỷ đồng. Gồm ngân sách huyện «18 tỷ đồng», xã «12 tỷ đồng».", "paragraph"),
+    ("Theo dự toán, chi là 40 tỷ đồng. Bao gồm chi thường xuyên «31 tỷ đồng».", "paragraph"),
+    ("Xã phấn đấu thu 9 tỷ đồng. Chia ra: thuế «6 tỷ đồng», phí «3 tỷ đồng».", "paragraph"),
     # Work that is set.
     ("Giám đốc yêu cầu trong tháng 8 mỗi cán bộ phát triển «5 người» tham gia mới.", "task"),
     ("Chủ tịch UBND tỉnh yêu cầu các chủ đầu tư dành «20%» quỹ đất làm nhà ở xã hội.", "task"),
@@ -55,6 +63,8 @@ REACHED = [
     "Với mục tiêu an toàn, huyện đã sơ tán «540 người».",
     "Tổng dư nợ là 268.417 triệu đồng/«9.236 hộ».",
     "Số vụ giảm 306 vụ (848/«1.154 vụ»).",
+    "Trong tháng, xã đã trồng 90 ha rừng. Chia theo thôn: Đoài «50 ha», Đông «40 ha».",
+    "Theo Nghị quyết, xã trồng 90 ha. Đến nay đã trồng 70 ha. Gồm keo «50 ha», thông «20 ha».",
 ]
 
 GROWN = [

@@ -67,7 +67,7 @@ def read_since(match: re.Match[str]) -> Words | None:
 
 def read_until(match: re.Match[str]) -> Words:
     """Up to a point: a count to date, but a deadline where the point is a year, a term or still to come."""
-    point = g.read_point(match["point"] or match["sure"])
+    point = g.read_point(match["point"] or _group(match, "full") or match["sure"])
     if point is not None and point.unit in (PeriodKind.YEAR, PeriodKind.TERM):
         return Words(Shape.POINT, Relation.DEADLINE, point)
     if point is not None and point.offset > 0:

@@ -75,8 +75,9 @@ RULES = (
     Rule(
         "until a date",
         rf"(?:{ACCUMULATED}{S})?"
-        rf"(?:(?:tính{S}(?:đến|tới)|(?:đến|tới){S}hết){S}(?P<point>{g.BARE_DATE})"
-        rf"|(?:đến|tới){S}(?P<sure>(?=3[01]|2\d|1[3-9]|0){g.BARE_DATE}))",
+        rf"(?:(?:tính{S}(?:đến|tới)|(?:đến|tới){S}hết|hết{S}ngày){S}(?P<point>{g.BARE_DATE})"
+        rf"|hết{S}(?:ngày{S})?(?P<full>{g.FULL_DATE})"
+        rf"|(?:đến|tới|hết){S}(?P<sure>(?=3[01]|2\d|1[3-9]|0){g.BARE_DATE}))",
         r.read_until,
         "tính đến 15/6",
     ),

@@ -34,7 +34,8 @@ from giaoban.core.reading.turns import in_turn, listed_changes, told_in_turn
 from giaoban.core.reading.walk import RELATIVE, Line, Walk
 
 _AIMS_GO_ON = patterns.compile(
-    r"\W{0,20}(?:về|đối với|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|phấn đấu|tiếp tục|cụ thể|riêng"
+    r"\W{0,20}(?:về|đối với|(?:chia|phân) theo|chia ra|(?:bao )?gồm|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó"
+    r"|phấn đấu|tiếp tục|cụ thể|riêng"
     r"|bình quân|mỗi (?:năm|cơ sở|chi bộ|chi đoàn|xã|thôn|huyện|đơn vị)|tổng kinh phí|kinh phí|tổng vốn|nguồn vốn"
     r"|hằng năm|hàng năm|trong giai đoạn)(?!\w)",
     re.IGNORECASE,
