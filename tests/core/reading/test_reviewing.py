@@ -23,6 +23,18 @@ PERIODS = [
     ("Năm 2019, tỉnh đón 2 triệu khách. Với năm 2020, HĐND tỉnh quyết nghị đón 2,3 triệu khách.", "2019"),
     ("Xã trồng 12 ha rừng trong năm 2018. Năm 2019, xã có kế hoạch trồng 15 ha.", "2018"),
     ("Năm 2016, huyện thu 80 tỷ đồng. Năm 2017, huyện dự kiến thu 90 tỷ đồng.", "2016"),
+    # A count that is only planned for overtakes none; of a month and the count to it, the count.
+    (
+        "Tháng 7 tiêu được 34% vốn\n\nHết 31/7/2024 giải ngân 19 tỷ đồng. Mục tiêu là đến 30/9 đạt 60%.",
+        "2024-01/2024-07",
+    ),
+    ("Tháng 5 thu khá\n\nTính đến 31/5/2022 thu 9 tỷ đồng. Phấn đấu đến 30/6 thu 11 tỷ đồng.", "2022-01/2022-05"),
+    ("Thu 8 tháng\n\nTính đến 31/8/2019 thu 9 tỷ đồng. Dự kiến 9 tháng thu 10 tỷ đồng.", "2019-01/2019-08"),
+    ("Báo cáo\n\n8 tháng năm 2019 thu 9 tỷ đồng. 9 tháng năm 2019 thu 10 tỷ đồng.", "2019-01/2019-09"),
+    (
+        f"Báo cáo\n\nTính đến 31/10/2020 đã chi 9 tỷ đồng. {'Các xã làm tốt. ' * 60}Đến tháng 11/2020 chi 10 tỷ đồng.",
+        "2020-01/2020-10",
+    ),
     # What a document was carried out in is no look ahead.
     ("Triển khai Nghị quyết số 08-NQ/HU của Huyện ủy, năm 2022 xã có thêm 2 thôn đạt chuẩn.", "2022"),
     # The work of a coming period under a heading ends the one before.
@@ -232,3 +244,21 @@ def test_a_known_publication_day_gives_the_year():
 
     assert str(setting.reviewed) == "2025-04"
     assert setting.published == date(2025, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vải được mùa\n\nHết tháng 6 bán 46 tấn, sản lượng năm nay 55 tấn; năm 2020 được 50 tấn.",
+        "Xuất khẩu tôm\n\n6 tháng, tỉnh bán 9 tấn. Năm ngoái, tỉnh bán 8 tấn. Năm 2020, tỉnh bán 7 tấn.",
+        "Vốn về chậm\n\nTháng 6, vốn năm nay đã chi 9 tỷ đồng. Năm 2020, cả tỉnh chi 7 tỷ đồng, xếp 19/63.",
+    ],
+)
+def test_this_year_is_that_of_the_page(text):
+    assert find_setting(text, date(2021, 7, 5)).reviewed.end.year == 2021
+
+
+def test_this_year_on_a_page_of_january_may_be_the_last():
+    setting = find_setting("Tổng kết\n\nNăm 2020, xã thu 9 tỷ đồng. Sản lượng lúa năm nay 55 tấn.", date(2021, 1, 9))
+
+    assert str(setting.reviewed) == "2020"

@@ -16,6 +16,8 @@ LEAD_LENGTH = 900
 _EARLIEST = 1990
 _OPENING, _BODY, _LATEST, _PLAN, _PLANNED_YEAR, _YEAR_BEFORE_PLAN = 2.0, 0.4, 1.2, 0.8, 0.2, 0.7
 _AFTER_SAME_PERIOD, _AFTER_COMPARED, _DAY_OF_PAGE, _YEAR_BEFORE_PAGE = 2.0, 0.3, 1.5, 1.0
+_SAID_OF_PAGE = 2.0  # "năm nay" is the year of the page, whatever years it compares with
+_SAID_BESIDE_A_YEAR = ("năm nay", "năm ngoái")
 _STILL_LAST_YEAR, _BODY_AT_MOST = 2, 2
 
 _CLAUSE_MARKS = ' "“(-\n.,:;'
@@ -86,6 +88,8 @@ def _year(folded: str, found: tuple[Passage, ...], published: date | None, menti
         votes[latest] += _LATEST
     if published:
         votes[published.year] += _DAY_OF_PAGE
+        if published.month > _STILL_LAST_YEAR and any(words in folded for words in _SAID_BESIDE_A_YEAR):
+            votes[published.year] += _SAID_OF_PAGE
         if published.month <= _STILL_LAST_YEAR:
             votes[published.year - 1] += _YEAR_BEFORE_PAGE
     if not votes:

@@ -7,7 +7,7 @@ opens its term, a heading over the coming month, "sau 10 năm thực hiện". Th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -177,9 +177,9 @@ def scores(signs: Sequence[Sign]) -> dict[Period, float]:
 
 
 def elect(signs: Sequence[Sign]) -> Period | None:
-    """The period with the highest sum, of equal ones the later; None where no sign is strong enough."""
+    """The period with the highest sum, of equal ones the later, then the longer; None where all are faint."""
     sums = scores(signs)
-    best = max(sums, key=lambda period: (sums[period], period.end), default=None)
+    best = max(sums, key=lambda period: (sums[period], period.end, period.days), default=None)
     return best if best is not None and sums[best] > _FAINT else None
 
 
@@ -201,7 +201,7 @@ def _opening(found: tuple[Passage, ...]) -> tuple[int, int]:
 def _named(scene: Scene) -> Iterator[Sign]:
     """The signs of the periods that the text names, of a month or more."""
     often: Counter[Period] = Counter()
-    counts: set[Period] = set()
+    counts: dict[Period, int] = {}
     for mention in scene.mentions:
         looks = mention.relation in (Relation.PLAIN, Relation.TO_DATE) or reached(scene.folded, mention)
         if not looks or mention.shape is Shape.FINAL:
@@ -216,23 +216,29 @@ def _named(scene: Scene) -> Iterator[Sign]:
         if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
             continue
         often[period] += 1
-        if mention.shape is Shape.FIRST or mention.month:
-            counts.add(period)
-        for name in _beside(scene, mention, period):
+        names = list(_beside(scene, mention, period))
+        if (mention.shape is Shape.FIRST or mention.month) and "looks-ahead" not in names and "planned" not in names:
+            counts.setdefault(period, mention.start)
+        for name in names:
             yield _sign(period, name, mention.start, mention.end)
     for period, count in often.items():
         yield _sign(period, "again", 0, 0, min(count, _AGAIN_AT_MOST))
     yield from _overtaken(counts)
 
 
-def _overtaken(named: Collection[Period]) -> Iterator[Sign]:
-    """A count to date is overtaken by a longer one of its year: "8 tháng" beside "9 tháng"."""
-    longest: dict[date, Period] = {}
+def _overtaken(named: Mapping[Period, int]) -> Iterator[Sign]:
+    """A count to date is overtaken by a longer one of its year: "8 tháng" beside "9 tháng".
+
+    `named` gives where each is first named. One that only a later part names overtakes none of the opening.
+    """
     counts = [period for period in named if period.start.month == 1 and 31 < period.days < _YEAR_DAYS]
+    longest: dict[tuple[date, bool], int] = defaultdict(int)
     for period in counts:
-        longest[period.start] = max(longest.get(period.start, period), period)
+        place = period.start, named[period] < LEAD_LENGTH
+        longest[place] = max(longest[place], period.days)
     for period in counts:
-        if period != longest[period.start]:
+        later = 0 if named[period] < LEAD_LENGTH else longest[period.start, False]
+        if period.days < max(longest[period.start, True], later):
             yield _sign(period, "overtaken", 0, 0)
 
 
