@@ -11,6 +11,7 @@ from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.citations import overlaps
 from giaoban.core.reading.deadlines import Calendar
+from giaoban.core.reading.election import elect
 from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import Clock, apart
 from giaoban.core.reading.passages import passages
@@ -18,7 +19,6 @@ from giaoban.core.reading.people import find_people
 from giaoban.core.reading.prevailing import coming_of, latest, meeting_month, of_results, plan_of, told
 from giaoban.core.reading.references import find_documents, numbered
 from giaoban.core.reading.report import Report
-from giaoban.core.reading.reviewing import elect
 from giaoban.core.reading.setting import Setting, find_setting
 from giaoban.core.reading.tables import (
     find_tables,

@@ -69,7 +69,7 @@ WEIGHTS = {
 }
 """What each sign is worth."""
 
-_AGAIN_AT_MOST, _FAINT, _MONTH_DAYS, _YEAR_DAYS, _BEFORE = 6, 0.6, 28, 365, 130
+_AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE = 6, 28, 365, 130
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
 _OPENING_MARKS = ' "“(-'
 
@@ -155,35 +155,6 @@ def signs_of(
     if event is not None:
         signs.append(_sign(Period.month(event.year, event.month), "day-of-event", 0, 0))
     return signs
-
-
-def scores(signs: Sequence[Sign]) -> dict[Period, float]:
-    """The sum of the signs of each period: of its best mention, of its further ones, of those without a name."""
-    mentions: dict[tuple[Period, int], float] = defaultdict(float)
-    total: dict[Period, float] = defaultdict(float)
-    titles = {(sign.period, sign.start) for sign in signs if sign.name == "title"}
-    for sign in signs:
-        if sign.name in _OF_A_MENTION:
-            mentions[sign.period, sign.start] += sign.weight
-        else:
-            total[sign.period] += sign.weight
-    best: dict[tuple[Period, bool], float] = {}
-    for (period, start), weight in mentions.items():
-        place = period, (period, start) in titles
-        best[place] = max(best.get(place, weight), weight)
-    for (period, _), weight in best.items():
-        total[period] += weight
-    return dict(total)
-
-
-def elect(signs: Sequence[Sign]) -> Period | None:
-    """The period with the highest sum, of equal ones the later, then the longer; None where all are faint."""
-    sums = scores(signs)
-    best = max(sums, key=lambda period: (sums[period], period.end, period.days), default=None)
-    return best if best is not None and sums[best] > _FAINT else None
-
-
-_OF_A_MENTION = frozenset(list(WEIGHTS)[: list(WEIGHTS).index("before-coming-work")]) - {"again", "overtaken"}
 
 
 def _sign(period: Period, name: str, start: int, end: int, times: float = 1) -> Sign:

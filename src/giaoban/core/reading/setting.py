@@ -11,12 +11,13 @@ from datetime import date
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, find_periods
+from giaoban.core.reading.election import elect
 from giaoban.core.reading.folding import fold_document
 from giaoban.core.reading.moment import LEAD_LENGTH, moment_of
 from giaoban.core.reading.passages import Kind, Passage, passages
 from giaoban.core.reading.places import find_place
 from giaoban.core.reading.report import Sign
-from giaoban.core.reading.reviewing import elect, signs_of
+from giaoban.core.reading.reviewing import signs_of
 
 _DATE = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)"
 _WORDED = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>(?:19|20)\d\d)"
