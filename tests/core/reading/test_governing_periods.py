@@ -185,9 +185,44 @@ HEADED = [
     ),
 ]
 
+_LETTER = "UBND XÃ BÌNH AN\nBình An, ngày 27 tháng 12 năm 2019\n\n"
+PLANNED = [
+    # The kind of the text on a line of its own makes the year below it that of the aims.
+    (
+        f"{_LETTER}KẾ HOẠCH\nPhát triển kinh tế năm 2020\n\nI. Kết quả năm qua\nThu ngân sách đạt 6 tỷ đồng."
+        "\n\nII. Chỉ tiêu\n- Thu ngân sách: 7 tỷ đồng.",
+        ["2019", "2020"],
+    ),
+    (
+        f"{_LETTER}KẾ HOẠCH\nTrồng cây xanh năm 2020\n\nI. Kết quả năm 2019\nĐã trồng 60 ha rừng."
+        "\n\nII. Chỉ tiêu\n- Trồng rừng: 70 ha.",
+        ["2019", "2020"],
+    ),
+    (
+        f"{_LETTER}CHƯƠNG TRÌNH CÔNG TÁC\nCủa Hội Nông dân xã năm 2020\n\nI. Kết quả năm qua\nĐã thu 6 tỷ đồng."
+        "\n\nII. Mục tiêu\n- Thu 8 tỷ đồng.",
+        ["2019", "2020"],
+    ),
+    (
+        f"{_LETTER}PHƯƠNG HƯỚNG\nHoạt động năm 2020\n\nI. Kết quả năm qua\nĐã thu 6 tỷ đồng."
+        "\n\nII. Chỉ tiêu\n- Thu ngân sách: 9 tỷ đồng.",
+        ["2019", "2020"],
+    ),
+    # A report on a plan looks back on it, and a report's own year is that of its targets.
+    (
+        f"{_LETTER}BÁO CÁO\nPhát triển kinh tế năm 2019\n\nI. Kết quả\nThu ngân sách đạt 6 tỷ đồng."
+        "\n\nII. Chỉ tiêu\n- Thu ngân sách: 7 tỷ đồng.",
+        ["2019", "2019"],
+    ),
+    (
+        f"{_LETTER}BÁO CÁO\nThực hiện kế hoạch năm 2019\n\nI. Kết quả\nThu ngân sách đạt 6 tỷ đồng.",
+        ["2019"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "periods"), [*HEADED, *PARAGRAPHS, *PLANS, *CASES, *TERMS, *BRACKETS, *NOW, *COMPARED]
+    ("text", "periods"), [*HEADED, *PLANNED, *PARAGRAPHS, *PLANS, *CASES, *TERMS, *BRACKETS, *NOW, *COMPARED]
 )
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods

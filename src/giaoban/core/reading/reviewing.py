@@ -69,7 +69,7 @@ WEIGHTS = {
 }
 """What each sign is worth."""
 
-_AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE = 6, 28, 365, 130
+_AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE, _KIND_CHARS = 6, 28, 365, 130, 40
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
 _OPENING_MARKS = ' "“(-'
 
@@ -85,6 +85,8 @@ _LOOKING_AHEAD = patterns.compile(
     r"|định hướng|dự kiến|dự báo|dự toán"
     r"|giải pháp|phấn đấu|để|chỉ tiêu)(?!\w)"
 )
+# The kind of the text on a line of its own, over what it is about: "KẾ HOẠCH⏎Phát triển kinh tế - xã hội năm 2020".
+_PLAN_LINE = patterns.compile(r"(?:^|\n)[^\S\n]*(?:kế hoạch|chương trình công tác|phương hướng)[^\S\n]*\n\s*$")
 _DONE = patterns.compile(r"thực hiện (?:các |những |một số )?$")
 _TOLD_SINCE = patterns.compile(r"%|\d (?:tỷ|tỉ|triệu|nghìn|tấn|ha|người|hộ|vụ)(?!\w)|(?<!\w)(?:đạt|tăng|giảm)(?!\w)")
 _BEFORE_A_TIME = patterns.compile(
@@ -224,6 +226,8 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
     low = max(folded.rfind(mark, reach, mention.start) for mark in ("\n", ". ", ";")) + 1
     before = folded[max(low, reach) : mention.start]
     begins = not before.strip(_OPENING_MARKS)
+    if _PLAN_LINE.search(folded, max(0, low - _KIND_CHARS), low):
+        before = f"kế hoạch {before}"
     back = [match.end() for match in _LOOKING_BACK.finditer(before) if not _TOLD_SINCE.search(before, match.end())]
     ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before) if not _DONE.search(before, 0, match.start())]
     if ahead and (not back or ahead[-1] > back[-1]):
