@@ -66,7 +66,8 @@ def test_ten_times_the_text_takes_ten_times_as_long(source: str, unit: str, end:
         text = unit * (length // len(unit)) + end
         return min(_seconds(pattern, text) for _ in range(3))
 
-    assert least(SHORT * TIMES) < least(SHORT) * AT_MOST
+    # Another program may hold up one measurement, but no measurement makes a quadratic pattern a linear one.
+    assert any(least(SHORT * TIMES) < least(SHORT) * AT_MOST for _ in range(5))
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
