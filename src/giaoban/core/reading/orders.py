@@ -91,10 +91,6 @@ _MANNER = patterns.compile(
     r"(?:công tâm|khách quan|trung thực|đoàn kết|mạnh dạn|thẳng thắn|nhận thức|thấy|hiểu|biết|tin)(?!\w)"
 )
 _TO_COLON = patterns.compile(r"(?!rằng|là)[^.;:“\"]{0,110}(?<!\d): ?(?=\w)(?!\d)")
-# A leader who "đã biểu dương …, đồng thời chỉ đạo …" praised first; the order stands.
-_SPOKE = patterns.compile(
-    r"(?<!\w)đã (?=(?:biểu dương|đánh giá cao|ghi nhận|phát biểu|chúc mừng|hoan nghênh|tiếp thu)(?!\w))"
-)
 # What a body will undergo or come to, and does not set about: "xã sẽ trở thành phường", "tỉnh sẽ thiếu giáo viên".
 _NO_DEED = patterns.compile(
     r"(?:diễn ra|trở|bước|gặp|hưởng|mất|thiếu|thừa|vượt|về|chậm|đón|nhận|chịu|rơi|đối mặt|hết|kéo dài|thành|xuất hiện"
@@ -212,7 +208,7 @@ def _is_given(text: str, folded: str, sentence: Span, at: int, begin: int) -> bo
     if openings.MODAL.search(folded, at, begin):
         return True
     before = folded[max(sentence.start, at - _REACH) : at]
-    past = openings.PAST.search(_SPOKE.sub("", before)) or openings.WITHIN.search(before)
+    past = openings.PAST.search(before) or openings.WITHIN.search(before)
     if patterns.search(r"(?<!\w)đang\s+$", before):
         return True
     busy = patterns.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
