@@ -170,6 +170,21 @@ HEADED = [
         "\n\nII. Nhiệm vụ tháng 5\n- Trồng 3 ha rừng.",
         ["2016", "2018-05"],
     ),
+    (
+        "Họp đánh giá quý III, nhiệm vụ quý IV năm 2012\n\nI. Tình hình\nNăm 2011 xã trồng 9 ha."
+        "\n\nII. Nhiệm vụ quý IV\n- Trồng 4 ha.",
+        ["2011", "2012-10/2012-12"],
+    ),
+    (
+        "Sơ kết tháng 8, nhiệm vụ tháng 9 năm 2020\n\nI. Kết quả\nNăm 2018, xã thu 5 tỷ đồng."
+        "\n\nII. Nhiệm vụ tháng 9\n- Trồng 6 ha.",
+        ["2018", "2020-09"],
+    ),
+    (
+        "Giao ban tháng 2, nhiệm vụ tháng 3 năm 2023\n\nI. Kết quả\nTháng 2 năm 2022, xã trồng 5 ha."
+        "\n\nII. Nhiệm vụ tháng 3\n- Trồng 2 ha.",
+        ["2022-02", "2023-03"],
+    ),
     # A year after "4 năm thực hiện" governs, not the first years of the term; without one the term's years do.
     (
         "Xã họp\n\nQua 4 năm thực hiện Chỉ thị số 18-CT/TW ngày 04/9/2012, tai nạn giảm: năm 2015 xảy ra 186 vụ.",
@@ -178,6 +193,18 @@ HEADED = [
     (
         "Qua 3 năm thực hiện Nghị quyết số 5-NQ/TW ngày 04/9/2014, năm 2016 xã thu 3 tỷ đồng.",
         ["2016"],
+    ),
+    (
+        "Sau 5 năm thực hiện Nghị quyết số 7-NQ/TW ngày 04/9/2013, năm 2017 xã trồng 30 ha rừng.",
+        ["2017"],
+    ),
+    (
+        "Qua 4 năm thực hiện Chỉ thị số 18-CT/TW ngày 04/9/2012: năm 2014 xã thu 4 tỷ đồng.",
+        ["2014"],
+    ),
+    (
+        "Sau 3 năm thực hiện Kế hoạch số 9-KH/HU ngày 04/9/2018, năm 2020 huyện có 12 xã đạt chuẩn.",
+        ["2020"],
     ),
     (
         "Họp về nhiệm kỳ 2020 - 2025\n\nTrong nhiệm kỳ 2020 - 2025, hai năm đạt 30 km đường.",
