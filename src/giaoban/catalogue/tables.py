@@ -66,12 +66,13 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One row of units.csv. Generation and code are the key; the parent is of the same generation."""
+    """One row of units.csv. Generation and code are the key; so are they for the unit above."""
 
     generation: str
     code: str
     name: str
     kind: str
+    parent_generation: str
     parent_code: str
     area_km2: Decimal | None
     valid_from: date | None
@@ -100,8 +101,11 @@ class UnitEventRow:
     on: date
     decree: str
     kind: str
+    old_generation: str
     old_code: str
+    new_generation: str
     new_code: str
+    source: str
     principal: bool
     unsure: bool
 
@@ -142,6 +146,7 @@ def units() -> tuple[UnitRow, ...]:
             code=row["code"],
             name=row["name"],
             kind=row["kind"],
+            parent_generation=row["generation"],
             parent_code=row["parent_code"],
             area_km2=Decimal(row["area_km2"]) if row["area_km2"] else None,
             valid_from=_day(row["valid_from"]),
@@ -199,8 +204,11 @@ def unit_events() -> tuple[UnitEventRow, ...]:
             on=date.fromisoformat(row["on"]),
             decree=row["decree"],
             kind=row["kind"],
+            old_generation="2024",
             old_code=row["old_code"],
+            new_generation="2025",
             new_code=row["new_code"],
+            source="vietnamadminunits 1.0.4",
             principal=row["principal"] == "1",
             unsure=row["unsure"] == "1",
         )

@@ -1,59 +1,58 @@
 """Bringing the catalogue's administrative units into the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from giaoban.apps.units.folding import bare, order_key
-from giaoban.apps.units.models import Succession, Unit
+from giaoban.apps.units.models import Origin, Succession, Unit
 from giaoban.catalogue import tables
 
 FIELDS = ["name", "kind", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
+EVENT_FIELDS = ["kind", "decree", "source", "principal", "unsure"]
 BATCH = 1500
 
 
 @transaction.atomic
 def load_units() -> tuple[int, int]:
-    """Units and successions of the catalogue; how many rows of each there are then. Loading again changes nothing."""
+    """Units and successions of the catalogue; how many rows of each there are then. Loading again changes nothing.
+
+    A unit that an office has renamed, moved or merged stays as the office booked it.
+    """
     rows = tables.units()
     names = {(row.generation, row.code): row for row in rows}
+    own = _booked_by_offices()
+    kept = [row for row in rows if (row.generation, row.code) not in own]
     Unit.objects.bulk_create(
-        [_unit(row, names) for row in rows],
+        [_unit(row, names) for row in kept],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["generation", "code"],
         update_fields=FIELDS,
     )
     ids = {(generation, code): pk for pk, generation, code in Unit.objects.values_list("pk", "generation", "code")}
-    _set_parents(rows, ids)
-    successions = [
-        Succession(
-            old_id=ids["2024", event.old_code],
-            new_id=ids["2025", event.new_code],
-            on=event.on,
-            kind=event.kind,
-            decree=event.decree,
-            principal=event.principal,
-            unsure=event.unsure,
-        )
-        for event in tables.unit_events()
-    ]
+    _set_parents(kept, ids)
     Succession.objects.bulk_create(
-        successions,
+        [_succession(event, ids) for event in tables.unit_events()],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["old", "new", "on"],
-        update_fields=["kind", "decree", "principal", "unsure"],
+        update_fields=EVENT_FIELDS,
     )
     return Unit.objects.count(), Succession.objects.count()
+
+
+def _booked_by_offices() -> set[tuple[str, str]]:
+    changed = Q(changes__isnull=False) | Q(successions__origin=Origin.OFFICE)
+    return set(Unit.objects.filter(changed).values_list("generation", "code"))
 
 
 def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> Unit:
     chain, above = [row.name], row
     while above.parent_code:
-        above = names[above.generation, above.parent_code]
+        above = names[above.parent_generation, above.parent_code]
         chain.append(above.name)
-    own = row.name[len(row.kind) :].strip() or row.name
     return Unit(
         generation=row.generation,
         code=row.code,
@@ -62,8 +61,26 @@ def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> 
         area_km2=row.area_km2,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        folded=f"{bare(own)}|{bare(', '.join(chain))},",
-        order_key=f"{order_key(own)} {order_key(row.kind)}",
+        **_spellings(chain, row.kind),
+    )
+
+
+def _spellings(chain: Sequence[str], kind: str) -> dict[str, str]:
+    """What a unit is searched and sorted by; `chain` is its name and those of the units above."""
+    own = chain[0][len(kind) :].strip() or chain[0]
+    return {"folded": f"{bare(own)}|{bare(', '.join(chain))},", "order_key": f"{order_key(own)} {order_key(kind)}"}
+
+
+def _succession(event: tables.UnitEventRow, ids: dict[tuple[str, str], int]) -> Succession:
+    return Succession(
+        old_id=ids[event.old_generation, event.old_code],
+        new_id=ids[event.new_generation, event.new_code],
+        on=event.on,
+        kind=event.kind,
+        decree=event.decree,
+        source=event.source,
+        principal=event.principal,
+        unsure=event.unsure,
     )
 
 
@@ -72,7 +89,7 @@ def _set_parents(rows: Iterable[tables.UnitRow], ids: dict[tuple[str, str], int]
     changed = []
     for row in rows:
         pk = ids[row.generation, row.code]
-        parent = ids[row.generation, row.parent_code] if row.parent_code else None
+        parent = ids[row.parent_generation, row.parent_code] if row.parent_code else None
         if known[pk] != parent:
             changed.append(Unit(pk=pk, parent_id=parent))
     Unit.objects.bulk_update(changed, ["parent"], batch_size=BATCH)

@@ -1,13 +1,22 @@
 """Administrative units. A unit is dated, never deleted; a reorganisation is a row from the old unit to the new."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
+from giaoban.apps.units.changes import Change, ChangeKind
 from giaoban.apps.units.querysets import UnitQuerySet
+from giaoban.apps.units.shares import Share
+
+__all__ = ["Change", "ChangeKind", "Origin", "Share", "Succession", "SuccessionKind", "Unit"]
 
 
 class Unit(models.Model):
-    """A province, district or commune while it existed. Codes were reused: generation and code are the key."""
+    """A province, district or commune while its boundary stood. Codes were reused: generation and code are the key.
+
+    `name`, `kind` and `parent` are the latest ones; what they were on an earlier day is asked by that day.
+    """
 
     generation = models.CharField("thế hệ", max_length=4)
     code = models.CharField("mã", max_length=8)
@@ -48,6 +57,10 @@ class Unit(models.Model):
         """province, district or commune, as the length of the code says."""
         return {2: "province", 3: "district"}.get(len(self.code), "commune")
 
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit stood on `day`."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
     def ancestors(self) -> list["Unit"]:
         """The units above, nearest first."""
         above: list[Unit] = []
@@ -62,6 +75,29 @@ class Unit(models.Model):
         """The name with the units above: "Quận Lê Chân, Thành phố Hải Phòng"."""
         return ", ".join([self.name, *(unit.name for unit in self.ancestors())])
 
+    def name_on(self, day: date) -> str:
+        """The name that the unit had on `day`: the last rename up to then, else its first name."""
+        change = self.changes.in_force().until(day).exclude(name="").last()
+        return change.name if change else self.name
+
+    def parent_on(self, day: date) -> "Unit | None":
+        """The unit above it on `day`; None for a province."""
+        change = self.changes.in_force().until(day).exclude(parent=None).select_related("parent").last()
+        return change.parent if change else self.parent
+
+    def ancestors_on(self, day: date) -> list["Unit"]:
+        """The units above on `day`, nearest first."""
+        above: list[Unit] = []
+        unit = self.parent_on(day)
+        while unit is not None:
+            above.append(unit)
+            unit = unit.parent_on(day)
+        return above
+
+    def children_as_of(self, day: date) -> UnitQuerySet:
+        """The units right below on `day`, each with `name_then` and `kind_then`."""
+        return Unit.objects.as_of(day).filter(above_then=self.pk)
+
 
 class SuccessionKind(models.TextChoices):
     """What became of the old unit."""
@@ -71,14 +107,23 @@ class SuccessionKind(models.TextChoices):
     CONTINUE = "continue", "giữ nguyên"
 
 
+class Origin(models.TextChoices):
+    """Who booked it."""
+
+    CATALOGUE = "catalogue", "danh mục"
+    OFFICE = "office", "cơ quan ghi"
+
+
 class Succession(models.Model):
-    """An old unit went, whole or in part, into a new one."""
+    """An old unit went, whole or in part, into a new one. Wherever a boundary changes, a new unit begins."""
 
     old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
     new = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
     on = models.DateField("có hiệu lực từ")
     kind = models.CharField("hình thức", max_length=10, choices=SuccessionKind)
     decree = models.CharField("văn bản", max_length=120, blank=True, default="")
+    source = models.CharField("nguồn", max_length=200, blank=True, default="")
+    origin = models.CharField("ai ghi", max_length=10, choices=Origin, default=Origin.CATALOGUE)
     principal = models.BooleanField("đơn vị kế thừa chính", default=False)
     unsure = models.BooleanField("hai nguồn khác nhau", default=False)
 
@@ -88,6 +133,10 @@ class Succession(models.Model):
             models.UniqueConstraint(fields=["old", "new", "on"], name="units_succession_once"),
             models.CheckConstraint(condition=~Q(old=F("new")), name="units_succession_two_units"),
             models.CheckConstraint(condition=Q(kind__in=SuccessionKind.values), name="units_succession_kind_known"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="units_succession_origin_known"),
+            models.CheckConstraint(
+                condition=~Q(origin="office") | ~Q(decree=""), name="units_succession_of_an_office_has_a_decree"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import Length
+from django.db.models import BigIntegerField, Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Length
 
 from giaoban.apps.units.folding import bare
 
@@ -17,6 +18,20 @@ class UnitQuerySet(models.QuerySet):
         """Units that exist on `day`."""
         began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
         return self.filter(began, Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+    def as_of(self, day: date) -> "UnitQuerySet":
+        """Units that exist on `day`, with what they were then: `name_then`, `kind_then`, `above_then`.
+
+        `above_then` is the primary key of the unit above, None for a province.
+        """
+        above = Coalesce(_last(day, "parent"), F("parent"), output_field=BigIntegerField())
+        return self.on(day).called_on(day).annotate(above_then=above)
+
+    def called_on(self, day: date) -> "UnitQuerySet":
+        """The units with the name and kind that they had on `day`: `name_then`, `kind_then`."""
+        return self.annotate(
+            name_then=Coalesce(_last(day, "name"), F("name")), kind_then=Coalesce(_last(day, "unit_kind"), F("kind"))
+        )
 
     def by_key(self, key: str) -> models.Model:
         """The unit of an address such as "2024-305"; DoesNotExist for anything else."""
@@ -53,3 +68,10 @@ class UnitQuerySet(models.QuerySet):
         """What `units` came from and what became of them."""
         ids = [unit.pk for unit in units]
         return self.filter(Q(origins__old__in=ids) | Q(successions__new__in=ids)).distinct()
+
+
+def _last(day: date, field: str) -> Subquery:
+    """What the last change up to `day` set `field` of a unit to; nothing where no change set it."""
+    said = apps.get_model("units", "Change").objects.in_force().until(day).filter(unit=OuterRef("pk"))
+    said = said.exclude(parent=None) if field == "parent" else said.exclude(**{field: ""})
+    return Subquery(said.order_by(F("on").desc(nulls_last=True), "-pk").values(field)[:1])
