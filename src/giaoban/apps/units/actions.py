@@ -61,11 +61,11 @@ def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> 
         area_km2=row.area_km2,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        **_spellings(chain, row.kind),
+        **spellings(chain, row.kind),
     )
 
 
-def _spellings(chain: Sequence[str], kind: str) -> dict[str, str]:
+def spellings(chain: Sequence[str], kind: str) -> dict[str, str]:
     """What a unit is searched and sorted by; `chain` is its name and those of the units above."""
     own = chain[0][len(kind) :].strip() or chain[0]
     return {"folded": f"{bare(own)}|{bare(', '.join(chain))},", "order_key": f"{order_key(own)} {order_key(kind)}"}

@@ -1,0 +1,264 @@
+"""Booking what happened to units: a rename, a move, a reorganisation with its decree. The catalogue knows many; an
+office books the others, before and after 2025.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from giaoban.apps.journal.actions import record
+from giaoban.apps.units.actions import spellings
+from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, SuccessionKind, Unit
+
+KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+LEVELS = {"province": 2, "district": 3, "commune": 5}
+
+
+class EventError(ValueError):
+    """An event that cannot be booked; the message is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A unit that a reorganisation makes or leaves: from `whole` units, from parts of `part` units; both may be many.
+
+    `unit` is one that stands already, such as one of the catalogue whose beginning is told later; otherwise name and
+    code make a new one under `parent`. `children` are moved under it.
+    """
+
+    name: str = ""
+    code: str = ""
+    parent: Unit | None = None
+    area_km2: Decimal | None = None
+    unit: Unit | None = None
+    whole: tuple[Unit, ...] = ()
+    part: tuple[Unit, ...] = ()
+    children: tuple[Unit, ...] = ()
+
+
+@transaction.atomic
+def rename(
+    unit: Unit, *, name: str, on: date, decree: str, source: str = "", reason: str = "", by: AbstractBaseUser | None
+) -> Change:
+    """From `on` the unit has this name, kind first: "Phường Hòa Bình". EventError for a name without a kind."""
+    name = " ".join(name.split())
+    _refuse_outside_life(unit, on)
+    if name == unit.name_on(on):
+        raise EventError(f"Ngày {on:%d/%m/%Y} đơn vị đã mang tên “{name}”; hãy nhập tên mới.")
+    said = {"name": name, "unit_kind": kind_of(name)}
+    return _change(unit, ChangeKind.RENAME, on, decree, source, reason, by, **said)
+
+
+@transaction.atomic
+def move(
+    unit: Unit, *, parent: Unit, on: date, decree: str, source: str = "", reason: str = "", by: AbstractBaseUser | None
+) -> Change:
+    """From `on` the unit stands under `parent`. EventError where that is not a unit above it on that day."""
+    _refuse_outside_life(unit, on)
+    if not parent.exists_on(on) or len(parent.code) >= len(unit.code):
+        raise EventError(f"Ngày {on:%d/%m/%Y}, {parent.name} không thể là cấp trên trực tiếp của {unit.name}.")
+    if parent == unit.parent_on(on):
+        raise EventError(f"Ngày {on:%d/%m/%Y}, {unit.name} đã trực thuộc {parent.name}; hãy chọn đơn vị khác.")
+    return _change(unit, ChangeKind.MOVE, on, decree, source, reason, by, parent=parent)
+
+
+@transaction.atomic
+def withdraw(change: Change, *, reason: str, by: AbstractBaseUser | None) -> Change:
+    """Take a wrong rename or move back; both rows stay readable."""
+    if change.kind not in (ChangeKind.RENAME, ChangeKind.MOVE) or hasattr(change, "withdrawn_by"):
+        raise EventError("Chỉ rút lại được một lần đổi tên hoặc chuyển trực thuộc còn hiệu lực.")
+    if not reason.strip():
+        raise EventError("Chưa nêu lý do rút lại; hãy viết lý do.")
+    taken = Change.objects.create(
+        unit=change.unit,
+        kind=ChangeKind.WITHDRAWAL,
+        on=change.on,
+        withdraws=change,
+        reason=reason.strip(),
+        booked_by=by,
+    )
+    _settle(change.unit)
+    record("units.change_withdrawn", subject=taken, by=by, reason=reason.strip(), unit=change.unit.key)
+    return taken
+
+
+@transaction.atomic
+def enter_unit(
+    *,
+    name: str,
+    code: str,
+    parent: Unit | None,
+    valid_from: date | None,
+    valid_to: date | None = None,
+    area_km2: Decimal | None = None,
+    decree: str,
+    by: AbstractBaseUser | None,
+) -> Unit:
+    """A unit that the catalogue lacks, such as a ward of before 2025.
+
+    Its generation is the year in which it began, or the next that the code has free; where only its end is known, the
+    year of that, or the one before that is free.
+    """
+    name = " ".join(name.split())
+    if valid_from is None and valid_to is None:
+        raise EventError(f"Chưa rõ {name} có từ ngày nào hay đến ngày nào; hãy nhập ít nhất một ngày.")
+    if len(code) not in LEVELS.values() or not code.isdecimal():
+        raise EventError(f"“{code}” không phải mã đơn vị hành chính; mã có 2, 3 hoặc 5 chữ số, ví dụ 11383.")
+    kind = kind_of(name)
+    chain = [name, *([parent.name, *(above.name for above in parent.ancestors())] if parent else [])]
+    unit = Unit.objects.create(
+        generation=_free_generation(code, valid_from, valid_to),
+        code=code,
+        name=name,
+        kind=kind,
+        parent=parent,
+        area_km2=area_km2,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        **spellings(chain, kind),
+    )
+    record("units.entered", subject=unit, by=by, unit=unit.key, name=name, decree=decree)
+    return unit
+
+
+@transaction.atomic
+def reorganise(
+    into: Sequence[Founding], *, on: date, decree: str, source: str = "", by: AbstractBaseUser | None
+) -> list[Unit]:
+    """Merge and divide units on one day by one decree; the units that it leads to, in the order of `into`.
+
+    The old units end the day before, and what stood under one that went whole moves along. EventError where a unit goes
+    whole into several, or in part into one alone.
+    """
+    _refuse_unbooked(decree)
+    _refuse_uneven(into, on)
+    made = []
+    for founding in into:
+        new = founding.unit or enter_unit(
+            name=founding.name,
+            code=founding.code,
+            parent=founding.parent,
+            valid_from=on,
+            area_km2=founding.area_km2,
+            decree=decree,
+            by=by,
+        )
+        _begin(new, on)
+        _succeed(new, founding, on, decree, source)
+        made.append(new)
+    for old in {old.pk: old for founding in into for old in (*founding.whole, *founding.part)}.values():
+        old.valid_to = on - timedelta(days=1)
+        old.save(update_fields=["valid_to"])
+    for new, founding in zip(made, into, strict=True):
+        _move_along(new, founding, on, decree, source, by)
+        record("units.reorganised", subject=new, by=by, unit=new.key, on=on, decree=decree)
+    return made
+
+
+def kind_of(name: str) -> str:
+    """The kind that a full name opens with; EventError where it opens with none.
+
+    >>> kind_of("Thị trấn Trường Sơn"), kind_of("Phường Lê Chân")
+    ('thị trấn', 'phường')
+    """
+    kind = next((kind for kind in KINDS if name.lower().startswith(f"{kind} ")), None)
+    if kind is None:
+        raise EventError(f"“{name}” chưa có loại đơn vị ở đầu; hãy viết đủ, ví dụ “Phường {name or 'Lê Chân'}”.")
+    return kind
+
+
+def _refuse_outside_life(unit: Unit, on: date) -> None:
+    if not unit.exists_on(on):
+        raise EventError(f"Ngày {on:%d/%m/%Y}, {unit.name} chưa có hoặc không còn; hãy chọn ngày khác.")
+
+
+def _refuse_unbooked(decree: str) -> None:
+    if not decree.strip():
+        raise EventError("Chưa có số, ký hiệu văn bản; hãy nhập, ví dụ 1669/NQ-UBTVQH15.")
+
+
+def _change(
+    unit: Unit,
+    kind: ChangeKind,
+    on: date,
+    decree: str,
+    source: str,
+    reason: str,
+    by: AbstractBaseUser | None,
+    **said: object,
+) -> Change:
+    _refuse_unbooked(decree)
+    start = {"name": unit.name, "unit_kind": unit.kind, "parent": unit.parent}
+    Change.objects.get_or_create(unit=unit, kind=ChangeKind.START, defaults={**start, "booked_by": by})
+    change = Change.objects.create(
+        unit=unit, kind=kind, on=on, decree=decree.strip(), source=source, reason=reason, booked_by=by, **said
+    )
+    _settle(unit)
+    record(f"units.{kind.value}d", subject=change, by=by, reason=reason, unit=unit.key, on=on, decree=decree.strip())
+    return change
+
+
+def _settle(unit: Unit) -> None:
+    """Give the unit the name, kind and parent of its last change, and all below it their searched names."""
+    unit.name, unit.parent = unit.name_on(date.max), unit.parent_on(date.max)
+    unit.kind = unit.changes.in_force().until(date.max).exclude(unit_kind="").last().unit_kind
+    unit.save(update_fields=["name", "kind", "parent"])
+    respelt, level = [], [unit]
+    while level:
+        for each in level:
+            chain = [each.name, *(above.name for above in each.ancestors())]
+            for field, value in spellings(chain, each.kind).items():
+                setattr(each, field, value)
+        respelt += level
+        level = list(Unit.objects.filter(parent__in=[each.pk for each in level]).select_related("parent__parent"))
+    Unit.objects.bulk_update(respelt, ["folded", "order_key"], batch_size=500)
+
+
+def _free_generation(code: str, began: date | None, ended: date | None) -> str:
+    taken = set(Unit.objects.filter(code=code).values_list("generation", flat=True))
+    years = range(began.year, 10_000) if began else range((ended or date.max).year, 1000, -1)
+    return next(str(year) for year in years if str(year) not in taken)
+
+
+def _refuse_uneven(into: Sequence[Founding], on: date) -> None:
+    whole = Counter(old for founding in into for old in founding.whole)
+    part = Counter(old for founding in into for old in founding.part)
+    for old in {*whole, *part}:
+        _refuse_outside_life(old, on - timedelta(days=1))
+        if old.successions.exists():
+            raise EventError(f"{old.name} đã có sự kiện sắp xếp; không ghi thêm lần nữa.")
+        if whole[old] + bool(part[old]) > 1:
+            raise EventError(f"{old.name} chỉ nhập toàn bộ được vào một đơn vị.")
+        if part[old] == 1:
+            raise EventError(f"{old.name} chia tách thì phải có ít nhất hai đơn vị nhận; hãy nêu đủ.")
+
+
+def _begin(new: Unit, on: date) -> None:
+    if new.valid_from not in (None, on):
+        raise EventError(f"{new.name} có từ ngày {new.valid_from:%d/%m/%Y}, không phải {on:%d/%m/%Y}.")
+    new.valid_from = on
+    new.save(update_fields=["valid_from"])
+
+
+def _succeed(new: Unit, founding: Founding, on: date, decree: str, source: str) -> None:
+    alone = len(founding.whole) == 1 and not founding.part
+    kind = SuccessionKind.CONTINUE if alone else SuccessionKind.MERGE
+    rows = [(old, kind) for old in founding.whole] + [(old, SuccessionKind.SPLIT) for old in founding.part]
+    Succession.objects.bulk_create(
+        Succession(
+            old=old, new=new, on=on, kind=kind, decree=decree.strip(), source=source, origin=Origin.OFFICE,
+            principal=kind != SuccessionKind.SPLIT,
+        )
+        for old, kind in rows
+    )  # fmt: skip
+
+
+def _move_along(new: Unit, founding: Founding, on: date, decree: str, source: str, by: AbstractBaseUser | None) -> None:
+    below: Iterable[Unit] = (child for old in founding.whole for child in old.children_as_of(on))
+    for child in {child.pk: child for child in (*below, *founding.children)}.values():
+        move(child, parent=new, on=on, decree=decree, source=source, by=by)
