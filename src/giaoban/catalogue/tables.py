@@ -110,6 +110,29 @@ class UnitEventRow:
     unsure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """One row of departments.csv: a body inside the Party committee or the People's Committee of some units."""
+
+    branch: str
+    kind: str
+    name: str
+    unit_kinds: tuple[str, ...]
+    but_not: tuple[str, ...]
+    valid_from: date
+    source: str
+
+    def belongs_to(self, unit_kind: str, unit_name: str) -> bool:
+        """Whether a unit of this kind and name has it.
+
+        >>> row = next(row for row in departments() if row.name == "Phòng Kinh tế")
+        >>> [row.belongs_to("đặc khu", name) for name in ("Đặc khu Cát Hải", "Đặc khu Phú Quốc")]
+        [True, False]
+        """
+        named = unit_kind in self.unit_kinds or unit_name in self.unit_kinds
+        return named and unit_name not in self.but_not
+
+
 @cache
 def indicators() -> tuple[IndicatorRow, ...]:
     """Every indicator of the catalogue, in the file's order, which is the order of a review.
@@ -190,6 +213,27 @@ def own_names() -> tuple[str, ...]:
 @cache
 def _unit_rows() -> list[list[str]]:
     return list(csv.reader(_content("units.csv").splitlines()[1:]))
+
+
+@cache
+def departments() -> tuple[DepartmentRow, ...]:
+    """The departments with which an office starts, in the order in which offices list them.
+
+    >>> departments()[0].name
+    'Văn phòng Đảng ủy'
+    """
+    return tuple(
+        DepartmentRow(
+            branch=row["branch"],
+            kind=row["kind"],
+            name=row["name"],
+            unit_kinds=tuple(row["unit_kinds"].split("|")),
+            but_not=tuple(filter(None, row["but_not"].split("|"))),
+            valid_from=date.fromisoformat(row["valid_from"]),
+            source=row["source"],
+        )
+        for row in _rows("departments.csv")
+    )
 
 
 @cache

@@ -5,11 +5,23 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from giaoban.apps.units.bodies import Body, BodyKind, Branch
 from giaoban.apps.units.changes import Change, ChangeKind
 from giaoban.apps.units.querysets import UnitQuerySet
 from giaoban.apps.units.shares import Share
 
-__all__ = ["Change", "ChangeKind", "Origin", "Share", "Succession", "SuccessionKind", "Unit"]
+__all__ = [
+    "Body",
+    "BodyKind",
+    "Branch",
+    "Change",
+    "ChangeKind",
+    "Origin",
+    "Share",
+    "Succession",
+    "SuccessionKind",
+    "Unit",
+]
 
 
 class Unit(models.Model):

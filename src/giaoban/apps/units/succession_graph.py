@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from giaoban.apps.units.models import Succession, SuccessionKind, Unit
 from giaoban.apps.units.shares import Share, complete_keys, key_words, percent_words
+from giaoban.apps.units.wording import in_sentence, listed
 
 # Back from the units asked for: every earlier unit down to those that stood on the day, and all that these became.
 BACK = """
@@ -132,10 +133,9 @@ class Graph:
         return said + _since(row)
 
     def _unknown_words(self, pk: int, ways: Sequence[tuple[Succession, Reach]]) -> str:
-        names = [self.units[row.new_id].name for row, _ in ways]
+        names = [in_sentence(self.units[row.new_id].name) for row, _ in ways]
         by = f" theo {key_words(self.key)}" if self.key else ""
-        listed = " và ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return f"{self.units[pk].name} chia cho {listed}{_since(ways[0][0])}, chưa có đủ tỷ lệ phân chia{by}"
+        return f"{self.units[pk].name} chia cho {listed(names)}{_since(ways[0][0])}, chưa có đủ tỷ lệ phân chia{by}"
 
 
 def _all_the_same(ways: Sequence[tuple[Succession, Reach]]) -> bool:
