@@ -17,8 +17,9 @@ from bisect import bisect_right
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
+from giaoban.core.reading.clock import Clock
 from giaoban.core.reading.cues import AIM, DONE, FORECAST
-from giaoban.core.reading.governing import Clock, is_day, within
+from giaoban.core.reading.governing import is_day, within
 from giaoban.core.reading.plans import BY_PLAN, FOLLOWS, SETS_PLAN, TELLS
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.walk import Line, Walk

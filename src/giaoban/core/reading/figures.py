@@ -14,11 +14,12 @@ from giaoban.core import patterns
 from giaoban.core.periods import Mention, Relation
 from giaoban.core.reading import measures
 from giaoban.core.reading.aims import close_sentence, open_sentence
+from giaoban.core.reading.clock import Clock
 from giaoban.core.reading.dating import CARRIED, date_of
 from giaoban.core.reading.described import again, described, is_of, told_twice
 from giaoban.core.reading.doubts import doubt_of
 from giaoban.core.reading.frames import frame_of, frame_of_parts, later_frame
-from giaoban.core.reading.governing import Clock, governing_mentions, is_day, within
+from giaoban.core.reading.governing import governing_mentions, is_day, within
 from giaoban.core.reading.naming import measure_of
 from giaoban.core.reading.parallels import share_predicates
 from giaoban.core.reading.passages import Kind, Passage, sentences

@@ -10,10 +10,11 @@ from giaoban.core.quantities import find_quantities
 from giaoban.core.reading.anecdotes import find_anecdotes
 from giaoban.core.reading.candidates import candidates
 from giaoban.core.reading.citations import overlaps
+from giaoban.core.reading.clock import Clock
 from giaoban.core.reading.deadlines import Calendar
 from giaoban.core.reading.election import elect
 from giaoban.core.reading.figures import find_figures
-from giaoban.core.reading.governing import Clock, apart
+from giaoban.core.reading.governing import apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
 from giaoban.core.reading.prevailing import coming_of, latest, meeting_month, of_results, plan_of, told

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind, Relation
-from giaoban.core.reading.governing import CLAUSE_OPENER_CHARS, COMPARED, NEUTRAL, Clock, is_day, is_of_a_body, within
+from giaoban.core.reading.clock import Clock
+from giaoban.core.reading.governing import CLAUSE_OPENER_CHARS, COMPARED, NEUTRAL, is_day, is_of_a_body, within
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.walk import Walk
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from giaoban.core.periods import Mention
 from giaoban.core.reading.bases import Base
-from giaoban.core.reading.governing import Clock
+from giaoban.core.reading.clock import Clock
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reading.slots import Slot
 

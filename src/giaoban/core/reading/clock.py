@@ -1,0 +1,92 @@
+"""What a reader knows of time while it walks through a text: what is reviewed, what governs, what is still to come."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from giaoban.core.periods import Period
+from giaoban.core.periods.mentions import Mention, Shape
+from giaoban.core.periods.points import Anchor
+
+
+@dataclass(slots=True)
+class Clock:
+    """What a reader knows of time while it walks through a text."""
+
+    reviewed: Period | None
+    published: date | None
+    month: int | None = None  # of the meeting, where only its day and month are named
+    results: Period | None = None  # governs results alone: see `of_results`
+    plan: Period | None = None  # the term of the programme that is reviewed before its end
+    coming: Period | None = None  # what the report plans for
+    heading: Period | None = None
+    passage: Period | None = None
+    sentence: Period | None = None
+    deadline: Period | None = None
+    leans: bool = False  # the sentence's period was named by words that lean on another ("cả năm", "nay")
+    same: Period | None = None
+    clause: tuple[Period | None] | None = None  # the period before a count that holds only up to the next ";"
+    recent: Period | None = None
+    depth: int = 0
+    enclosing: list[Period | None] = field(default_factory=list)  # what governs outside each open bracket
+    resolved: dict[int, Period | None] = field(default_factory=dict)
+
+    def anchor(self, *, now: bool = False) -> Anchor:
+        """What relative words are relative to; `now` for words that name the time of the report itself."""
+        governing = self.sentence or self.passage or self.heading or self.reviewed
+        known = self.reviewed
+        if now and known is not None and governing is not None and governing.end.year < known.end.year:
+            governing = known  # "năm 2010 chỉ 3 tiêu chí, **đến nay** 17": of the report's own time
+        if known is not None:
+            month = known.end.month if known.days < 360 else None
+            if month is None and known.days <= 366:
+                same_year = self.published is not None and self.published.year == known.end.year
+                month = self.published.month if self.published is not None and same_year else self.month
+            return Anchor(known.end.year, month, None, governing)
+        if self.published is not None:
+            return Anchor.on(self.published, governing)
+        return Anchor(period=governing)
+
+    def open_sentence(self, period: Period | None) -> None:
+        """A sentence begins, with the period that its first words name."""
+        self.sentence, self.leans = period, False
+        self.deadline = self.same = self.clause = None
+        self.depth, self.enclosing = 0, []
+
+    def bracket(self, depth: int) -> None:
+        """A number stands `depth` brackets deep: what a bracket names holds to its end."""
+        while self.depth < depth:
+            self.enclosing.append(self.sentence)
+            self.depth += 1
+        while self.depth > depth:
+            self.sentence = self.enclosing.pop()
+            self.depth -= 1
+
+    def resolve(self, mention: Mention) -> Period | None:
+        """The period that a mention names; it is worked out once, by what was known where it first was met."""
+        if mention.start not in self.resolved:
+            past = mention.shape is Shape.PAST and mention.count is not None and "năm" in mention.text
+            of_term = past and self._lasts(mention.count or 0)
+            self.resolved[mention.start] = (
+                self.reviewed if of_term else mention.resolve(self.anchor(now=is_now(mention)))
+            )
+        return self.resolved[mention.start]
+
+    def _lasts(self, years: int) -> bool:
+        """Whether the reviewed period is of so many years, counted from either of its first two: "5 năm qua"."""
+        term = self.reviewed
+        return term is not None and term.days > 366 and years - (term.end.year - term.start.year) in (0, 1)
+
+    def governing(self) -> tuple[Period | None, str]:
+        """The period that governs where nothing is named, and the rule that says so."""
+        if self.sentence is not None:
+            return self.sentence, "relative" if self.leans else "sentence"
+        if self.passage is not None:
+            return self.passage, "passage"
+        if self.heading is not None:
+            return self.heading, "passage"
+        return self.reviewed, "reviewed"
+
+
+def is_now(mention: Mention) -> bool:
+    """Whether a mention is "đến nay", the time of the report itself."""
+    return mention.shape is Shape.UNTIL and mention.first is None
