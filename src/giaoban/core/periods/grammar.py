@@ -37,6 +37,11 @@ NO_AMOUNT = (
     rf"(?=[,;:.)(]?(?:$|\n|[,;:.)(]\s)|{S}(?:và|của|là|trên|tại|đạt|ước|toàn|huyện|xã|tỉnh|thành|ngành|được|đã|có"
     rf"|tăng|giảm|trong|cho|do|với|từ|đến|theo|chỉ|thì|nhưng)\b|{S}[-–(])"
 )
+# The same after "đến", "cuối", where more may follow: "đến 2025 có 75%", "đến 2030: 90%"; no "đến 2025 người".
+NO_AMOUNT_AFTER_END = (
+    rf"(?:{NO_AMOUNT}|(?={S}(?:phấn|tập|thu|hoàn|cả|tất|mỗi|số|giá{S}trị|sẽ|phải|cơ|không|còn|bình|tổng|xây"
+    rf"|trở|nâng|\d)))"
+)
 WEEKDAY = rf"(?:thứ{S}(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|(?:chủ|chúa){S}nhật)"
 _WEEKDAY_DATE = rf"(?:{WEEKDAY},?{S})?(?:ngày{S})?(?:(?:mồng|mùng){S})?"
 FULL_DATE = rf"{_WEEKDAY_DATE}{DAY}{O}[/.-]{O}{MONTH}{O}[/.-]{O}{YEAR}"

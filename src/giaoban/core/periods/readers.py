@@ -319,6 +319,11 @@ def read_bare_year(match: re.Match[str]) -> Words:
     return Words(Shape.POINT, first=Point(PeriodKind.YEAR, year=int(match["year"])))
 
 
+def read_year_end(match: re.Match[str]) -> Words:
+    """ "đến 2025", "cuối 2011": by the end of that year."""
+    return Words(Shape.POINT, Relation.DEADLINE, Point(PeriodKind.YEAR, year=int(match["year"])))
+
+
 def read_rest(match: re.Match[str]) -> Words:
     """ "từ nay đến cuối năm": the months that are left."""
     return Words(Shape.REMAINING, Relation.FORWARD)

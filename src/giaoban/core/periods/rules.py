@@ -260,6 +260,14 @@ RULES = (
         "triển khai nhiệm vụ 2019",
         True,
     ),
+    Rule(
+        "end of a year without its word",
+        rf"(?:(?:đến|tới){S}(?:(?:hết|cuối){S})?|hết{S}|cuối{S})(?P<year>{g.YEAR}){g.NO_AMOUNT_AFTER_END}",
+        r.read_year_end,
+        "đến cuối 2011 đạt",
+        True,
+    ),
+    Rule("year in brackets", rf"(?<=\()(?P<year>{g.YEAR})(?=[),])", r.read_bare_year, "6 tiêu chí (2011)", True),
     Rule("year that is the whole text", rf"\A{g.YEAR}\Z", r.read_short_year, "2025"),
     Rule("running total", rf"(?:luỹ|lũy){S}kế|cộng{S}dồn", r.read_accumulated, "lũy kế"),
 )

@@ -10,6 +10,7 @@ import re
 from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.bases import Against
+from giaoban.core.reading.due import next_such
 from giaoban.core.reading.governing import period_of, within
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent
@@ -19,6 +20,7 @@ from giaoban.core.reading.walk import Line, Walk
 
 _MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR, _CLAUSE_CHARS = 60, 24, 300, 330, 160
 CARRIED = ("sentence", "passage", "reviewed")
+_WORK_TO_COME = ("task", "list", "section")
 _A_YEAR = patterns.Hinted(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _PLAN_FOR = patterns.compile(
     r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)"
@@ -50,6 +52,8 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     """The period of a figure and the rule that gave it; the clock moves on."""
     slot = line.slots[index]
     period, rule = period_of(walk.text, slot, reading.role, walk.clock, line.mentions, line.start)
+    if rule == "deadline" and reading.role is Role.TARGET and setting.scope in _WORK_TO_COME and period is not None:
+        period = next_such(walk.clock, line.mentions, period)
     if slot.number.part == "high" and index:
         return walk.figures[-1].period, walk.figures[-1].rules[-1]
     before = _told_of(walk, slot) if reading.role is Role.ACTUAL else _grew_in(walk, slot, reading)

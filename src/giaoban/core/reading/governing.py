@@ -28,6 +28,7 @@ from giaoban.core.periods import Period, PeriodKind, find_periods
 from giaoban.core.periods.grammar import number_of
 from giaoban.core.periods.mentions import Mention, Relation, Shape
 from giaoban.core.reading.clock import Clock, is_now
+from giaoban.core.reading.due import due, note_deadlines
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Number, Slot
 
@@ -179,7 +180,7 @@ def period_of(
     if before and clock.enclosing and before[-1].start < slot.lead_start + slot.lead.rfind("("):
         clock.enclosing[-1] = clock.sentence  # named before the bracket: "lũy kế (cả 3 phường cũ) 38 tỷ đồng"
     if role is Role.TARGET:
-        return _due(clock, before, after)
+        return due(clock, before, after)
     named = next((m for m in after if m.relation in _WHEN or (m.relation is Relation.SINCE and m.last)), None)
     period = clock.resolve(named) if named else None
     if period is not None:
@@ -267,9 +268,7 @@ def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: in
         clock.sentence, clock.leans = period, not says_when(last)
     elif neutral and is_now(neutral[-1]):
         clock.sentence, clock.leans = clock.reviewed, True
-    for mention in before:
-        if mention.relation is Relation.DEADLINE:
-            clock.deadline = clock.resolve(mention) or clock.deadline
+    note_deadlines(clock, before)
 
 
 def _without_years_of_plans(text: str, mentions: list[Mention], clock: Clock) -> list[Mention]:
@@ -284,21 +283,6 @@ def _without_years_of_plans(text: str, mentions: list[Mention], clock: Clock) ->
 
 
 _JOINING = patterns.compile(r"(?<!\w)(?:và|cả|trong|nâng|đưa|tính chung)\s*$", re.IGNORECASE)
-
-
-def _due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Period | None, str]:
-    """When a target must be met."""
-    named = [m for m in after if m.relation in (Relation.DEADLINE, Relation.PLAIN, Relation.FORWARD)]
-    named = named or [m for m in before[-1:] if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
-    for mention in named:
-        period = clock.resolve(mention)
-        if period is not None and period.kind is not PeriodKind.DAY:
-            return period, "deadline"
-        if period is not None:
-            return Period.month(period.end.year, period.end.month), "deadline"
-    if clock.deadline is not None:
-        return clock.deadline, "deadline"
-    return clock.governing()
 
 
 _YEARS_OF_TERM = patterns.Hinted(

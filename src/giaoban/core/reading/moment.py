@@ -20,6 +20,7 @@ _SAID_OF_PAGE = 2.0  # "năm nay" is the year of the page, whatever years it com
 _SAID_BESIDE_A_YEAR = ("năm nay", "năm ngoái")
 _STILL_LAST_YEAR, _BODY_AT_MOST = 2, 2
 
+_SENTENCE_CHARS = 240
 _CLAUSE_MARKS = ' "“(-\n.,:;'
 
 PLANNED = patterns.compile(
@@ -43,6 +44,7 @@ _NOW_AFTER = patterns.compile(
 _FROM_BEFORE = patterns.compile(r"(?<!\w)từ [\d.,]+ ?(?:%|[^\W\d]+)?(?: [^\W\d]+)? ?(?:\()?$")
 _NUMBERED = patterns.compile(r"\d\s?[-/]\s?[a-zđ]{2}")
 _AIMED = patterns.compile(r"(?<!\w)(?:phấn đấu|hướng (?:đến|tới)|mục tiêu|sẽ|đến)(?!\w)")
+_SETS_AIM = patterns.compile(r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|đề ra mục tiêu|hướng (?:đến|tới))(?!\w)")
 _OPENS_A_TERM = patterns.compile(r"(?:(?<!nghị quyết )đại hội|phương hướng|nhiệm vụ)(?!\w)[^.;\n]*$")
 _OF_A_PLAN = patterns.compile(r"(?:kế hoạch|dự toán|chỉ tiêu)(?: [^\s,.;:()]+){0,4} $")
 _AHEAD = patterns.compile(
@@ -133,11 +135,17 @@ def _votes(folded: str, mention: Mention) -> list[tuple[int, float]]:
         return [(year, _PLAN if given else _PLANNED_YEAR), (year - 1, _YEAR_BEFORE_PLAN if given else _OPENING)]
     if _OF_A_PLAN.search(before):
         return [(year, _PLAN)]
-    if _AIMED.search(before[-40:]):
+    if _AIMED.search(before[-40:]) or _goes_on_with_aim(folded, mention.start):
         return []
     if _AHEAD.search(folded, max(0, mention.start - 60), mention.end + 40) and not leads:
         return [(year, _PLANNED_YEAR), (year - 1, _YEAR_BEFORE_PLAN)]
     return [(year, _OPENING if leads else _BODY)]
+
+
+def _goes_on_with_aim(folded: str, start: int) -> bool:
+    """Whether the sentence has set an aim before: "Xã phấn đấu đến 2020 có 6 trường, 9 trạm; **năm 2030** có 8"."""
+    low = max(folded.rfind("\n", 0, start), folded.rfind(". ", 0, start), start - _SENTENCE_CHARS, 0)
+    return _SETS_AIM.search(folded, low, start) is not None
 
 
 def _votes_of_term(folded: str, mention: Mention) -> list[tuple[int, float]]:

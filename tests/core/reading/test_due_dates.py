@@ -1,0 +1,60 @@
+"""When a target must be met: the last time ahead that is named, the next month of that name, a year without "năm"."""
+
+import pytest
+
+from giaoban.core.reading import read
+
+TAKES_OVER = [
+    # A later time ahead takes over from the deadline named before it.
+    (
+        "Sơ kết 9 tháng năm 2022. Huyện đặt mục tiêu đến 31/12 giải ngân đạt 85%; sang năm 2023, xã phấn đấu trồng 110"
+        " ha rừng, xây 2 trường.",
+        ["2022", "2023", "2023"],
+    ),
+    (
+        "Sơ kết 8 tháng năm 2025. Đến hết năm 2025, tỉnh muốn thu hút 90 dự án; giai đoạn 2026-2030 bình quân 120 dự"
+        " án/năm.",
+        ["2025", "2026/2030"],
+    ),
+    ("Tổng kết năm 2018. Xã phấn đấu đến năm 2020 có 60% hộ dùng nước sạch, năm 2025 90%.", ["2020", "2025"]),
+    (
+        "Tổng kết năm 2018. Xã phấn đấu đến năm 2020 có 6 trường chuẩn, 12 nhà văn hóa; năm 2030 có 9 trường chuẩn.",
+        ["2020", "2020", "2030"],
+    ),
+    ("Họp về năm 2016. Đến năm 2018, huyện phải có 4 xã đạt chuẩn, đến năm 2020 có 11 xã.", ["2018", "2020"]),
+    # An earlier time, or one that only compares, does not.
+    ("Họp về năm 2016. Phấn đấu đến năm 2020 thu 40 tỷ đồng, gấp 2 lần năm 2016, có 9 trường chuẩn.", ["2020"] * 3),
+    ("Họp về năm 2016. Đến năm 2020, xã phấn đấu có 6 trường chuẩn, 80% hộ có nước sạch.", ["2020", "2020"]),
+]
+NEXT_SUCH = [
+    # Work to come is due in the next month or quarter of that name.
+    (
+        "Tổng kết năm 2017, triển khai nhiệm vụ năm 2018\n\nNghị quyết năm 2018 xác định tuyển chọn và gọi 158 công dân nhập ngũ vào"
+        " tháng 3; trồng 20 ha rừng trong quý II.",
+        ["2018-03", "2018-04/2018-06"],
+    ),
+    ("Tổng kết năm 2020\n\nUBND huyện yêu cầu các xã trồng xong 30 ha rừng trong quý I.", ["2021-01/2021-03"]),
+    ("Tổng kết năm 2020\n\nUBND huyện yêu cầu các xã tuyển 40 công dân trong tháng 2.", ["2021-02"]),
+    ("Sơ kết 9 tháng năm 2021\n\nUBND huyện giao Phòng Nội vụ mở 3 lớp tập huấn trong tháng 1.", ["2022-01"]),
+    ("Sơ kết 9 tháng năm 2021\n\nUBND huyện giao Phòng Nội vụ mở 3 lớp tập huấn trong tháng 11.", ["2021-11"]),
+    # One whose year is told, or that is told of the year under review, stays.
+    ("Tổng kết năm 2020\n\nUBND huyện yêu cầu các xã trồng xong 30 ha rừng trong quý I/2022.", ["2022-01/2022-03"]),
+    ("Sơ kết 8 tháng năm 2021\n\nUBND huyện giao Phòng Nội vụ mở 3 lớp tập huấn trong tháng 8.", ["2021-08"]),
+    ("Tổng kết năm 2020\n\nNăm 2020, huyện đặt mục tiêu thu 40 tỷ đồng trong quý I.", ["2020-01/2020-03"]),
+]
+WITHOUT_ITS_WORD = [
+    # The year at the end of a stretch of time may stand without "năm".
+    ("Tổng kết năm 2018. Đại hội chốt: đến 2020 tập hợp 58% thanh niên, cuối 2022 đạt 70%.", ["2020", "2022"]),
+    ("Họp về năm 2016. Phấn đấu đến 2020 có 9 trường chuẩn.", ["2020"]),
+    ("Họp về năm 2016. Vốn vay đến cuối 2015 đạt 37 tỷ đồng.", ["2015"]),
+    ("Họp về năm 2016. Mục tiêu đến hết 2019 thu 40 tỷ đồng.", ["2019"]),
+    ("Họp về năm 2016. Xã phấn đấu tới 2021 số hộ nghèo dưới 90 hộ.", ["2021"]),
+    # An amount is no year.
+    ("Họp về năm 2016. Thu ngân sách tăng từ 1500 đến 2019 tỷ đồng.", ["2016", "2016"]),
+    ("Họp về năm 2016. Số hộ nghèo giảm còn 2015 hộ.", ["2016"]),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), [*TAKES_OVER, *NEXT_SUCH, *WITHOUT_ITS_WORD])
+def test_due(text, periods):
+    assert [figure.period and str(figure.period) for figure in read(text).figures] == periods
