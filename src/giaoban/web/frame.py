@@ -21,7 +21,8 @@ from giaoban.web.places import Place, opening
 
 THEMES = {"": "Sáng hoặc tối theo máy", "light": "Nền sáng", "dark": "Nền tối"}
 SHEETS = tuple(
-    f"web/css/{name}.css" for name in ("tokens", "base", "frame", "forms", "table", "charts", "text", "cards", "board")
+    f"web/css/{name}.css"
+    for name in ("tokens", "base", "frame", "forms", "table", "charts", "text", "cards", "board", "units")
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
 

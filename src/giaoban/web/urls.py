@@ -16,6 +16,9 @@ from giaoban.web.views import (
     search,
     session,
     shelves,
+    unit_bodies,
+    unit_history,
+    unit_shares,
 )
 
 register_converter(UnitInAddress, "unit")
@@ -49,4 +52,11 @@ urlpatterns = [
     path(HERE + "kiem-so/<int:pk>/<str:kind>", checks.answer, name="finding-answer"),
     path(HERE + "tim", search.search, name="search"),
     path(HERE + "don-vi", search.units, name="units"),
+    path(HERE + "don-vi/lich-su", unit_history.history, name="unit-history"),
+    path(HERE + "don-vi/lich-su.csv", unit_history.as_csv, name="unit-history-csv"),
+    path(HERE + "don-vi/su-kien", unit_history.book, name="unit-event"),
+    path(HERE + "don-vi/ty-le/<int:pk>", unit_shares.shares, name="unit-shares"),
+    path(HERE + "don-vi/ty-le/<int:pk>/cong", unit_shares.total, name="unit-shares-total"),
+    path(HERE + "don-vi/bo-may", unit_bodies.bodies, name="unit-bodies"),
+    path(HERE + "don-vi/bo-may/thay-doi", unit_bodies.change, name="unit-bodies-change"),
 ]

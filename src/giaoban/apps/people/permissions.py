@@ -81,6 +81,7 @@ RULES = {
     "documents.import": holds(ENTERERS, "enters"),
     "figures.decide": holds(CHECKERS, "checks"),
     "targets.set": holds(CHECKERS, "sets"),
+    "units.change": holds(CHECKERS | {Role.ADMINISTRATOR}, "changes units"),
     "findings.answer": holds(CHECKERS, "answers"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
 }

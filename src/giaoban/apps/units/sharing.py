@@ -21,20 +21,18 @@ class ShareError(ValueError):
     """Shares that cannot be booked; the message is one Vietnamese sentence."""
 
 
-def total_words(parts: Iterable[Decimal | None], whole: Decimal = HUNDRED) -> str:
-    """What the parts written so far come to, in words; an empty one counts as not written yet.
+def total_words(total: Fraction) -> str:
+    """What shares come to, in words.
 
-    >>> total_words([Decimal(60), Decimal(40)])
+    >>> total_words(Fraction(1))
     'Đủ 100 %.'
-    >>> total_words([Decimal(60), None])
+    >>> total_words(Fraction(60, 100))
     'Mới được 60 %, còn thiếu 40 %; tỷ lệ chưa đủ 100 % thì chưa được dùng.'
-    >>> total_words([Decimal(1), Decimal(1)], Decimal(3))
+    >>> total_words(Fraction(2, 3))
     'Mới được 2/3, còn thiếu 1/3; tỷ lệ chưa đủ 100 % thì chưa được dùng.'
-    >>> total_words([Decimal(70), Decimal(40)])
+    >>> total_words(Fraction(110, 100))
     'Vượt 100 %: cộng lại là 110 %; hãy sửa cho đúng 100 %.'
     """
-    known = [part for part in parts if part is not None]
-    total = Fraction(sum(known, Decimal(0))) / Fraction(whole)
     if total == 1:
         return "Đủ 100 %."
     if total > 1:

@@ -63,7 +63,7 @@ class Graph:
 
     def reaches(self, targets: frozenset[int]) -> dict[int, Reach]:
         """How much of each unit of the day reaches `targets`, looking back from them."""
-        closure = self._back(targets)
+        closure = self.closure(targets)
         known: dict[int, Reach] = {}
         day_units = [pk for pk in closure if self.units[pk].exists_on(self.day)]
         return {pk: self._reach(pk, targets, closure, known) for pk in day_units}
@@ -83,7 +83,8 @@ class Graph:
                 waiting += fresh
         return [self.units[pk] for pk in met if self.units[pk].exists_on(self.day)]
 
-    def _back(self, targets: frozenset[int]) -> frozenset[int]:
+    def closure(self, targets: frozenset[int]) -> frozenset[int]:
+        """`targets` and every earlier unit that leads to them, down to the day."""
         met, waiting = set(targets), list(targets)
         while waiting:
             pk = waiting.pop()
