@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from giaoban.apps.figures.booking import SETTERS
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
@@ -84,10 +85,10 @@ def load(unit: Unit, since: date, until: date) -> Ledger:
         .values_list("figure_id", flat=True)
     )
     window = {"period_from__gte": since, "period_to__lte": until}
-    ledger.entries = _by_period(_booked(Entry, unit, window), ledger.decided)
-    ledger.comparisons = _by_period(_booked(Comparison, unit, window), ledger.decided)
+    ledger.entries = by_period(booked_rows(Entry, unit, window), ledger.decided)
+    ledger.comparisons = by_period(booked_rows(Comparison, unit, window), ledger.decided)
     targets = Target.objects.current().filter(unit=unit, period_to__gte=since).select_related("document")
-    for target in sorted(targets.defer("document__text", "document__places"), key=_target_key, reverse=True):
+    for target in sorted(targets.defer("document__text", "document__places"), key=target_key, reverse=True):
         ledger.targets.setdefault(target.indicator_id, []).append(target)
     for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
         ledger.implied.setdefault(implied.indicator_id, []).append(implied)
@@ -99,11 +100,15 @@ def load(unit: Unit, since: date, until: date) -> Ledger:
     return ledger
 
 
-def _booked(model: type[Entry] | type[Comparison], unit: Unit, window: dict[str, date]) -> Iterable[Entry | Comparison]:
+def booked_rows(
+    model: type[Entry] | type[Comparison], unit: Unit, window: dict[str, Any]
+) -> Iterable[Entry | Comparison]:
+    """The current rows of `unit` that the lookups of `window` find, each with its figure and document."""
     return model.objects.current().filter(unit=unit, **window).select_related("figure__document").defer(*TEXT)
 
 
-def _by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]]:
+def by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]]:
+    """Rows by indicator, then by period; several of one period best first. `decided` are figures that people decided."""
     found: dict[int, dict[Period, list]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         found[row.indicator_id][row.span].append(row)
@@ -119,7 +124,8 @@ def _standing_key(row: Entry | Comparison, decided: set[int]) -> tuple:
     return row.figure_id in decided, getattr(row, "standing", "") != "estimate", day, -row.figure.position
 
 
-def _target_key(target: Target) -> tuple:
+def target_key(target: Target) -> tuple:
+    """Sorts targets by their document's day, so that of several the latest comes last."""
     document = target.document
     return (document and (document.period_to or document.published)) or date.min, target.pk
 
