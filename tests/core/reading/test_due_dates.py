@@ -29,8 +29,8 @@ TAKES_OVER = [
 NEXT_SUCH = [
     # Work to come is due in the next month or quarter of that name.
     (
-        "Tổng kết năm 2017, triển khai nhiệm vụ năm 2018\n\nNghị quyết năm 2018 xác định tuyển chọn và gọi 158 công dân nhập ngũ vào"
-        " tháng 3; trồng 20 ha rừng trong quý II.",
+        "Tổng kết năm 2017, triển khai nhiệm vụ năm 2018\n\nNghị quyết năm 2018 xác định tuyển chọn và gọi 158 công dân"
+        " nhập ngũ vào tháng 3; trồng 20 ha rừng trong quý II.",
         ["2018-03", "2018-04/2018-06"],
     ),
     ("Tổng kết năm 2020\n\nUBND huyện yêu cầu các xã trồng xong 30 ha rừng trong quý I.", ["2021-01/2021-03"]),

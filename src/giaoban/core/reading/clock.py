@@ -7,6 +7,8 @@ from giaoban.core.periods import Period
 from giaoban.core.periods.mentions import Mention, Shape
 from giaoban.core.periods.points import Anchor
 
+_TERM_BEGINS = "đầu nhiệm kỳ"  # its first year, the time of a level that is told beside
+
 
 @dataclass(slots=True)
 class Clock:
@@ -66,9 +68,10 @@ class Clock:
         if mention.start not in self.resolved:
             past = mention.shape is Shape.PAST and mention.count is not None and "năm" in mention.text
             of_term = past and self._lasts(mention.count or 0)
-            self.resolved[mention.start] = (
-                self.reviewed if of_term else mention.resolve(self.anchor(now=is_now(mention)))
-            )
+            period = self.reviewed if of_term else mention.resolve(self.anchor(now=is_now(mention)))
+            if period is not None and mention.text[:12].lower() == _TERM_BEGINS:
+                period = Period.year(period.start.year)
+            self.resolved[mention.start] = period
         return self.resolved[mention.start]
 
     def _lasts(self, years: int) -> bool:

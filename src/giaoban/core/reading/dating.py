@@ -11,17 +11,18 @@ from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.bases import Against
 from giaoban.core.reading.due import next_such
+from giaoban.core.reading.events import event_of
 from giaoban.core.reading.governing import period_of, within
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, Setting, is_percent
 from giaoban.core.reading.situations import known_total, starts_from
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
+from giaoban.core.reading.yearly import over_years, until_year
 
 _MENTION_CHARS, _BRACKET_CHARS, _PLAN_CHARS, _NEARLY_A_YEAR, _CLAUSE_CHARS = 60, 24, 300, 330, 160
 CARRIED = ("sentence", "passage", "reviewed")
 _WORK_TO_COME = ("task", "list", "section")
-_A_YEAR = patterns.Hinted(r"(?<!\w)(?:mỗi|bình quân|trung bình) (?:mỗi |hằng |hàng |một )?năm(?! \d)", re.IGNORECASE)
 _PLAN_FOR = patterns.compile(
     r"(?<!hoàn thành )(?<!đạt )(?<!vượt )(?<!so với )(?<!thực hiện )(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)"
     r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
@@ -29,6 +30,7 @@ _PLAN_FOR = patterns.compile(
 )
 _CLAUSE_END = patterns.compile(r"[;\n]|\.(?=\s|$)")
 _DONE_BY = patterns.compile(r"(?<!\w)(?:xong|hoàn thành|còn lại|ngay|dứt điểm)(?: trong| vào)? $", re.IGNORECASE)
+_BRACKET_BEHIND = patterns.compile(r"(?:\s[^\s,;:().\d]+){0,4}?\s?\(\s?")
 _OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
 _EVERY_YEAR = patterns.Hinted(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)", re.IGNORECASE)
@@ -59,10 +61,13 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
     before = _told_of(walk, slot) if reading.role is Role.ACTUAL else _grew_in(walk, slot, reading)
     if before is not None:
         return before, "named-before"
+    bracketed = _in_bracket_behind(walk, slot) if reading.role is Role.ACTUAL else None
+    if bracketed is not None:
+        return bracketed, "named-after"
     if rule == "passage" and reading.role is not Role.TARGET and not setting.aim and _is_ahead(walk, period):
         return walk.clock.reviewed, "reviewed"  # a result under a heading over coming work
     if reading.role is Role.TARGET and setting.aim and rule != "deadline":
-        due = _due_later(walk, line, index)
+        due = _due_later(walk, line, index) or until_year(walk, line, slot)
         if due is not None:
             return due, "deadline"
     planned = _planned(walk, line, slot, setting, reading, (period, rule))
@@ -77,8 +82,12 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         return year_of(period), "target-year"
     if rule in ("reviewed", "passage") and setting.forecast and reading.role is Role.ACTUAL:
         return year_of(period), "forecast-year"
-    if period is not None and (slot.number.unit.endswith("/năm") or _A_YEAR.search_hinted(slot.lead, slot.hints)):
-        return _averaged(period, walk.clock.reviewed), rule
+    of_years = over_years(walk, line, slot, period, rule) if period is not None else None
+    if of_years is not None:
+        return of_years, rule
+    event = event_of(walk, line, slot) if rule in CARRIED and reading.role is Role.ACTUAL else None
+    if event is not None:
+        return event, "event"
     return _changed(line, index, period, rule)
 
 
@@ -177,6 +186,18 @@ def _told_of(walk: Walk, slot: Slot) -> Period | None:
     return Period.year(period.end.year) if period is not None and ends_year else period
 
 
+def _in_bracket_behind(walk: Walk, slot: Slot) -> Period | None:
+    """The time that a bracket behind a number says and nothing else: "giảm từ **57 vụ** (năm 2014) còn 6 vụ"."""
+    behind = "(" in walk.text[slot.number.end : slot.number.end + _BRACKET_CHARS]
+    bracket = _BRACKET_BEHIND.match(walk.text, slot.number.end) if behind else None
+    if bracket is None:
+        return None
+    mention = next(iter(within(walk.mentions, bracket.end(), bracket.end() + _MENTION_CHARS)), None)
+    if mention is None or mention.start != bracket.end() or mention.relation is not Relation.PLAIN or not mention.year:
+        return None
+    return walk.clock.resolve(mention) if walk.text[mention.end : mention.end + 1] in (")", ",") else None
+
+
 def _is_part_of_the_year(slot: Slot, period: Period | None) -> bool:
     """A percentage of the plan aimed at in the last months is the year's: "quý IV, phấn đấu vượt **5%** dự toán"."""
     return (
@@ -211,18 +232,3 @@ def _changed(line: Line, index: int, period: Period | None, rule: str) -> tuple[
     if years and index and starts_from(line.slots, index - 1):
         return Period.year(years.end.year), rule
     return period, rule
-
-
-def _averaged(period: Period, reviewed: Period | None) -> Period:
-    """The years that a yearly average of a term is over: from its beginning to the year named.
-
-    "Năm 2017, vốn đầu tư tăng trung bình hàng năm **15,2%**" in a report on 2008–2018 is of 2008–2017; a target of 2030
-    in one on 2020–2025 is of the next term.
-    """
-    if reviewed is None or reviewed.days <= 366 or period.kind is not PeriodKind.YEAR:
-        return period
-    if reviewed.start.year < period.end.year <= reviewed.end.year:
-        return Period.term(reviewed.start.year, period.end.year)
-    if period.end.year - reviewed.end.year == 5:
-        return Period.term(reviewed.end.year, period.end.year)
-    return period

@@ -46,6 +46,7 @@ _BODY = patterns.compile(
     r"(?<!\w)(?:khóa|khoá|HĐND|Hội đồng nhân dân|đại biểu Quốc hội|Ban Chấp hành|BCH)(?!\w)[^.;:]{0,60}$", re.IGNORECASE
 )
 CLAUSE_OPENER_CHARS = 30
+_MARKS = " ,;-"
 _NOW = patterns.compile(
     r"(?<!\w)(?:thì nay|đến nay|hiện nay|(?<!năm )(?<!tháng )nay(?= (?:đã|tăng|giảm|đạt|là|còn|có)))(?!\w)",
     re.IGNORECASE,
@@ -262,13 +263,22 @@ def _move(text: str, clock: Clock, before: Sequence[Mention], sentence_start: in
     if period is not None:
         last = neutral[-1]
         clause = max(text.rfind(";", sentence_start, last.start) + 1, sentence_start)
-        counts_up = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
-        if counts_up and last.start - clause > CLAUSE_OPENER_CHARS and clock.clause is None:
+        item = last.relation is Relation.TO_DATE or last.shape is Shape.FIRST
+        item = item and last.start - clause > CLAUSE_OPENER_CHARS
+        governs = clock.resolve(neutral[-2]) if len(neutral) > 1 else clock.sentence
+        if not item and _is_year_of(period, governs):
+            item, clock.sentence = bool(text[clause : last.start].strip(_MARKS)), governs
+        if item and clock.clause is None:
             clock.clause = (clock.sentence,)
         clock.sentence, clock.leans = period, not says_when(last)
     elif neutral and is_now(neutral[-1]):
         clock.sentence, clock.leans = clock.reviewed, True
     note_deadlines(clock, before)
+
+
+def _is_year_of(period: Period, term: Period | None) -> bool:
+    """Whether a year lies in the term that the sentence tells of: "nhiệm kỳ 2020 - 2025 …; thu nhập **năm 2025** …"."""
+    return term is not None and term.days > 366 and period.kind is PeriodKind.YEAR and term.contains(period)
 
 
 def _without_years_of_plans(text: str, mentions: list[Mention], clock: Clock) -> list[Mention]:
