@@ -26,6 +26,7 @@ class Accumulation(StrEnum):
     RATE = "rate"  # recomputed from its parts
     GROWTH = "growth"  # never added
     MILESTONE = "milestone"  # reached or not
+    REDUCTION = "reduction"  # how far a level fell since the period began: months add, or from the level's two ends
 
 
 @dataclass(frozen=True, slots=True)
