@@ -1,14 +1,38 @@
 """Figures as read, decisions about them, and the ledger. Rows are written once; a change is another row."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from giaoban.apps.documents.models import Span
 from giaoban.apps.documents.periods import PeriodModel
-from giaoban.apps.figures.querysets import BookedQuerySet, DecisionQuerySet, FigureQuerySet
+from giaoban.apps.figures.querysets import BookedQuerySet, DecisionQuerySet, EntryQuerySet, FigureQuerySet
+from giaoban.apps.figures.tables import Cell, HistoryImport, ImportUndone, Layout, Workbook, WorkbookKind
 from giaoban.apps.journal.models import AppendOnlyModel
 from giaoban.apps.targets.numbers import WrittenModel
+
+__all__ = [
+    "Against",
+    "Booked",
+    "Bound",
+    "Cell",
+    "Comparison",
+    "Decision",
+    "Entry",
+    "Figure",
+    "HistoryImport",
+    "How",
+    "ImportUndone",
+    "Layout",
+    "Match",
+    "Role",
+    "Ruling",
+    "Standing",
+    "Workbook",
+    "WorkbookKind",
+]
 
 
 class Role(models.TextChoices):
@@ -150,7 +174,7 @@ class Decision(AppendOnlyModel, PeriodModel):
 
 
 class Standing(models.TextChoices):
-    """How firm a result is."""
+    """How firm a result is, from the softest to the firmest; of several for one period the firmest counts."""
 
     ESTIMATE = "estimate", "ước"
     PRELIMINARY = "preliminary", "sơ bộ"
@@ -198,9 +222,16 @@ class Booked(AppendOnlyModel, WrittenModel, PeriodModel):
 
 
 class Entry(Booked):
-    """A result as booked: what the indicator came to at the unit in the period."""
+    """A result as booked: what the indicator came to at the unit in the period.
 
+    Its source is a figure of a document or a cell of a table, never both and never neither.
+    """
+
+    figure = models.ForeignKey(Figure, models.PROTECT, null=True, blank=True, related_name="%(class)s_rows")
+    cell = models.ForeignKey("figures.Cell", models.PROTECT, null=True, blank=True, related_name="%(class)s_rows")
     standing = models.CharField("tính chất", max_length=11, choices=Standing, default=Standing.PRELIMINARY)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta(Booked.Meta):
         abstract = False
@@ -208,10 +239,61 @@ class Entry(Booked):
         constraints = [
             *Booked.Meta.constraints,
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="figures_entry_standing_known"),
+            models.CheckConstraint(
+                condition=Q(figure__isnull=False, cell__isnull=True) | Q(figure__isnull=True, cell__isnull=False),
+                name="figures_entry_knows_its_source",
+            ),
+            models.UniqueConstraint(
+                fields=["cell"], condition=Q(corrects__isnull=True), name="figures_entry_cell_booked_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.period}: {self.value.normalize():f} {self.measured_in}"
+
+    @property
+    def firmness(self) -> int:
+        """0 for an estimate, 1 for a preliminary, 2 for an official result."""
+        return Standing.values.index(self.standing)
+
+    @property
+    def source_day(self) -> date:
+        """The day that the source speaks for: a document's period end or its date, a table's day of booking."""
+        if self.figure is None:
+            return self.booked_at.date()
+        document = self.figure.document
+        return document.period_to or document.published or date.min
+
+    @property
+    def source_name(self) -> str:
+        """What the document or the table is called."""
+        if self.figure is not None:
+            return str(self.figure.document)
+        return str(self.cell.brought_by.workbook) if self.cell is not None else ""
+
+    @property
+    def source_place(self) -> str:
+        """Where in it the value stands: page, row or cell in words."""
+        if self.figure is not None:
+            return self.figure.place
+        if self.cell is None or not self.cell.row:
+            return ""
+        sheet = self.cell.brought_by.sheet
+        return f"trang tính '{sheet}', ô {self.cell.address}" if sheet else f"ô {self.cell.address}"
+
+    @property
+    def source_sentence(self) -> str:
+        """The words around the value: the sentence of a document, the heads of row and column of a table."""
+        if self.figure is not None:
+            return self.figure.sentence or self.figure.text
+        return f"{self.cell.words}: {self.cell.text}" if self.cell is not None else ""
+
+    @property
+    def source_text(self) -> str:
+        """The value as its source writes it."""
+        if self.figure is not None:
+            return self.figure.text
+        return self.cell.text if self.cell is not None else ""
 
 
 class Against(models.TextChoices):

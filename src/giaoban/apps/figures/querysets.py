@@ -1,10 +1,11 @@
 """Questions over figures and the ledger."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from giaoban.apps.journal.models import AppendOnlyQuerySet
 
@@ -43,6 +44,14 @@ class DecisionQuerySet(AppendOnlyQuerySet):
         """Decisions that were not taken back. The latest of a figure counts."""
         return self.filter(undone_by__isnull=True).exclude(ruling="undone")
 
+    def as_of(self, moment: datetime) -> "DecisionQuerySet":
+        """Decisions that were in force at `moment`."""
+        return (
+            self.filter(at__lte=moment)
+            .exclude(ruling="undone")
+            .filter(Q(undone_by__isnull=True) | Q(undone_by__at__gt=moment))
+        )
+
 
 class BookedQuerySet(AppendOnlyQuerySet):
     """Rows of the ledger."""
@@ -51,8 +60,10 @@ class BookedQuerySet(AppendOnlyQuerySet):
         """Rows that no later row corrects and that withdraw nothing."""
         return self.filter(corrected_by__isnull=True, withdrawn="")
 
-    def as_of(self, moment: datetime) -> "BookedQuerySet":
-        """Rows that were current at `moment`."""
+    def as_of(self, moment: datetime | None) -> "BookedQuerySet":
+        """Rows that were current at `moment`; those of now for None."""
+        if moment is None:
+            return self.current()
         return self.filter(booked_at__lte=moment, withdrawn="").filter(
             Q(corrected_by__isnull=True) | Q(corrected_by__booked_at__gt=moment)
         )
@@ -64,3 +75,27 @@ class BookedQuerySet(AppendOnlyQuerySet):
     def last_of(self, document: models.Model) -> "BookedQuerySet":
         """The last row of each figure's chain in `document`, withdrawals included."""
         return self.filter(figure__document=document, corrected_by__isnull=True)
+
+
+SOURCE_TEXT = ("figure__document__text", "figure__document__places")
+
+
+class EntryQuerySet(BookedQuerySet):
+    """Results of the ledger, from documents and from tables."""
+
+    def with_sources(self) -> "EntryQuerySet":
+        """Each with its figure and document or its cell and workbook, without the long texts, in the same query."""
+        return self.select_related("figure__document", "cell__brought_by__workbook").defer(*SOURCE_TEXT)
+
+    def with_firmness(self) -> "EntryQuerySet":
+        """Each with `firm`: 2 official, 1 preliminary, 0 estimate."""
+        return self.annotate(
+            firm=Case(
+                When(standing="official", then=Value(2)), When(standing="preliminary", then=Value(1)), default=Value(0)
+            )
+        )
+
+
+def end_of_day(day: date) -> datetime:
+    """The last moment of `day` where the office is: what `as_of` takes to show the ledger as that day left it."""
+    return timezone.make_aware(datetime.combine(day, time.max))

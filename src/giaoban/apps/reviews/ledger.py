@@ -104,11 +104,12 @@ def booked_rows(
     model: type[Entry] | type[Comparison], unit: Unit, window: dict[str, Any]
 ) -> Iterable[Entry | Comparison]:
     """The current rows of `unit` that the lookups of `window` find, each with its figure and document."""
-    return model.objects.current().filter(unit=unit, **window).select_related("figure__document").defer(*TEXT)
+    found = model.objects.current().filter(unit=unit, **window)
+    return found.with_sources() if model is Entry else found.select_related("figure__document").defer(*TEXT)
 
 
 def by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]]:
-    """Rows by indicator, then by period; several of one period best first. `decided` are figures that people decided."""
+    """Rows by indicator, then by period; of several of one period the best first."""
     found: dict[int, dict[Period, list]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         found[row.indicator_id][row.span].append(row)
@@ -119,9 +120,13 @@ def by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]
 
 
 def _standing_key(row: Entry | Comparison, decided: set[int]) -> tuple:
+    """Official before preliminary before estimate; then what people decided, then the latest source."""
+    if isinstance(row, Entry):
+        decided_on = row.figure is None or row.figure_id in decided
+        return row.firmness, decided_on, row.source_day, -row.figure.position if row.figure else row.pk
     document = row.figure.document
     day = document.period_to or document.published or date.min
-    return row.figure_id in decided, getattr(row, "standing", "") != "estimate", day, -row.figure.position
+    return row.figure_id in decided, day, -row.figure.position
 
 
 def target_key(target: Target) -> tuple:
@@ -138,6 +143,6 @@ def _load_predecessors(ledger: Ledger, since: date) -> None:
     ledger.predecessors = ledger.born_of
     until = (ledger.unit.valid_from or since) - timedelta(days=1)
     window = {"period_from__gte": since, "period_to__lte": until}
-    found = Entry.objects.current().filter(unit__in=ledger.predecessors, **window).select_related("figure__document")
-    for row in found.defer(*TEXT).order_by("pk"):
+    found = Entry.objects.current().filter(unit__in=ledger.predecessors, **window).with_sources().with_firmness()
+    for row in found.order_by("firm", "pk"):
         ledger.earlier.setdefault(row.indicator_id, {}).setdefault(row.span, {})[row.unit_id] = row

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.boards import target_figures
@@ -75,22 +74,22 @@ def _sources(unit: Unit, indicator: Indicator) -> tuple[Source, ...]:
     """Every booking of the indicator, corrected and withdrawn ones too, latest period first."""
     rows = (
         Entry.objects.filter(unit=unit, indicator=indicator)
-        .select_related("figure__document", "booked_by", "corrected_by")
-        .defer("figure__document__text", "figure__document__places")
+        .with_sources()
+        .select_related("figure__document", "cell__brought_by__workbook", "booked_by", "corrected_by")
         .order_by("-period_to", "period_from", "-pk")
     )
-    return tuple(_source(row, row.figure.document) for row in rows)
+    return tuple(_source(row) for row in rows)
 
 
-def _source(row: Entry, document: Document) -> Source:
+def _source(row: Entry) -> Source:
     return Source(
         entry_id=row.pk,
         figure_id=row.figure_id,
-        document_id=document.pk,
-        document_name=document.title or document.name,
-        place=row.figure.place,
-        sentence=row.figure.sentence,
-        text=row.figure.text,
+        document_id=row.figure.document_id if row.figure else None,
+        document_name=row.source_name,
+        place=row.source_place,
+        sentence=row.source_sentence,
+        text=row.source_text,
         period=row.span,
         value=row.exact,
         unit=row.measured_in,

@@ -47,9 +47,9 @@ def entry_shown(entry: Entry, indicator: Indicator, ledger: Ledger) -> Shown:
         unit=unit,
         mark=Mark.ESTIMATE if entry.standing == "estimate" else Mark.PLAIN,
         figure_id=entry.figure_id,
-        document_id=entry.figure.document_id,
+        document_id=entry.figure.document_id if entry.figure else None,
         provenance=words_of(entry),
-        confirmed=entry.figure_id in ledger.decided,
+        confirmed=entry.figure is None or entry.figure_id in ledger.decided,
     )
 
 
@@ -67,7 +67,11 @@ def comparison_shown(row: Comparison, ledger: Ledger) -> Shown:
 
 
 def words_of(row: Entry | Comparison) -> str:
-    """The sentence and the document that a booking rests on."""
+    """The sentence and the document, or the cell and the table, that a booking rests on."""
+    if isinstance(row, Entry) and row.figure is None:
+        said = ", ".join(one for one in (row.source_name, row.source_place) if one)
+        words = f"“{row.source_sentence}” ({said})"
+        return f"{words}. Đã sửa: {row.reason}" if row.corrects_id and row.reason else words
     figure, document = row.figure, row.figure.document
     place = f", {figure.place}" if figure.place else ""
     said = f"“{figure.sentence or figure.text}” ({document.title or document.name}{place})"

@@ -147,8 +147,8 @@ class Source:
     """One booking behind a series: the sentence, where it stands, and whether it still counts."""
 
     entry_id: int
-    figure_id: int
-    document_id: int
+    figure_id: int | None
+    document_id: int | None
     document_name: str
     place: str
     sentence: str

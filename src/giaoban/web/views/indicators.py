@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
-from giaoban.apps.reviews.queries import Line, Series
+from giaoban.apps.reviews.queries import Line, Series, Source
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.folding import order_key
 from giaoban.core.periods import Period
@@ -130,6 +130,13 @@ def _targets(series: Series, place: Place) -> list[dict[str, Any]]:
     ]
 
 
+def _door(source: Source, place: Place) -> str:
+    """Where the value is read: its sentence in the document; a cell of a table has no page of its own."""
+    if source.document_id is None or source.figure_id is None:
+        return ""
+    return place.figure(source.document_id, source.figure_id)
+
+
 def _entries(series: Series, place: Place) -> list[dict[str, Any]]:
     return [
         {
@@ -137,7 +144,7 @@ def _entries(series: Series, place: Place) -> list[dict[str, Any]]:
             "period": source.period.label,
             "value": Cell(
                 f"{written(source.value.normalize())} {source.unit}",
-                place.figure(source.document_id, source.figure_id),
+                _door(source, place),
                 source.sentence,
             ),
             "standing": STANDING_WORDS.get(source.standing, source.standing),
