@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "giaoban.apps.targets",
     "giaoban.apps.figures",
     "giaoban.apps.reviews",
+    "giaoban.apps.rollups",
     "giaoban.web",
 ]
 

@@ -18,7 +18,7 @@ def record(
 ) -> Event:
     """Add an event about `subject`. Call it inside the transaction of the change that it tells of."""
     with transaction.atomic():
-        _hold()
+        hold_writers()
         last = Event.objects.order_by("-number").values_list("number", "hash").first() or (0, FIRST)
         event = Event(
             number=last[0] + 1,
@@ -37,8 +37,8 @@ def record(
     return event
 
 
-def _hold() -> None:
-    """Let one writer at a time continue the chain; SQLite has a single writer anyway."""
+def hold_writers() -> None:
+    """Let one writer at a time go on until its transaction ends; SQLite has a single writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+
+from giaoban.apps.journal.signals import rows_added
 
 FIRST = "0" * 64
 
@@ -19,6 +22,13 @@ class AppendOnlyError(TypeError):
 
 class AppendOnlyQuerySet(models.QuerySet):
     """A queryset that only adds."""
+
+    def bulk_create(self, objs: Iterable[models.Model], *args: Any, **options: Any) -> list[models.Model]:
+        """Add rows; whoever follows the table hears of them within the transaction."""
+        with transaction.atomic(using=self.db, savepoint=False):
+            added = super().bulk_create(objs, *args, **options)
+            rows_added.send(sender=self.model, rows=added)
+        return added
 
     def update(self, **values: Any) -> NoReturn:
         raise AppendOnlyError(self.model)
@@ -41,7 +51,9 @@ class AppendOnlyModel(models.Model):
     def save(self, *args: Any, **options: Any) -> None:
         if not self._state.adding:
             raise AppendOnlyError(type(self))
-        super().save(*args, **options)
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **options)
+            rows_added.send(sender=type(self), rows=[self])
 
     def delete(self, *args: Any, **options: Any) -> NoReturn:
         raise AppendOnlyError(type(self))
