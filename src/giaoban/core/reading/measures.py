@@ -28,7 +28,7 @@ _TAIL_END = patterns.compile(
     r"|như kế hoạch|theo"
     r"|vào(?! lớp| đảng)|nâng(?! cao)|trước)(?!\w)"
     r"|\s(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp)(?!\w)"
-    r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng)\s*$",
+    r"|\s(?:đạt|tăng|giảm|vượt|(?<!mặt )bằng|làm|khiến|với)\s*$",
     re.IGNORECASE,
 )
 _TAIL_JOIN = patterns.compile(r"(?:và|hoặc|hay|thì|là)(?!\w)\s*", re.IGNORECASE)

@@ -9,6 +9,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.amounts import THERE, amount_measure
 from giaoban.core.reading.bases import Against
+from giaoban.core.reading.carried import given, harmed, set_against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
 from giaoban.core.reading.parallels import is_predicate, sibling
@@ -53,6 +54,12 @@ _PLAN_WORDS = patterns.compile(
 
 def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
     """The measure of a figure and whether its own words give a new subject."""
+    measure, own = _named(walk, line, index, reading)
+    return harmed(walk, line.slots[index], measure), own
+
+
+def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
+    """The measure of a figure before it is asked what did it, and whether its own words give a new subject."""
     if index in line.shares:
         return line.shares[index], True
     slot = line.slots[index]
@@ -66,6 +73,8 @@ def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[st
     tail = measures.tail_words(slot, walk.text, line.spans)
     if walk.measure and _SAID_BEFORE.search_hinted(slot.lead, slot.hints):
         return walk.measure, False
+    if (against := set_against(walk, slot, index)) is not None:
+        return against
     if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
         return other, True
     before, planned = _of_plan(walk, slot, index, before, reading)
@@ -144,6 +153,7 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         return f"{walk.act} {measure}", True
     act = "" if nouns.has_head(before) else nouns.acting(before)
     walk.thing, walk.act = thing, act if nouns.is_act(act) and measure.startswith(act) else ""
+    measure = given(walk, line, index, measure)
     return (measure if tail else within(walk, slot, measure)), True
 
 

@@ -1,0 +1,71 @@
+"""What a number that is named in few words takes over from what stands around it.
+
+A plan's number set beside a result is of that result, those who are killed are so by the accident just told of, those
+who are given something are given what was named.
+"""
+
+import re
+
+from giaoban.core import patterns
+from giaoban.core.reading import measures, nouns, subjects
+from giaoban.core.reading.slots import Slot
+from giaoban.core.reading.walk import Line, Walk
+
+# What a result is set against, with its number: "**thấp hơn bình quân cả nước** (38,6%)", "chưa đạt kế hoạch là 53%".
+_SET_AGAINST = patterns.Hinted(
+    r"(?:^|[\s,;(])(?P<how>(?:cao|thấp|nhiều|ít|lớn|nhỏ)?\s?hơn|kém|dưới|vượt|đạt|bằng|so với)"
+    r"\s(?:xa |so với )?(?:mức )?"
+    r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ|bình quân|mặt bằng|trung bình)(?!\w)[^,;:()%]{0,90}"
+    r"(?:\((?:là )?|\slà\s|:\s)\s*$",
+    re.IGNORECASE,
+)
+_NOT = patterns.compile(r"\s(?:chưa|không|vẫn|đã|mới|còn|đều|cũng|nhưng|song)\s*$", re.IGNORECASE)
+
+
+def set_against(walk: Walk, slot: Slot, index: int) -> tuple[str, bool] | None:
+    """The measure of what a result is set against, which is the result's own; None where nothing is."""
+    found = _SET_AGAINST.search_hinted(slot.lead, slot.hints) if index and walk.measure else None
+    if found is None:
+        return None
+    own = subjects.subject(_NOT.sub(" ", slot.lead[: found.start("how")]))
+    return (own, True) if own else (walk.measure, False)
+
+
+_HARMED = patterns.compile(r"(?<!\w)(?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?!\w)", re.IGNORECASE)
+_CAUSED = patterns.compile(
+    r"(?<!\w)(?:do|vì|bởi|làm|tai nạn|TNGT|TNLĐ|bão|lũ|cháy|dịch|tỷ lệ|số vụ)(?!\w)", re.IGNORECASE
+)
+# What may kill or injure, as reports name it.
+_CAUSES = patterns.compile(
+    r"(?<!\w)(?:tai nạn(?: giao thông| lao động| đường (?:bộ|sắt|thủy)| đuối nước)?|TNGT|TNLĐ|(?<!phòng )(?<!chữa )cháy"
+    r"(?!\w| rừng)|hỏa hoạn|đuối nước|(?:cơn )?bão(?: số \d{1,2})?|mưa lũ|lũ quét|lũ|sạt lở(?: đất)?|thiên tai"
+    r"|ngộ độc(?: thực phẩm)?|giông lốc|phạm pháp hình sự)(?!\w)",
+    re.IGNORECASE,
+)
+_FAR = 320  # characters before a number in which its cause is sought
+
+
+def harmed(walk: Walk, slot: Slot, measure: str) -> str:
+    """A measure of those who were killed or injured, with what did it as the paragraph told last."""
+    if not _HARMED.search(measure) or _CAUSED.search(measure) or len(measure.split()) > _FEW:
+        return measure
+    at = slot.number.outer_start
+    start = max(walk.text.rfind("\n", 0, at) + 1, at - _FAR)
+    cause = ""
+    for match in _CAUSES.finditer(walk.text, start, at):
+        cause = match[0]
+    return f"{measure} do {cause}" if cause and cause.lower() not in measure.lower() else measure
+
+
+_FEW = 5
+
+
+def given(walk: Walk, line: Line, index: int, measure: str) -> str:
+    """Those for whom something was done, with what was done: "chi trả 312 tỷ đồng cho **741 hộ**" is "chi trả hộ"."""
+    if not index or not walk.measure or line.slots[index].lead.strip():
+        return measure
+    before = line.slots[index - 1]
+    done = walk.measure.split()
+    if before.tail.strip() != "cho" or measures.is_counted(before.number.unit) or nouns.is_vague(walk.measure):
+        return measure
+    return f"{' '.join(done[: 2 * len(measure.split())])} {measure}" if len(done) <= _FEW else measure

@@ -1,0 +1,41 @@
+"""What a number that is named in few words takes over from what stands around it."""
+
+import pytest
+
+from giaoban.core.reading import read
+
+SET_AGAINST = [
+    ("Tỷ lệ gia đình văn hóa đạt 91%, vượt chỉ tiêu Nghị quyết đề ra (90%).", ["Tỷ lệ gia đình văn hóa"] * 2),
+    ("Tỷ lệ hộ nghèo còn 6,1%, cao hơn bình quân chung toàn huyện (4,8%).", ["Tỷ lệ hộ nghèo"] * 2),
+    ("Năng suất lúa đạt 52 tạ/ha, thấp hơn kế hoạch đề ra là 54 tạ/ha.", ["Năng suất lúa"] * 2),
+    ("Thu hút 214 lao động, chưa đạt chỉ tiêu giao là 300 lao động.", ["Thu hút lao động"] * 2),
+    ("Giải ngân đạt 34,1%, thấp hơn mức bình quân cả nước (38,6%).", ["Giải ngân"] * 2),
+    # What stands before the words names a measure of its own.
+    ("Thu đạt 3 tỷ đồng; tỷ lệ tiêm chủng đạt chỉ tiêu huyện giao (95%).", ["Thu", "tỷ lệ tiêm chủng"]),
+    ("Thu ngân sách đạt 3 tỷ đồng; thu nhập bình quân là 40 triệu đồng.", ["Thu ngân sách", "thu nhập bình quân"]),
+]
+HARMED = [
+    ("TNGT xảy ra 12 vụ, chết 4 người.", ["TNGT xảy ra vụ", "người chết do TNGT"]),
+    ("Có 3 vụ tai nạn lao động, làm 2 người chết.", ["vụ tai nạn lao động", "người chết do tai nạn lao động"]),
+    ("Đuối nước: 5 em tử vong.", ["Đuối nước em tử vong"]),
+    ("Mưa lũ gây thiệt hại 3 tỷ đồng; 2 người mất tích.", ["Mưa lũ gây thiệt hại", "người mất tích do Mưa lũ"]),
+    ("Có 5 vụ cháy làm 2 người bị thương.", ["vụ cháy", "người bị thương do cháy"]),
+    # No accident is told of.
+    ("Phòng cháy chữa cháy được chú trọng. Thăm 3 người bị thương.", ["Thăm người bị thương"]),
+    ("Bão số 3 làm 2 người chết.", ["Bão số 3 làm người chết"]),
+]
+GIVEN = [
+    ("Chi trả 31 tỷ đồng cho 741 hộ.", ["Chi trả", "Chi trả hộ"]),
+    ("Hỗ trợ 2,4 tỷ đồng cho 310 hộ nghèo sửa nhà.", ["Hỗ trợ", "Hỗ trợ hộ nghèo sửa nhà"]),
+    ("Cho vay 40 tỷ đồng cho 900 lượt hộ.", ["Cho vay", "Cho vay lượt hộ"]),
+    ("Giải ngân 12 tỷ đồng cho 96 học sinh.", ["Giải ngân", "Giải ngân học sinh"]),
+    ("Bảo lãnh 5 tỷ đồng cho 40 doanh nghiệp.", ["Bảo lãnh", "Bảo lãnh doanh nghiệp"]),
+    # Counted by themselves.
+    ("Chi trả 31 tỷ đồng; còn 23 hộ chưa nhận tiền.", ["Chi trả", "hộ chưa nhận tiền"]),
+    ("Tổng thu ngân sách 31 tỷ đồng; tặng quà cho 23 hộ.", ["Tổng thu ngân sách", "tặng quà hộ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SET_AGAINST + HARMED + GIVEN)
+def test_measures_taken_over(text: str, expected: list[str]) -> None:
+    assert [figure.measure for figure in read(text).figures] == expected
