@@ -17,8 +17,14 @@ OLD, NEW = "2024", "2025"
 REFORM = "2025-07-01"
 LAST_OLD_DAY = "2025-06-30"
 PROVINCES_DECREE = "202/2025/QH15"
-# The Standing Committee's resolution that arranged the communes of a province, where its text was seen.
-COMMUNE_DECREES = {"31": "1669/NQ-UBTVQH15"}
+# The Standing Committee's resolution that arranged the communes of each province, as the statistics office names it.
+COMMUNE_DECREES = {
+    "01": "1656", "04": "1657", "08": "1684", "11": "1661", "12": "1670", "14": "1681", "15": "1673", "19": "1683",
+    "20": "1672", "22": "1679", "24": "1658", "25": "1676", "31": "1669", "33": "1666", "37": "1674", "38": "1686",
+    "40": "1678", "42": "1665", "44": "1680", "46": "1675", "48": "1659", "51": "1677", "52": "1664", "56": "1667",
+    "66": "1660", "68": "1671", "75": "1662", "79": "1685", "80": "1682", "82": "1663", "86": "1687", "91": "1654",
+    "92": "1668", "96": "1655",
+}  # fmt: skip
 # Homonyms inside one old province that the package confuses: xã Hòa Bình of Vĩnh Bảo and of Thủy Nguyên, Hải Phòng.
 UNSURE_OLD_CODES = {"11890"}
 UNIT_FIELDS = ("generation", "code", "name", "kind", "parent_code", "area_km2", "valid_from", "valid_to")
@@ -88,12 +94,12 @@ def events(database, converter):
     old_wards, old_provinces, new_wards, new_provinces = codes(database)
     yield from province_events(converter["DICT_PROVINCE"], old_provinces, new_provinces)
     for province_key, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        decree = COMMUNE_DECREES.get(new_provinces[province_key], "")
+        decree = commune_decree(new_provinces[province_key])
         for new_key, old_keys in wards.items():
             for code in filter(None, map(old_wards.get, old_keys)):
                 yield commune_event(decree, "merge", code, new_wards[province_key, new_key])
     for province_key, wards in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
-        decree = COMMUNE_DECREES.get(new_provinces[province_key], "")
+        decree = commune_decree(new_provinces[province_key])
         for old_key, parts in wards.items():
             for part in parts:
                 new_code = new_wards[province_key, part["newWardKey"]]
@@ -108,6 +114,11 @@ def province_events(merged, old_provinces, new_provinces):
             yield (REFORM, decree, kind, old_provinces[old_key], new_provinces[new_key], 1, 0)
 
 
+def commune_decree(province_code):
+    """The number of the resolution by which the communes of a province were arranged."""
+    return f"{COMMUNE_DECREES[province_code]}/NQ-UBTVQH15"
+
+
 def commune_event(decree, kind, old_code, new_code, *, principal=True):
     """A commune that went into a new one, whole or in part; unsure where two sources disagree."""
     return (REFORM, decree, kind, old_code, new_code, int(principal), int(old_code in UNSURE_OLD_CODES))
@@ -115,11 +126,12 @@ def commune_event(decree, kind, old_code, new_code, *, principal=True):
 
 def island_districts(old, new):
     """Island districts that had no communes each became a special zone of the same name."""
-    zones = {row[2].removeprefix("Đặc khu "): row[1] for row in new if row[3] == "đặc khu"}
+    zones = {row[2].removeprefix("Đặc khu "): row for row in new if row[3] == "đặc khu"}
     parents = {row[4] for row in old}
     for _, code, name, kind, *_ in old:
         if kind == "huyện" and code not in parents:
-            yield (REFORM, "", "continue", code, zones[name.removeprefix("Huyện ")], 1, 0)
+            zone = zones[name.removeprefix("Huyện ")]
+            yield (REFORM, commune_decree(zone[4]), "continue", code, zone[1], 1, 0)
 
 
 def write(path, fields, rows):

@@ -34,9 +34,9 @@ FOOTPRINTS = [
     ("2024-318", "Đặc khu Bạch Long Vĩ hôm nay có cùng địa giới với huyện Bạch Long Vĩ cũ."),
     (
         "2024-11395",
-        "Không phường nào hôm nay trùng với phường Hàng Kênh cũ: phường Lê Chân còn có phường Dư Hàng Kênh, phường Kênh "
-        "Dương, một phần phường An Biên và 4 đơn vị khác. Vì vậy số liệu của phường Lê Chân không thay cho số liệu của "
-        "phường Hàng Kênh cũ được.",
+        "Không phường nào hôm nay trùng với phường Hàng Kênh cũ: phường Lê Chân còn có phường Dư Hàng Kênh, phường "
+        "Kênh Dương, một phần phường An Biên và 4 đơn vị khác. Vì vậy số liệu của phường Lê Chân không thay cho số "
+        "liệu của phường Hàng Kênh cũ được.",
     ),
 ]
 

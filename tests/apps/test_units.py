@@ -86,3 +86,30 @@ def test_loading_again_changes_nothing(catalogue, db):
     load_units()
 
     assert (Unit.objects.count(), Succession.objects.count(), Unit.objects.order_by("-pk").first().pk) == before
+
+
+RENAMED = [
+    ("2025-24", "Tỉnh Bắc Ninh", "Thành phố Bắc Ninh", "39/2026/QH16"),
+    ("2025-22", "Tỉnh Quảng Ninh", "Thành phố Quảng Ninh", "36/2026/QH16"),
+    ("2025-75", "Tỉnh Đồng Nai", "Thành phố Đồng Nai", "30/2026/QH16"),
+    ("2025-09292", "Xã Phù Lãng", "Phường Phù Lãng", "388/NQ-UBTVQH16"),
+    ("2025-26485", "Xã Nhơn Trạch", "Phường Nhơn Trạch", "237/NQ-UBTVQH16"),
+]
+
+
+@pytest.mark.parametrize(("key", "before", "after", "decree"), RENAMED)
+def test_a_unit_that_was_renamed_since_has_both_names(catalogue, db, key, before, after, decree):
+    unit = Unit.objects.by_key(key)
+
+    assert (unit.name_on(date(2026, 4, 1)), unit.name_on(date(2026, 11, 1)), unit.name) == (before, after, after)
+    assert unit.changes.get(kind="rename").decree == decree
+    assert [unit_of_place(name, date(2026, 6, 30)) for name in (before, after)] == [unit, unit]
+
+
+def test_every_reorganised_commune_knows_its_decree(catalogue, db):
+    nameless = Succession.objects.filter(decree="")
+
+    assert Succession.objects.filter(new__code__regex=r"^\d{5}$", decree="").count() == 0
+    # Eleven provinces went on as they were, by no decree.
+    assert {(row.kind, len(row.old.code)) for row in nameless} == {("continue", 2)}
+    assert nameless.count() == 11

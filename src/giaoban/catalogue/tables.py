@@ -111,6 +111,18 @@ class UnitEventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChangeRow:
+    """One row of unit_changes.csv: a unit whose boundary stays has another name from a day on."""
+
+    on: date
+    generation: str
+    code: str
+    name: str
+    decree: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentRow:
     """One row of departments.csv: a body inside the Party committee or the People's Committee of some units."""
 
@@ -213,6 +225,26 @@ def own_names() -> tuple[str, ...]:
 @cache
 def _unit_rows() -> list[list[str]]:
     return list(csv.reader(_content("units.csv").splitlines()[1:]))
+
+
+@cache
+def unit_changes() -> tuple[UnitChangeRow, ...]:
+    """The renames since the last reorganisation, in order of their days.
+
+    >>> [change.name for change in unit_changes() if len(change.code) == 2]
+    ['Thành phố Đồng Nai', 'Thành phố Quảng Ninh', 'Thành phố Bắc Ninh']
+    """
+    return tuple(
+        UnitChangeRow(
+            on=date.fromisoformat(row["on"]),
+            generation=row["generation"],
+            code=row["code"],
+            name=row["name"],
+            decree=row["decree"],
+            source=row["source"],
+        )
+        for row in _rows("unit_changes.csv")
+    )
 
 
 @cache

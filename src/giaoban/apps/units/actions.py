@@ -1,17 +1,20 @@
 """Bringing the catalogue's administrative units into the database."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
 
 from giaoban.apps.units.folding import bare, order_key
-from giaoban.apps.units.models import Origin, Succession, Unit
+from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, Unit
+from giaoban.apps.units.wording import kind_of
 from giaoban.catalogue import tables
 
 FIELDS = ["name", "kind", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
 EVENT_FIELDS = ["kind", "decree", "source", "principal", "unsure"]
 BATCH = 1500
+LONGEST_FOLDED = 250
 
 
 @transaction.atomic
@@ -33,6 +36,7 @@ def load_units() -> tuple[int, int]:
     )
     ids = {(generation, code): pk for pk, generation, code in Unit.objects.values_list("pk", "generation", "code")}
     _set_parents(kept, ids)
+    _load_changes(ids)
     Succession.objects.bulk_create(
         [_succession(event, ids) for event in tables.unit_events()],
         batch_size=BATCH,
@@ -65,10 +69,59 @@ def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> 
     )
 
 
-def spellings(chain: Sequence[str], kind: str) -> dict[str, str]:
-    """What a unit is searched and sorted by; `chain` is its name and those of the units above."""
+def spellings(chain: Sequence[str], kind: str, former: Iterable[str] = ()) -> dict[str, str]:
+    """What a unit is searched and sorted by; `chain` is its name and those of the units above, `former` older names."""
     own = chain[0][len(kind) :].strip() or chain[0]
-    return {"folded": f"{bare(own)}|{bare(', '.join(chain))},", "order_key": f"{order_key(own)} {order_key(kind)}"}
+    folded = f"{bare(own)}|{bare(', '.join(chain))},"
+    for name in former:
+        if name != chain[0] and len(folded) + len(name) < LONGEST_FOLDED:
+            folded += f"|{bare(name)},"
+    return {"folded": folded, "order_key": f"{order_key(own)} {order_key(kind)}"}
+
+
+def settle(units: Iterable[Unit]) -> None:
+    """Give each unit the name, kind and parent of its last change, and all below it the names they are searched by."""
+    changed = list(units)
+    for unit in changed:
+        unit.name, unit.parent = unit.name_on(date.max), unit.parent_on(date.max)
+        unit.kind = unit.changes.in_force().until(date.max).exclude(unit_kind="").last().unit_kind
+        unit.save(update_fields=["name", "kind", "parent"])
+    respelt, level = {}, [unit.pk for unit in changed]
+    while level:
+        found = Unit.objects.filter(pk__in=level).select_related("parent__parent").prefetch_related("changes")
+        for unit in found:
+            chain = [unit.name, *(above.name for above in unit.ancestors())]
+            former = sorted({change.name for change in unit.changes.all() if change.name})
+            for field, value in spellings(chain, unit.kind, former).items():
+                setattr(unit, field, value)
+            respelt[unit.pk] = unit
+        level = list(Unit.objects.filter(parent__in=level).values_list("pk", flat=True))
+    Unit.objects.bulk_update(respelt.values(), ["folded", "order_key"], batch_size=500)
+
+
+def _load_changes(ids: dict[tuple[str, str], int]) -> None:
+    """Book the renames of the catalogue for units of which nothing is booked yet."""
+    rows = {ids[row.generation, row.code]: row for row in tables.unit_changes()}
+    units = Unit.objects.filter(pk__in=rows, changes__isnull=True).select_related("parent")
+    fresh = [(unit, rows[unit.pk]) for unit in units]
+    starts = [
+        Change(unit=unit, kind=ChangeKind.START, name=unit.name, unit_kind=unit.kind, parent=unit.parent)
+        for unit, _ in fresh
+    ]
+    renames = [
+        Change(
+            unit=unit,
+            kind=ChangeKind.RENAME,
+            on=row.on,
+            name=row.name,
+            unit_kind=kind_of(row.name),
+            decree=row.decree,
+            source=row.source,
+        )
+        for unit, row in fresh
+    ]
+    Change.objects.bulk_create([*starts, *renames])
+    settle(unit for unit, _ in fresh)
 
 
 def _succession(event: tables.UnitEventRow, ids: dict[tuple[str, str], int]) -> Succession:

@@ -12,10 +12,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from giaoban.apps.journal.actions import record
-from giaoban.apps.units.actions import spellings
+from giaoban.apps.units.actions import settle, spellings
 from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, SuccessionKind, Unit
+from giaoban.apps.units.wording import kind_of
 
-KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 LEVELS = {"province": 2, "district": 3, "commune": 5}
 
 
@@ -50,7 +50,7 @@ def rename(
     _refuse_outside_life(unit, on)
     if name == unit.name_on(on):
         raise EventError(f"Ngày {on:%d/%m/%Y} đơn vị đã mang tên “{name}”; hãy nhập tên mới.")
-    said = {"name": name, "unit_kind": kind_of(name)}
+    said = {"name": name, "unit_kind": _kind(name)}
     return _change(unit, ChangeKind.RENAME, on, decree, source, reason, by, **said)
 
 
@@ -82,7 +82,7 @@ def withdraw(change: Change, *, reason: str, by: AbstractBaseUser | None) -> Cha
         reason=reason.strip(),
         booked_by=by,
     )
-    _settle(change.unit)
+    settle([change.unit])
     record("units.change_withdrawn", subject=taken, by=by, reason=reason.strip(), unit=change.unit.key)
     return taken
 
@@ -109,7 +109,7 @@ def enter_unit(
         raise EventError(f"Chưa rõ {name} có từ ngày nào hay đến ngày nào; hãy nhập ít nhất một ngày.")
     if len(code) not in LEVELS.values() or not code.isdecimal():
         raise EventError(f"“{code}” không phải mã đơn vị hành chính; mã có 2, 3 hoặc 5 chữ số, ví dụ 11383.")
-    kind = kind_of(name)
+    kind = _kind(name)
     chain = [name, *([parent.name, *(above.name for above in parent.ancestors())] if parent else [])]
     unit = Unit.objects.create(
         generation=_free_generation(code, valid_from, valid_to),
@@ -160,16 +160,11 @@ def reorganise(
     return made
 
 
-def kind_of(name: str) -> str:
-    """The kind that a full name opens with; EventError where it opens with none.
-
-    >>> kind_of("Thị trấn Trường Sơn"), kind_of("Phường Lê Chân")
-    ('thị trấn', 'phường')
-    """
-    kind = next((kind for kind in KINDS if name.lower().startswith(f"{kind} ")), None)
-    if kind is None:
-        raise EventError(f"“{name}” chưa có loại đơn vị ở đầu; hãy viết đủ, ví dụ “Phường {name or 'Lê Chân'}”.")
-    return kind
+def _kind(name: str) -> str:
+    try:
+        return kind_of(name)
+    except ValueError as error:
+        raise EventError(str(error)) from None
 
 
 def _refuse_outside_life(unit: Unit, on: date) -> None:
@@ -198,25 +193,9 @@ def _change(
     change = Change.objects.create(
         unit=unit, kind=kind, on=on, decree=decree.strip(), source=source, reason=reason, booked_by=by, **said
     )
-    _settle(unit)
+    settle([unit])
     record(f"units.{kind.value}d", subject=change, by=by, reason=reason, unit=unit.key, on=on, decree=decree.strip())
     return change
-
-
-def _settle(unit: Unit) -> None:
-    """Give the unit the name, kind and parent of its last change, and all below it their searched names."""
-    unit.name, unit.parent = unit.name_on(date.max), unit.parent_on(date.max)
-    unit.kind = unit.changes.in_force().until(date.max).exclude(unit_kind="").last().unit_kind
-    unit.save(update_fields=["name", "kind", "parent"])
-    respelt, level = [], [unit]
-    while level:
-        for each in level:
-            chain = [each.name, *(above.name for above in each.ancestors())]
-            for field, value in spellings(chain, each.kind).items():
-                setattr(each, field, value)
-        respelt += level
-        level = list(Unit.objects.filter(parent__in=[each.pk for each in level]).select_related("parent__parent"))
-    Unit.objects.bulk_update(respelt, ["folded", "order_key"], batch_size=500)
 
 
 def _free_generation(code: str, began: date | None, ended: date | None) -> str:

@@ -33,8 +33,8 @@ def unit_of_place(place: str | None, day: date | None) -> Unit:
     """
     if not place:
         raise PlaceError("Văn bản không nêu tên địa phương; hãy chỉ đơn vị nhận bằng --unit, ví dụ --unit 2024-305.")
-    found = _called(place, Unit.objects.on(day)) if day else []
-    found = found or _called(place, Unit.objects.all())
+    found = _called(place, Unit.objects.on(day), day) if day else []
+    found = found or _called(place, Unit.objects.all(), day or date.max)
     if not found:
         raise PlaceError(
             f"“{place}” không có trong danh mục đơn vị hành chính; hãy chỉ đơn vị nhận bằng --unit, ví dụ "
@@ -46,12 +46,13 @@ def unit_of_place(place: str | None, day: date | None) -> Unit:
     return found[0]
 
 
-def _called(place: str, units: UnitQuerySet) -> list[Unit]:
-    """Units of that name with its kind, else without."""
-    said = spelt_out(place)
+def _called(place: str, units: UnitQuerySet, day: date) -> list[Unit]:
+    """Units of that name with its kind, else without; those that bore it on `day` before those that did not."""
+    said, units = spelt_out(place), units.called_on(day)
     found = list(units.filter(folded__contains=f"|{said},")[:LISTED])
     found = found or list(units.filter(folded__startswith=f"{said}|")[:LISTED])
-    return [unit for unit in found if unit.name.lower() == place.lower()] or found
+    said_then = {unit.pk for unit in found if unit.name_then.lower() == place.lower()}
+    return [unit for unit in found if unit.pk in said_then] or found
 
 
 def _days(unit: Unit) -> str:
@@ -81,4 +82,4 @@ def names(unit: Unit, place: str) -> bool:
     """
     said = spelt_out(place)
     own, _, full = unit.folded.partition("|")
-    return said == own or f" {said}," in f" {full}"
+    return said == own or f" {said}," in f" {full}".replace("|", " ")
