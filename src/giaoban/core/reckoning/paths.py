@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from giaoban.core.periods import Period, PeriodError, PeriodKind
-from giaoban.core.reckoning.numerals import print_number
+from giaoban.core.reckoning.aims import amount
 from giaoban.core.reckoning.statements import Accumulation
 
 YEARS_NEEDED = 2
@@ -195,19 +195,17 @@ def given(
     values = [Fraction(parts[part]) * (goal / 100 if percent else 1) for part in ordered]
     if accumulation in ADDS_UP:
         if sum(values) != goal:
-            whole, of = (100, "%") if percent else (target, unit)
+            whole, of = (Decimal(100), "%") if percent else (target, unit)
             raise PathError(parts_words({part: parts[part] for part in ordered}, whole, period, of))
         points = _added(ordered, values)
     else:
         if values[-1] != goal:
-            raise PathError(f"Mốc cuối là {_number(values[-1])}, phải bằng chỉ tiêu {_number(goal)}")
+            raise PathError(f"Mốc cuối là {amount(values[-1])}, phải bằng chỉ tiêu {amount(goal)}")
         points = tuple(zip(ordered, values, strict=True))
     return Path(period, points, start, Shape.GIVEN, "Tiến độ do đơn vị đặt theo " + _named(ordered))
 
 
-def parts_words(
-    parts: Mapping[Period, Decimal], whole: Decimal | Fraction | int, period: Period, unit: str = ""
-) -> str:
+def parts_words(parts: Mapping[Period, Decimal], whole: Decimal | Fraction, period: Period, unit: str = "") -> str:
     """How the parts of a flow's plan add up beside the whole, in one sentence.
 
     >>> halves = {Period.half(2025, 1): Decimal(600), Period.half(2025, 2): Decimal(600)}
@@ -216,11 +214,11 @@ def parts_words(
     """
     total = sum((Fraction(value) for value in parts.values()), Fraction(0))
     gap, of = Fraction(whole) - total, f" {unit}" if unit else ""
-    sums = f"{len(parts)} {_named(sorted(parts))} cộng lại {_number(total)}{of}"
+    sums = f"{len(parts)} {_named(sorted(parts))} cộng lại {amount(total)}{of}"
     if not gap:
         return f"{sums}, vừa bằng kế hoạch {_whole(period)}"
-    told = f"{sums}, kế hoạch {_whole(period)} {_number(whole)}{of}, "
-    return told + (f"còn thiếu {_number(gap)}" if gap > 0 else f"vượt {_number(-gap)}") + of
+    told = f"{sums}, kế hoạch {_whole(period)} {amount(whole)}{of}, "
+    return told + (f"còn thiếu {amount(gap)}" if gap > 0 else f"vượt {amount(-gap)}") + of
 
 
 def parts_of(period: Period) -> tuple[Period, ...]:
@@ -249,8 +247,8 @@ def _complete(history: Mapping[Period, Decimal | None], year: int) -> tuple[Frac
 
 def _added(parts: "tuple[Period, ...] | list[Period]", amounts: list[Fraction]) -> Points:
     points, total = [], Fraction(0)
-    for part, amount in zip(parts, amounts, strict=True):
-        total += amount
+    for part, more in zip(parts, amounts, strict=True):
+        total += more
         points.append((part, total))
     return tuple(points)
 
@@ -264,10 +262,3 @@ def _named(parts: list[Period]) -> str:
 
 def _whole(period: Period) -> str:
     return {PeriodKind.YEAR: "năm", PeriodKind.TERM: "nhiệm kỳ"}.get(period.kind, period.label)
-
-
-def _number(value: Decimal | Fraction | int, most: int = 6) -> str:
-    """As many decimals as the value needs, at most `most`."""
-    exact = Fraction(value)
-    decimals = next((places for places in range(most) if (exact * 10**places).denominator == 1), most)
-    return print_number(exact, decimals)
