@@ -115,6 +115,8 @@ _LENGTH_BEFORE = patterns.compile(
     r"(?:\b(?:trong vòng|hạn|thời gian|sau|mỗi|cứ|định kỳ|chậm|quá|ít nhất|tối thiểu|tối đa|trước|đủ|dưới|trên|hơn|gần"
     r"|khoảng|kéo dài|trẻ|từ|được|thêm|cách đây|đến)|[-–]|\d)\s*$"
 )
+# "Sau 9 tháng, công ty lãi 41 tỷ đồng" counts from the beginning of the year; "Sau 3 tháng triển khai" does not.
+_AFTER_MONTHS = patterns.compile(r"(?:^|[(;:.\n])\s*sau\s\Z")
 _LENGTH_AFTER = patterns.compile(
     r"\s*(?:tuổi|bảo hành|tù\b|liên t|thử việc|lương|trước|sau\b|kể từ|một lần|/|trở lên|trở xuống|[-–]\s*\d|nữa|vừa)"
 )
@@ -128,6 +130,9 @@ def read_bare_count(match: re.Match[str]) -> Words:
         return Words(Shape.LENGTH, Relation.DURATION, count=count)  # "1 tháng, cảng đón 5 tàu"
     if count == 1 and not _CLAUSE_BEFORE.search(text, max(0, match.start() - 4), match.start()):
         return Words(Shape.LENGTH, Relation.DURATION, count=count)
+    at = match.start()
+    if 1 < count < 12 and text.startswith(",", match.end()) and _AFTER_MONTHS.search(text, max(0, at - 8), at):
+        return Words(Shape.FIRST, count=count)
     length = (
         not 1 <= count <= 12
         or _LENGTH_BEFORE.search(g.squeeze(text[max(0, match.start() - 24) : match.start()]))

@@ -55,6 +55,14 @@ RULES = (
         "15/3/2025 - 14/4/2025",
     ),
     Rule(
+        "days of a holiday",
+        rf"(?:(?<=lễ )|(?<=nghỉ )|(?<=dịp ))(?P<first>{g.BARE_DATE})(?:{DASH}|{S}và{S}|{S}(?:đến|tới){S}|{O},{O})"
+        rf"(?P<last>{g.FULL_DATE}|{g.BARE_DATE})",
+        r.read_range,
+        "dịp lễ 30/4 - 1/5",
+        True,
+    ),
+    Rule(
         "days of a month",
         rf"(?P<first>ngày{S}{g.DAY})(?:{DASH}|{S}và{S}|{O},{O})(?P<last>{g.FULL_DATE}|{g.BARE_DATE})",
         r.read_range,

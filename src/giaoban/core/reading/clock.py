@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from giaoban.core.periods import Period
+from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.periods.mentions import Mention, Shape
 from giaoban.core.periods.points import Anchor
 
@@ -43,10 +43,18 @@ class Clock:
             if month is None and known.days <= 366:
                 same_year = self.published is not None and self.published.year == known.end.year
                 month = self.published.month if self.published is not None and same_year else self.month
+            if self._is_of_year_past(known):
+                return Anchor(known.end.year + 1, self.published.month if self.published else None, None, governing)
             return Anchor(known.end.year, month, None, governing)
         if self.published is not None:
             return Anchor.on(self.published, governing)
         return Anchor(period=governing)
+
+    def _is_of_year_past(self, known: Period) -> bool:
+        """Whether the text was written after the year under review: its "năm nay" is the next one."""
+        return (
+            known.kind is PeriodKind.YEAR and self.published is not None and self.published.year == known.end.year + 1
+        )
 
     def open_sentence(self, period: Period | None) -> None:
         """A sentence begins, with the period that its first words name."""

@@ -71,6 +71,7 @@ WEIGHTS = {
 
 _AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE, _KIND_CHARS = 6, 28, 365, 130, 40
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
+_HOLIDAY = "days of a holiday"
 _OPENING_MARKS = ' "“(-'
 
 _LOOKING_BACK = patterns.compile(
@@ -186,7 +187,8 @@ def _named(scene: Scene) -> Iterator[Sign]:
             happened = scene.title_end <= mention.start < scene.summary_end and not scene.meets
             yield _sign(_month_of(period), "day-it-happened" if happened else "day-named", mention.start, mention.end)
             often[_month_of(period)] += 1
-        if period is None or period.days < _MONTH_DAYS or in_furniture(scene.found, mention.start):
+        short = period is None or (period.days < _MONTH_DAYS and mention.rule != _HOLIDAY)
+        if period is None or short or in_furniture(scene.found, mention.start):
             continue
         often[period] += 1
         names = list(_beside(scene, mention, period))

@@ -42,10 +42,18 @@ def carry_month(walk: Walk, told: int, start: int) -> None:
 
 def opens_paragraph(walk: Walk, start: int, opens: Period, *, first: bool) -> bool:
     """Whether the period that opens a sentence governs what follows it in the paragraph; `first` if it opens that."""
-    if not first and (not _goes_on_with(walk.clock, opens) or _ASIDE.match(walk.text, start)):
+    later = _is_later_year(walk.clock, opens)
+    if not first and (not (later or _goes_on_with(walk.clock, opens)) or _ASIDE.match(walk.text, start)):
         return False
     of_years = opens.days > 366 and _SINCE.match(walk.text, start) is not None
     return not of_years and opens_passage(walk.text, start, walk.mentions)
+
+
+def _is_later_year(clock: Clock, opens: Period) -> bool:
+    """Whether a paragraph that opened with a year goes on to a later one: "Năm 2012, … . **Năm 2015**, … ."."""
+    passage = clock.passage
+    years = passage is not None and passage.kind is opens.kind is PeriodKind.YEAR
+    return years and passage is not None and opens.end > passage.end
 
 
 def _goes_on_with(clock: Clock, opens: Period) -> bool:

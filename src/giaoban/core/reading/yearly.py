@@ -20,7 +20,9 @@ _TERM_YEARS = 5
 
 def over_years(walk: Walk, line: Line, slot: Slot, period: Period, rule: str) -> Period | None:
     """The years that a yearly figure is over, where `period` governs it; None where it is none."""
-    if slot.number.unit.endswith("/năm") or _A_YEAR.search_hinted(slot.lead, slot.hints):
+    unit = slot.number.unit
+    a_year = unit.endswith("/năm") and "đồng" not in unit  # incomes are told by the year: "45 triệu đồng/người/năm"
+    if a_year or _A_YEAR.search_hinted(slot.lead, slot.hints):
         return _averaged(period, walk.clock.reviewed)
     if rule in _CARRIED and _ALL_YEARS.search_hinted(slot.lead, slot.hints):
         return _averaged(period, walk.clock.reviewed)
@@ -39,7 +41,7 @@ def until_year(walk: Walk, line: Line, slot: Slot) -> Period | None:
         return None
     later = (m for m in line.mentions if m.start > slot.number.end and m.relation is Relation.DEADLINE and m.year)
     mention = next(later, None)
-    return mention and walk.clock.resolve(mention)
+    return None if mention is None else walk.clock.resolve(mention)
 
 
 def _averaged(period: Period, reviewed: Period | None) -> Period:

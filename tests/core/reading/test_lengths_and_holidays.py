@@ -1,0 +1,70 @@
+"""What a report looks back on by a length of time, by a holiday; how a paragraph goes from one year to a later one."""
+
+from datetime import date
+
+import pytest
+
+from giaoban.core.reading import read
+
+REVIEWED = [
+    # "Sau 9 tháng, …" counts from the beginning of the year.
+    ("May lãi lớn\n\nThứ ba, 18-10-2011\nSau 9 tháng, công ty lãi 41 tỷ đồng.", "2011-01/2011-09"),
+    ("Xã giảm nghèo\n\nNgày 10/7/2019, UBND xã báo cáo. Sau 6 tháng, xã thu 3 tỷ đồng.", "2019-01/2019-06"),
+    ("Cảng đông khách\n\nNgày 4/9/2018\nSau 8 tháng, cảng đón 70 tàu.", "2018-01/2018-08"),
+    ("Thu ngân sách\n\nNgày 14/5/2020\nSau 4 tháng, huyện thu 96 tỷ đồng, đạt 31% dự toán.", "2020-01/2020-04"),
+    ("Vốn về chậm\n\nNgày 2/12/2021\nSau 11 tháng, tỉnh giải ngân 600 tỷ đồng.", "2021-01/2021-11"),
+    ("Dồn ruộng ở Bình An\n\nSau 3 tháng triển khai, xã dồn 40 ha. Năm 2019, xã thu 3 tỷ đồng.", "2019"),
+    ("Dồn ruộng ở Bình An\n\nNăm 2019, xã trồng 5 ha bưởi. Cây ra quả sau 9 tháng, bán được 3 tạ.", "2019"),
+    # So many years between two that are named.
+    (
+        "Năm năm giảm nghèo ở Mường Chà\n\nCuối năm 2011, huyện có 5.200 hộ nghèo. Đến cuối năm 2016 chỉ còn 3.100 hộ.",
+        "2012/2016",
+    ),
+    ("Bốn năm trồng rừng\n\nNăm 2012, huyện có 300 ha. Năm 2015, huyện có 900 ha, bán 40 tấn quế.", "2012/2015"),
+    (
+        "Xã Lâm Hà về đích\n\nXã bắt đầu từ năm 2013 với 6 tiêu chí. Sau 5 năm, xã huy động 90 tỷ đồng. Năm 2017,"
+        " thu nhập đạt 28 triệu đồng.",
+        "2013/2017",
+    ),
+    ("Xóa nhà tạm\n\nTrong 3 năm, huyện xóa 800 nhà. Năm 2014, huyện còn 900 nhà, năm 2016 còn 100 nhà.", "2014/2016"),
+    (
+        "Sáu năm làm đường\n\nNăm 2010, xã có 3 km đường bê tông. Năm 2015, xã có 40 km, dân góp 9 tỷ đồng.",
+        "2010/2015",
+    ),
+    ("Xóa nhà tạm\n\nTrong 2 năm, huyện xóa 800 nhà. Năm 2016, huyện còn 100 nhà.", "2016"),
+    ("Năm năm nữa\n\nNăm 2016, huyện trồng 100 ha rừng.", "2016"),
+    # The days of a holiday.
+    ("Dịp nghỉ lễ 30/4 - 1/5, Quảng Ninh đón 600.000 khách\n\nThứ năm, 4/5/2023", "2023-04-30/2023-05-01"),
+    ("Kỳ nghỉ lễ 30/4 và 1/5, tỉnh đón 90.000 khách\n\nThứ năm, 4/5/2023", "2023-04-30/2023-05-01"),
+    ("Du lịch dịp 2/9 - 4/9\n\nThứ năm, 5/9/2019\nTỉnh đón 90.000 khách.", "2019-09-02/2019-09-04"),
+    ("Dịp lễ 30/4 đến 3/5, Sa Pa đón 90.000 khách\n\nThứ ba, 5/5/2015", "2015-04-30/2015-05-03"),
+    ("Sơ kết 4 tháng năm 2023\n\nTỉnh đón 5 triệu khách; riêng lễ 30/4 - 1/5 đón 600.000 khách.", "2023-01/2023-04"),
+]
+PERIODS = [
+    # A paragraph goes on to a later year, and stays in it.
+    ("Năm 2012, huyện có 300 ha. Năm 2015, huyện có 900 ha. Bà con bán 40 tấn quế.", ["2012", "2015", "2015"]),
+    ("Năm 2017, xã thu 3 tỷ đồng. Năm 2018, xã thu 4 tỷ đồng. Xã chi 5 tỷ đồng.", ["2017", "2018", "2018"]),
+    ("Năm 2018, xã thu 4 tỷ đồng. Năm 2017, xã thu 3 tỷ đồng. Xã chi 5 tỷ đồng.", ["2018", "2017", "2018"]),
+    # Incomes are told by the year and are no averages over the term.
+    (
+        "Tổng kết nhiệm kỳ 2015 - 2020. Năm 2019, thu nhập đạt 45 triệu đồng/người/năm.",
+        ["2019"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "reviewed"), REVIEWED)
+def test_reviewed(text, reviewed):
+    assert str(read(text).reviewed) == reviewed
+
+
+@pytest.mark.parametrize(("text", "periods"), PERIODS)
+def test_period(text, periods):
+    assert [str(figure.period) for figure in read(text).figures] == periods
+
+
+def test_a_day_after_the_year_under_review_is_of_the_year_of_the_page():
+    text = "Ngành thuế năm 2023\n\nNăm 2023, ngành thu 9 tỷ đồng.\n\nĐến ngày 31/3, có 900 cửa hàng."
+    periods = [str(figure.period) for figure in read(text, published=date(2024, 5, 17)).figures]
+
+    assert periods == ["2023", "2024-01/2024-03"]
