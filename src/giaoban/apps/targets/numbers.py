@@ -1,11 +1,23 @@
 """Numbers in the database: kept with the digits that were written, printed as a Vietnamese office writes them."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db import models
 
 DIGITS = 15  # what SQLite keeps exactly
 PLACES = 9
+
+
+class ValueField(models.DecimalField):
+    """A column that keeps a value as it was written."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max_digits": 30, "decimal_places": PLACES, **options})
+
+
+class DecimalsField(models.PositiveSmallIntegerField):
+    """How many digits behind the mark were written of the value beside it."""
 
 
 class WrittenModel(models.Model):
