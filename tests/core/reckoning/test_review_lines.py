@@ -1,4 +1,4 @@
-"""Review lines: percent of target, last year, the year to date, pace, forecast and status."""
+"""Review lines: percent of target, last year, the year to date, pace and status."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,6 @@ from giaoban.core.reckoning.review import (
     Status,
     change_on,
     expected,
-    forecast,
     needed_per_month,
     percent_of_target,
     share_gone,
@@ -162,28 +161,6 @@ def test_figure_in_conflict_is_not_judged():
     )
 
     assert status is Status.IN_CONFLICT
-
-
-FORECASTS = [
-    (["10", "20"], None, ("130.0", "180.0", "230.0")),
-    # Last year a quarter was done by now.
-    (["10", "20"], ("25", "100"), ("120.0", "120.0", "230.0")),
-    # The year is over.
-    (["10"] * 12, None, ("120.0", "120.0", "120.0")),
-]
-
-
-@pytest.mark.parametrize(("months", "last_year", "ends"), FORECASTS)
-def test_forecast(months, last_year, ends):
-    before = last_year and (Decimal(last_year[0]), Decimal(last_year[1]))
-
-    given = forecast([Decimal(month) for month in months], last_year=before)
-
-    assert (given.low, given.likely, given.high) == tuple(Decimal(end) for end in ends)
-
-
-def test_no_forecast_before_the_first_month():
-    assert forecast([]) is None
 
 
 NEEDED = [("103", "261", 8, "19.8"), ("261", "261", 8, "0"), ("103", "261", 0, None)]

@@ -12,6 +12,7 @@ from giaoban.apps.targets.models import Accumulation, Indicator
 from giaoban.apps.targets.numbers import vietnamese
 from giaoban.core.periods import Period
 from giaoban.core.reckoning import review
+from giaoban.core.reckoning.forecasts import Forecast, TooLittle, forecast
 
 Goal = tuple[Shown, Period]
 
@@ -25,11 +26,10 @@ def ahead(
     target = goal[0] if goal is not None and goal[0].unit == to_date.unit and goal[0].value > 0 else None
     found = _forecast(ledger, indicator, month, to_date)
     said: dict[str, Any] = {"needed_per_month": _needed(month, to_date, goal)}
-    if found is None:
-        return said
+    if found is None or isinstance(found, TooLittle):
+        return {**said, "no_forecast": found.words if found is not None else ""}
     words = f"Dự báo cả năm ≈ {vietnamese(found.likely)} {to_date.unit}, từ {vietnamese(found.low)} "
-    words += f"đến {vietnamese(found.high)}, "
-    words += "theo nhịp của năm trước" if found.season_aware else "nếu các tháng còn lại như các tháng đã qua"
+    words += f"đến {vietnamese(found.high)}, {found.words}"
     if target is not None:
         share = Fraction(found.likely) / Fraction(target.value) * 100
         words += f"; chỉ tiêu {target.text} {target.unit}"
@@ -50,7 +50,7 @@ def _needed(month: Period, to_date: Shown, goal: Goal | None) -> Shown | None:
     return derived(needed, to_date.unit, 1, words, (to_date, target))
 
 
-def _forecast(ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown) -> review.Forecast | None:
+def _forecast(ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown) -> Forecast | TooLittle | None:
     """What the year comes to if it goes on as it went; with last year known, by its season."""
     if month.end.month == 12:
         return None
@@ -63,7 +63,8 @@ def _forecast(ledger: Ledger, indicator: Indicator, month: Period, to_date: Show
     if len(known) != len(parts):
         known = [to_date.value / len(parts)] * len(parts)
     season = _season(ledger, indicator, month, to_date.unit)
-    return review.forecast(known, months_in_year=13 - first, last_year=season)
+    past = {month.end.year - 1: season} if season is not None else {}
+    return forecast(known, months_in_year=13 - first, past=past)
 
 
 def _season(ledger: Ledger, indicator: Indicator, month: Period, unit: str) -> tuple[Decimal, Decimal] | None:

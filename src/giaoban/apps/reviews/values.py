@@ -77,7 +77,7 @@ class Line:
     before, `percent_last_year` the result as percent of it, `change` the growth against it in percent; where they
     cannot be compared all are None and `incomparable` says why. `spark` holds the last 12 months' values up to the
     period, None for a gap, `spark_months` their labels. `forecast` lies between `forecast_low` and `forecast_high`,
-    and `forecast_share` is it as percent of the target.
+    and `forecast_share` is it as percent of the target; `no_forecast` says why there is none.
     """
 
     indicator_id: int
@@ -102,6 +102,7 @@ class Line:
     forecast_low: Decimal | None = None
     forecast_high: Decimal | None = None
     forecast_share: Shown | None = None
+    no_forecast: str = ""
     status: Status = Status.NO_FIGURE
     status_reason: str = ""
     spark: tuple[Decimal | None, ...] = ()

@@ -4,7 +4,7 @@ Every number comes in as a `Decimal` and goes out as one, rounded half up to the
 where a number is missing, so is what would follow from it. How each figure is worked out stands in docs/reckoning.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -195,48 +195,6 @@ def _by_pace(reached: Fraction, path: Fraction) -> Status:
     if path <= 0 or reached >= ON_PACE * path:
         return Status.ON_PACE
     return Status.BEHIND if reached >= BEHIND * path else Status.AT_RISK
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What a flow may come to by the end of its year: `low` and `high` around `likely`."""
-
-    low: Decimal
-    likely: Decimal
-    high: Decimal
-    season_aware: bool = False
-
-
-def forecast(
-    months: Sequence[Decimal],
-    *,
-    months_in_year: int = 12,
-    last_year: tuple[Decimal, Decimal] | None = None,
-    decimals: int = 1,
-) -> Forecast | None:
-    """What a flow comes to by the end of the year if the months left are like those gone; None before the first month.
-
-    `months` are the results so far in order; `last_year` the result of the same months of last year and of all last
-    year. The low end takes every month left to be like the worst so far, the high end like the best. `likely` is the
-    mean of the months continued or, with last year known, its season: result × (year ÷ same months); the ends are then
-    drawn out to hold both.
-
-    >>> forecast([Decimal(10), Decimal(20)])
-    Forecast(low=Decimal('130.0'), likely=Decimal('180.0'), high=Decimal('230.0'), season_aware=False)
-    >>> forecast([Decimal(10), Decimal(20)], last_year=(Decimal(25), Decimal(200))).likely
-    Decimal('240.0')
-    """
-    if not months or len(months) > months_in_year:
-        return None
-    values = [Fraction(month) for month in months]
-    done, left = sum(values, Fraction(0)), months_in_year - len(values)
-    mean = done + done / len(values) * left
-    likely, season = mean, last_year is not None and last_year[0] > 0
-    if last_year is not None and season:
-        likely = done * Fraction(last_year[1]) / Fraction(last_year[0])
-    low = min(done + min(values) * left, mean, likely)
-    high = max(done + max(values) * left, mean, likely)
-    return Forecast(_round(low, decimals), _round(likely, decimals), _round(high, decimals), season)
 
 
 def needed_per_month(result: Decimal, target: Decimal, months_left: int, *, decimals: int = 1) -> Decimal | None:
