@@ -91,7 +91,9 @@ def empty(*labels):
     through = [field.remote_field.through for model in models for field in model._meta.many_to_many]
     tables = {model._meta.db_table for model in (*models, *through)} | {"targets_target", "targets_alias"}
     from giaoban.apps.targets.models import Alias
+    from giaoban.apps.units.models import Change
 
-    aliases = list(Alias.objects.filter(origin="catalogue"))
+    aliases, changes = list(Alias.objects.filter(origin="catalogue")), list(Change.objects.filter(booked_by=None))
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables), allow_cascade=True))
     Alias.objects.bulk_create(aliases)
+    Change.objects.bulk_create(changes)

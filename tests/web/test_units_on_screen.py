@@ -11,7 +11,7 @@ from tests.web.conftest import visible
 
 from giaoban.apps.journal.models import Event
 from giaoban.apps.people.actions import appoint
-from giaoban.apps.units.models import Body, Change, Share, Unit
+from giaoban.apps.units.models import Body, Share, Unit
 from giaoban.core.periods import Period
 from giaoban.web.places import Place
 
@@ -23,10 +23,11 @@ def ward(catalogue, db):
 
 
 @pytest.fixture
-def city(office, checker):
-    """The same reader with a post at the city, and so with all that the city came from."""
+def city(client, checker):
+    """A browser of somebody with a post at the city too, and so with all that the city came from."""
     appoint(checker, Unit.objects.by_key("2025-31"), "checker", by=None)
-    return office
+    client.force_login(checker)
+    return client
 
 
 HISTORIES = [
@@ -182,7 +183,7 @@ def test_a_rename_is_booked_and_taken_back(city, ward):
     assert "Đã ghi đổi tên." in visible(page)
     assert "đổi tên: Phường Hồ Sen" in visible(page)
 
-    change = Change.objects.get(kind="rename")
+    change = ward.unit.changes.get(kind="rename")
     page = city.post(
         ward.address("unit-event"), {"act": "withdraw", "change": change.pk, "reason": "Nhầm"}, follow=True
     )
@@ -210,7 +211,7 @@ BAD_EVENTS = [
 @pytest.mark.parametrize(("form", "said"), BAD_EVENTS)
 def test_a_wrong_event_is_told(city, ward, form, said):
     assert said in visible(city.post(ward.address("unit-event"), form, follow=True))
-    assert not Change.objects.exists()
+    assert not ward.unit.changes.exists()
 
 
 def test_the_bodies_of_a_unit(city, ward):
