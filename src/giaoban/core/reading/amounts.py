@@ -9,7 +9,7 @@ from giaoban.core.reading.folding import CAPITAL, SMALL
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
-from giaoban.core.reading.wholes import WITH, of_whole, summed_up, within
+from giaoban.core.reading.wholes import WITH, of_whole, same_amount, summed_up, within
 
 # A fine is for what was just counted: "29 trường hợp **lấn chiếm vỉa hè**, phạt 21 triệu đồng".
 _FINED = patterns.compile(r"(?:xử )?phạt(?: tiền| hành chính)?", re.IGNORECASE)
@@ -31,10 +31,15 @@ _BY_NAME = patterns.compile(
 )
 # A part told by a name alone: "trong đó tập trung ở **Đồng Tháp** 53 tấn, **Cần Thơ** 32 tấn".
 _NAMED_PART = patterns.compile(
-    r"(?i:(?:tập trung|kế tiếp|tiếp theo|tiếp đến|đứng đầu|nhất|riêng|cao nhất|lớn nhất|là|ở|tại|thị trường|các"
+    r"(?i:(?:tập trung|kế tiếp|tiếp theo|tiếp đến|đứng đầu|nhất|riêng|cao nhất|lớn nhất|thấp nhất|ít nhất|chót bảng"
+    r"|đội sổ|là|ở|tại|thị trường|các"
     r"|đến|vào|từ"
     rf"|kế đến|sau đó|dẫn đầu|gồm|tỉnh|huyện|xã|phường|quận|thành phố)\s)*(?P<name>[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*)"
     r"(?:\s(?:chỉ|mới|vẫn|cũng|tiếp tục|dẫn đầu|đứng đầu|về thứ \w+))*"
+)
+# Nothing but a name between two amounts: "trong đó tỉnh 18 tỷ, **doanh nghiệp** 12 tỷ".
+_ITEM = patterns.compile(
+    r"[\s,;:]*(?:(?:và|còn|trong đó|gồm|bao gồm|chia ra)[\s:,]+)*(?P<name>[^\W\d]+(?:\s[^\W\d]+){0,2})\s", re.IGNORECASE
 )
 _SIZE = patterns.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
 _SUM = patterns.compile(
@@ -55,6 +60,10 @@ def amount_measure(walk: Walk, line: Line, index: int, before: str, tail: str) -
     if named:
         return named, True
     physical = measures.is_physical(slot.number.unit)
+    item = _ITEM.fullmatch(slot.lead)
+    part = of_whole(walk, slot, before or item["name"]) if item else ""
+    if item and part != (before or item["name"]):
+        return part, True
     if before and (not nouns.has_head(before) or (physical and before.lower() in ("thu", "chi"))):
         named, acted = _done(walk, slot, before, tail)
         if named:
@@ -92,14 +101,9 @@ def _of_what_was_told(walk: Walk, line: Line, index: int, before: str, tail: str
     part = _NAMED_PART.fullmatch(before)
     if not part and (by_name := _BY_NAME.fullmatch(before)):
         walk.topic = (by_name["whole"], slot.number.unit)
-    if part and _goes_on(walk.topic[1], slot.number.unit) and not (nouns.is_act(before) or nouns.has_head(before)):
+    if part and same_amount(walk.topic[1], slot.number.unit) and not (nouns.is_act(before) or nouns.has_head(before)):
         return f"{walk.topic[0]} {part['name']}"
     return ""
-
-
-def _goes_on(unit: str, short: str) -> bool:
-    """Whether an amount is in a unit told before, of which it may leave out what is measured: "tỷ" of "tỷ USD"."""
-    return unit == short or (short in ("triệu", "tỷ", "tỉ") and unit.partition(" ")[2] in ("USD", "đồng", "đô"))
 
 
 def _of_goods(walk: Walk, slot: Slot, before: str, tail: str) -> str:
@@ -132,9 +136,33 @@ def _carried(walk: Walk, line: Line, index: int, before: str, tail: str) -> tupl
     number = line.slots[index].number
     if walk.measure and number.unit.startswith("điểm") and _CONTRIBUTES.fullmatch(before):
         return f"{walk.measure} {before}", False
-    if before.lower() in ("thu", "chi") and before.lower() in walk.measure.lower().split():
-        return walk.measure, False
-    spent = index > 0 and not tail and _SPENT.fullmatch(before) and line.slots[index - 1].number.unit == number.unit
+    if before.lower() in ("thu", "chi") and (turned := _budget(walk.measure, before.lower())):
+        return turned, turned != walk.measure
+    sold = before.lower() == "thu" and walk.measure.lower().startswith("doanh")
+    spent = (
+        index > 0
+        and not tail
+        and not sold
+        and _SPENT.fullmatch(before)
+        and line.slots[index - 1].number.unit == number.unit
+    )
     if spent and nouns.has_head(walk.measure) and line.roles[index - 1] in (Role.ACTUAL, Role.TARGET):
         return f"{walk.measure} {before}", True
     return None
+
+
+def _budget(measure: str, word: str) -> str:
+    """The budget's side that "thu" or "chi" alone means after a measure: that measure, or its other side.
+
+    >>> _budget("tổng thu ngân sách", "thu"), _budget("thu ngân sách", "chi"), _budget("doanh thu", "thu")
+    ('tổng thu ngân sách', 'chi ngân sách', '')
+    """
+    side = _SIDE.match(measure)
+    if side is None:
+        return ""
+    return f"{measure[: side.start(1)]}{word}{measure[side.end(1) :]}" if side[1].lower() != word else measure
+
+
+_SIDE = patterns.compile(
+    r"(?:tổng (?:số )?|số |dự toán |kế hoạch )?(thu|chi)(?= ngân sách| NSNN| cân đối|$| nội địa)", re.IGNORECASE
+)

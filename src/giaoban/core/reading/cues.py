@@ -49,7 +49,7 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
         r"(?:tăng|nâng|đưa|giảm|hạ|kéo giảm|kéo|rút|thu hẹp)(?P<object>(?:\s+[\w,-]+){0,12}?)\s+(?:lên(?: mức"
         r"| thành)?|xuống(?: còn| mức)?|còn)",
     ),
-    (Verb.LEVEL, r"(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
+    (Verb.LEVEL, r"(?:(?:tụt|rơi|rớt|vọt|leo|trượt|sụt|nhảy)\s+)?(?:lên|xuống)(?:\s+(?:thành|mức|còn))?"),
     (Verb.TIMES, r"(?:cao |nhiều |lớn )?gấp(?: hơn| gần| khoảng| tới)?"),
     (Verb.EXCEED, r"vượt(?: mức| chỉ tiêu| kế hoạch| pháp lệnh| dự toán| nghị quyết)?"),
     (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),

@@ -95,9 +95,19 @@ def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, b
     points = number.unit == "điểm" and tail and not before
     if not number.unit and reading.unit and tail and is_predicate(tail):
         return f"{measures.thing_of(reading.unit)} {tail}", True
+    if not number.unit and before and (thing := measures.thing_of(reading.unit)) and _names_part(before):
+        return f"{thing} {before}", True
     if not measures.is_counted(number.unit) and not points:
         return amount_measure(walk, line, index, before, tail)
     return _counted_measure(walk, line, index, before, tail)
+
+
+def _names_part(words: str) -> bool:
+    """Whether a few words tell which of the things counted before a bare number counts: "đất đai **2.310**"."""
+    return len(words.split()) <= _PART_WORDS and not nouns.has_head(words) and not nouns.is_act(words)
+
+
+_PART_WORDS = 4
 
 
 def _of_plan(walk: Walk, slot: Slot, index: int, before: str, reading: Reading) -> tuple[str, tuple[str, bool] | None]:

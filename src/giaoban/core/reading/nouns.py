@@ -48,7 +48,9 @@ ACTS = (
     r"|chăm sóc|khoanh nuôi|lập|mở|phát|đăng ký|hoàn thành|đạt|thăm|đầu tư|giảm|tăng|xuất siêu|nhập siêu|thải"
     r"|phát sinh|kích hoạt|đấu giá|nâng cấp|mở rộng|chỉnh trang|duy tu"
     r"|thảm nhựa|thông qua|thu gom|vận chuyển|tư vấn|tập huấn|cho vay|truy thu|gia hạn|di dời|tháo dỡ|cưỡng chế"
-    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|vớt|lắp|tuyển|tuyên dương|tuyên truyền)"
+    r"|bồi thường|quyên góp|ủng hộ|cấp đổi|vớt|lắp|tuyển|tuyên dương|tuyên truyền"
+    r"|bán(?! lẻ| buôn| trú| kính)|mua|xuất xưởng|dồn điền|phủ sóng|tiêu hủy|tịch thu|thu giữ|điều tra|giúp|phụng dưỡng"
+    r"|đỡ đầu|trợ giúp|hướng dẫn|phẫu thuật|tuần tra|phun trừ|bảo lãnh|cho thuê|cấp phát|xuất bán|thí điểm)"
 )
 """What is done to things that are counted."""
 ACT = patterns.compile(rf"(?<!\w){ACTS}(?!\w)", re.IGNORECASE)
@@ -148,6 +150,8 @@ def acting(words: str) -> str:
     """
     words = re.sub(r"^toàn (?:thành phố|thị xã|thị trấn|đảng bộ|\w+)\s*", "", words, flags=re.IGNORECASE)
     if _PROPER.fullmatch(words) and not ACT.search(words):
+        if " " not in words and not words.isupper():  # the verb that opens a sentence: "**Giao** 165 công dân"
+            return words
         return words if words.isupper() and len(words) <= _ABBREVIATION else ""
     named = ACT.search(words)
     if named and named.start() and _PROPER.fullmatch(words, 0, named.start() - 1):

@@ -86,6 +86,9 @@ _SIBLINGS = (
     ("trong quốc doanh", "ngoài quốc doanh"),
     ("trực tiếp", "trực tuyến"),
     ("nam", "nữ"),
+    ("bắt buộc", "tự nguyện"),
+    ("đông xuân", "hè thu"),
+    ("chính thức", "dự bị"),
 )
 
 

@@ -222,6 +222,8 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     if not slot.number.part and (named := _NUMBER_OF.search_hinted(slot.lead, slot.hints)):
         unit = unit_behind(walk.text, slot.lead_start + named.start("thing") - 1)
         return unit.name if unit else " ".join(named["thing"].split()[:2])
+    if index and not (slot.number.part or slots[index - 1].number.unit) and measures.is_counted(walk.figures[-1].unit):
+        return walk.figures[-1].unit
     changed = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)
     if slot.number.value != int(slot.number.value) and (slot.depth or changed):
         measured = (f.unit for f in walk.figures[:-7:-1] if f.unit and not measures.is_counted(f.unit))

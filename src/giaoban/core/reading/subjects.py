@@ -36,7 +36,7 @@ _OPENINGS = patterns.compile(
     r"|cùng với đó|tuy nhiên|đặc biệt|một số"
     r"|nhưng|song|thậm chí|đến giờ|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
     r"|tính trung bình|tính|cộng dồn|gộp cả|gộp chung|gộp|lũy kế|luỹ kế"
-    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang năm|năm qua|năm tới|thì|là"
+    r"|trong kỳ|trong tháng|trong quý|trong năm|trong nhiệm kỳ|cả năm|năm nay|sang(?: năm)?|năm qua|năm tới|thì|là"
     r"|với|của|do|nhờ|được"
     r"|chỉ(?! số| tiêu| đạo)|cũng|nhìn chung|ước|tổng cộng|qua đó|từ đó|nổi bật là|nổi bật|như|về|đối với"
     r"|lần lượt|tương ứng"

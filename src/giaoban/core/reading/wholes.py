@@ -33,13 +33,28 @@ def of_whole(walk: Walk, slot: Slot, before: str) -> str:
     if _WHOLE.match(slot.lead):
         last = walk.figures[-1].unit if walk.figures else ""
         divided = walk.figures[walk.actual].unit if walk.actual is not None else last
-        walk.whole = (walk.measure, slot.number.unit if slot.number.unit in (last, divided) else "")
+        alike = any(same_amount(unit, slot.number.unit) for unit in (last, divided))
+        walk.whole = (walk.measure, slot.number.unit if alike else "")
     measure, unit = walk.whole
     named = not nouns.has_head(before) and not nouns.is_act(before) and len(before.split()) <= 3
     again = before.split(" ")[0].lower() in measure.lower().split()
-    if measure and unit and unit == slot.number.unit and named and not again:
-        return f"{measure} {before}"
+    if measure and unit and same_amount(unit, slot.number.unit) and named and not again:
+        return f"{_short(measure, max(4, 2 * len(before.split())))} {before}"
     return before
+
+
+def same_amount(unit: str, short: str) -> bool:
+    """Whether an amount is in a unit told before, of which it may leave out what is measured: "tỷ" of "tỷ USD".
+
+    >>> same_amount("tỷ USD", "tỷ"), same_amount("tỷ", "tỷ đồng"), same_amount("tấn", "tỷ")
+    (True, True, False)
+    """
+    if not unit or not short:
+        return False
+    first, second = (each.partition(" ") for each in (unit, short))
+    money = all(each[2] in ("", "USD", "đồng", "đô") for each in (first, second))
+    scales = all(each[0] in ("triệu", "tỷ", "tỉ") for each in (first, second))
+    return unit == short or (scales and money and (not first[2] or not second[2] or first[2] == second[2]))
 
 
 def within(walk: Walk, slot: Slot, measure: str) -> str:

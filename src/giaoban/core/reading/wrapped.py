@@ -53,7 +53,7 @@ def _is_inside(text: str, place: int, last: int) -> bool:
         return line[-1:].isdigit()
     if following[0] in _NUMBER and (len(following) < _SHORTEST_REST or not _COUNTS.match(following)):
         return False  # a number alone on its line, as a cell of a table, or that of a row
-    if following[0] in _NUMBER or not line[-1].isalpha():
+    if following[0] in _NUMBER or not line[-1:].isalpha():
         return len(line.strip()) >= _SHORTEST
     return len(line.strip()) >= _SHORTEST_OF_WORDS or last == start - 1
 
