@@ -38,7 +38,7 @@ def answer_parent(kind: Kind, limits: Limits) -> None:
     """What the child does: read the workbook from standard input, print the outcome as JSON."""
     import json
 
-    _bound_resources()
+    bound_resources()
     from giaoban.files import sheets  # after the bounds are set
 
     readers = {Kind.XLSX: sheets.extract_xlsx, Kind.XLS: sheets.extract_xls, Kind.ODS: sheets.extract_ods}
@@ -57,7 +57,8 @@ def answer_parent(kind: Kind, limits: Limits) -> None:
     json.dump(answer, sys.stdout)
 
 
-def _bound_resources() -> None:
+def bound_resources() -> None:
+    """Bound the memory and the time of this process, which is a child that reads one file."""
     try:
         import resource
     except ImportError:  # not on Windows, where only the time is bounded

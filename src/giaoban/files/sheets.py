@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -23,34 +24,32 @@ _PLAIN = Form()
 
 def extract_xlsx(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """The text of an Excel workbook."""
-    try:
-        forms = xlsx_forms(open_package(data), limits)
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise _broken() from error
-    return _extract(data, Kind.XLSX, forms, limits)
+    return _extract(data, Kind.XLSX, forms_of(data, Kind.XLSX, limits), limits)
 
 
 def extract_ods(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """The text of an OpenDocument spreadsheet."""
-    try:
-        forms = ods_forms(open_package(data), limits)
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise _broken() from error
-    return _extract(data, Kind.ODS, forms, limits)
+    return _extract(data, Kind.ODS, forms_of(data, Kind.ODS, limits), limits)
 
 
 def extract_xls(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """The text of a workbook of Excel 97 to 2003."""
-    try:
-        forms = xls_forms(data, limits)
-    except (KeyError, IndexError, struct.error) as error:
-        raise _broken() from error
-    return _extract(data, Kind.XLS, forms, limits)
+    return _extract(data, Kind.XLS, forms_of(data, Kind.XLS, limits), limits)
 
 
 def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limits) -> Extracted:
     writer = TextWriter()
     notes: list[str] = []
+    for sheet, known in visible_sheets(data, forms, limits, notes):
+        _write_sheet(writer, sheet, known)
+        notes += _note_hidden(sheet, known)
+    return Extracted(writer.text, kind, None, None, writer.places, (*writer.notes, *notes))
+
+
+def visible_sheets(
+    data: bytes, forms: dict[str, SheetForms], limits: Limits, notes: list[str]
+) -> Iterator[tuple[Any, SheetForms]]:
+    """Each visible worksheet with the forms of its cells; what is passed over is told in `notes`."""
     cells = 0
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -69,27 +68,34 @@ def _extract(data: bytes, kind: Kind, forms: dict[str, SheetForms], limits: Limi
                     f"Trang tính '{about.name}' có {known.uncalculated} ô công thức chưa được tính nên để trống; "
                     "hãy mở bằng Excel và lưu lại."
                 )
-            _write_sheet(writer, sheet, known)
-            notes += _note_hidden(sheet, known)
+            yield sheet, known
     except PasswordError as error:
         raise FileError("Bảng tính đặt mật khẩu nên không mở được; hãy bỏ mật khẩu rồi gửi lại.") from error
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, FileError):
             raise
         raise _broken() from error
-    return Extracted(writer.text, kind, None, None, writer.places, (*writer.notes, *notes))
 
 
-def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:
-    if sheet.start is None:
-        return
+def forms_of(data: bytes, kind: Kind, limits: Limits) -> dict[str, SheetForms]:
+    """How the cells of a workbook of that kind show their values, sheet by sheet."""
+    try:
+        if kind is Kind.XLS:
+            return xls_forms(data, limits)
+        return (xlsx_forms if kind is Kind.XLSX else ods_forms)(open_package(data), limits)
+    except (KeyError, IndexError, struct.error, etree.XMLSyntaxError) as error:
+        raise _broken() from error
+
+
+def filled_rows(sheet: Any, values: list[list[Any]], known: SheetForms) -> list[list[str]]:
+    """The cells of a sheet as text, from its first used cell, merged cells filled out."""
     top, left = sheet.start
     rows = [
         [
             one_line(written(value, known.forms.get((top + y, left + x), _PLAIN))) if value != "" else ""
             for x, value in enumerate(row)
         ]
-        for y, row in enumerate(sheet.to_python(skip_empty_area=True))
+        for y, row in enumerate(values)
     ]
     merges = [
         Merge(max(0, first[0] - top), max(0, first[1] - left), last[0] - top, last[1] - left)
@@ -97,6 +103,14 @@ def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:
         if last[0] >= top and last[1] >= left
     ]
     fill_merged(rows, merges)
+    return rows
+
+
+def _write_sheet(writer: TextWriter, sheet: Any, known: SheetForms) -> None:
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    rows = filled_rows(sheet, sheet.to_python(skip_empty_area=True), known)
     where = f"trang tính '{sheet.name}'"
     if not _UNNAMED.fullmatch(sheet.name.strip()):
         writer.line(sheet.name, where)
