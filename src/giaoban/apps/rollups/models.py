@@ -23,8 +23,10 @@ class MonthEnd(models.Model):
 
     pk = models.CompositePrimaryKey("month", "unit", "indicator")
     month = models.PositiveIntegerField("tháng", help_text="202504 for April 2025")
-    unit = models.ForeignKey("units.Unit", models.CASCADE, related_name="+", db_index=False)
-    indicator = models.ForeignKey("targets.Indicator", models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey("units.Unit", models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    indicator = models.ForeignKey(
+        "targets.Indicator", models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     scale = models.PositiveSmallIntegerField("số chữ số thập phân", default=0)
     result = models.BigIntegerField("thực hiện tháng", null=True)
     to_date = models.BigIntegerField("lũy kế từ đầu năm", null=True)
