@@ -83,9 +83,12 @@ def test_names_sort_as_the_alphabet_does(catalogue, db):
 def test_loading_again_changes_nothing(catalogue, db):
     before = (Unit.objects.count(), Succession.objects.count(), Unit.objects.order_by("-pk").first().pk)
 
+    spelt = dict(Unit.objects.values_list("pk", "folded"))
+
     load_units()
 
     assert (Unit.objects.count(), Succession.objects.count(), Unit.objects.order_by("-pk").first().pk) == before
+    assert dict(Unit.objects.values_list("pk", "folded")) == spelt
 
 
 RENAMED = [

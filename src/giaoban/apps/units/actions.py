@@ -5,13 +5,14 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from giaoban.apps.units.folding import bare, order_key
 from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, Unit
 from giaoban.apps.units.wording import kind_of
 from giaoban.catalogue import tables
 
-FIELDS = ["name", "kind", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
+FIELDS = ["name", "kind", "parent", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
 EVENT_FIELDS = ["kind", "decree", "source", "principal", "unsure"]
 BATCH = 1500
 LONGEST_FOLDED = 250
@@ -27,15 +28,18 @@ def load_units() -> tuple[int, int]:
     names = {(row.generation, row.code): row for row in rows}
     own = _booked_by_offices()
     kept = [row for row in rows if (row.generation, row.code) not in own]
-    Unit.objects.bulk_create(
-        [_unit(row, names) for row in kept],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["generation", "code"],
-        update_fields=FIELDS,
-    )
-    ids = {(generation, code): pk for pk, generation, code in Unit.objects.values_list("pk", "generation", "code")}
-    _set_parents(kept, ids)
+    ids: dict[tuple[str, str], int] = {}
+    for length in sorted({len(row.code) for row in rows}):  # the units above come first
+        level = [_unit(row, names, ids) for row in kept if len(row.code) == length]
+        Unit.objects.bulk_create(
+            level,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["generation", "code"],
+            update_fields=FIELDS,
+        )
+        known = Unit.objects.annotate(length=Length("code")).filter(length=length)
+        ids |= {(generation, code): pk for pk, generation, code in known.values_list("pk", "generation", "code")}
     _load_changes(ids)
     Succession.objects.bulk_create(
         [_succession(event, ids) for event in tables.unit_events()],
@@ -52,7 +56,7 @@ def _booked_by_offices() -> set[tuple[str, str]]:
     return set(Unit.objects.filter(changed).values_list("generation", "code"))
 
 
-def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> Unit:
+def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow], ids: dict[tuple[str, str], int]) -> Unit:
     chain, above = [row.name], row
     while above.parent_code:
         above = names[above.parent_generation, above.parent_code]
@@ -62,6 +66,7 @@ def _unit(row: tables.UnitRow, names: dict[tuple[str, str], tables.UnitRow]) -> 
         code=row.code,
         name=row.name,
         kind=row.kind,
+        parent_id=ids[row.parent_generation, row.parent_code] if row.parent_code else None,
         area_km2=row.area_km2,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
@@ -100,7 +105,7 @@ def settle(units: Iterable[Unit]) -> None:
 
 
 def _load_changes(ids: dict[tuple[str, str], int]) -> None:
-    """Book the renames of the catalogue for units of which nothing is booked yet."""
+    """Book the renames of the catalogue for units of which nothing is booked yet, and name all that hang on changes."""
     rows = {ids[row.generation, row.code]: row for row in tables.unit_changes()}
     units = Unit.objects.filter(pk__in=rows, changes__isnull=True).select_related("parent")
     fresh = [(unit, rows[unit.pk]) for unit in units]
@@ -121,7 +126,7 @@ def _load_changes(ids: dict[tuple[str, str], int]) -> None:
         for unit, row in fresh
     ]
     Change.objects.bulk_create([*starts, *renames])
-    settle(unit for unit, _ in fresh)
+    settle(Unit.objects.filter(changes__isnull=False).distinct())
 
 
 def _succession(event: tables.UnitEventRow, ids: dict[tuple[str, str], int]) -> Succession:
@@ -135,14 +140,3 @@ def _succession(event: tables.UnitEventRow, ids: dict[tuple[str, str], int]) -> 
         principal=event.principal,
         unsure=event.unsure,
     )
-
-
-def _set_parents(rows: Iterable[tables.UnitRow], ids: dict[tuple[str, str], int]) -> None:
-    known = dict(Unit.objects.values_list("pk", "parent_id"))
-    changed = []
-    for row in rows:
-        pk = ids[row.generation, row.code]
-        parent = ids[row.parent_generation, row.parent_code] if row.parent_code else None
-        if known[pk] != parent:
-            changed.append(Unit(pk=pk, parent_id=parent))
-    Unit.objects.bulk_update(changed, ["parent"], batch_size=BATCH)

@@ -5,6 +5,7 @@ Neither needs an extension or a collation, so SQLite and PostgreSQL give the sam
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the dictionary
@@ -30,6 +31,7 @@ def order_key(text: str) -> str:
     return " ".join(_word_key(word) for word in text.lower().split())
 
 
+@lru_cache(maxsize=8192)
 def _word_key(word: str) -> str:
     letters, tones = [], []
     for character in unicodedata.normalize("NFC", word):
