@@ -40,7 +40,30 @@ REVIEWED = [
     ("Dịp lễ 30/4 đến 3/5, Sa Pa đón 90.000 khách\n\nThứ ba, 5/5/2015", "2015-04-30/2015-05-03"),
     ("Sơ kết 4 tháng năm 2023\n\nTỉnh đón 5 triệu khách; riêng lễ 30/4 - 1/5 đón 600.000 khách.", "2023-01/2023-04"),
 ]
+PAPERS = [
+    # After the paper that a line is of, a sentence begins.
+    ("Thu hút đầu tư\n\n(TNO) Trong 10 tháng qua, tỉnh có 52 dự án, theo báo cáo ngày 2/11/2017.", "2017-01/2017-10"),
+    ("Công ty lãi lớn\n\n(QBĐT) - 6 tháng năm 2019, công ty lãi 4 tỷ đồng. Đến nay có 9 cửa hàng.", "2019-01/2019-06"),
+    ("Giao thông\n\nBHG - Quý I năm 2020, tỉnh làm 40 km đường. Năm 2019, tỉnh làm 90 km.", "2020-01/2020-03"),
+    ("Khách du lịch\n\n(Dân trí) - Tháng 9/2018, Huế đón 300.000 khách. Năm 2017, Huế đón 3 triệu khách.", "2018-09"),
+    ("Xuất khẩu gạo\n\nTTO - 8 tháng năm 2016, cả nước xuất 3,4 triệu tấn gạo.", "2016-01/2016-08"),
+    # The months that days from one cut-off to the next are counted for.
+    ("Tai nạn giảm\n\nTừ 15/12/2022 đến 14/9/2023, toàn tỉnh xảy ra 312 vụ tai nạn.", "2023-01/2023-09"),
+    ("Tai nạn giảm\n\nTừ ngày 16/11/2018 đến ngày 15/5/2019, xảy ra 90 vụ tai nạn.", "2018-12/2019-05"),
+    ("Tai nạn giảm\n\nTừ 15/3/2020 đến 14/4/2020, toàn tỉnh xảy ra 31 vụ tai nạn.", "2020-04"),
+    # A meeting of a month that tells the count to it; one that tells of the month.
+    ("Kết luận tại cuộc họp giao ban thu ngân sách tháng 8/2018\n\nTám tháng, thu 96 tỷ đồng.", "2018-01/2018-08"),
+    ("Kết luận họp giao ban tháng 9 năm 2020\n\n9 tháng, xã thu 5 tỷ đồng, chi 4 tỷ đồng.", "2020-01/2020-09"),
+    ("Giao ban công tác tháng 9 năm 2020\n\nTrong tháng 9, xã thu 5 tỷ đồng, chi 4 tỷ đồng.", "2020-09"),
+]
 PERIODS = [
+    # The whole of a fraction is all that there are where something is said of them.
+    ("Sơ kết 7 tháng năm 2024. Ở tuyến đường mới, 104/111 hộ đã bàn giao đất.", ["2024-01/2024-07"] * 2),
+    ("Sơ kết 7 tháng năm 2024. Đến hết tháng 6, 87/152 xã cán đích nông thôn mới.", ["2024-01/2024-06"] * 2),
+    ("Sơ kết 7 tháng năm 2024. Có 17/62 doanh nghiệp phải giãn ca.", ["2024-01/2024-07"] * 2),
+    ("Sơ kết 7 tháng năm 2024. Xã đạt 17/19 tiêu chí.", ["2024-01/2024-07"] * 2),
+    ("Sơ kết 7 tháng năm 2024. Có 9/40 chi bộ đang đại hội.", ["2024-01/2024-07"] * 2),
+    ("Sơ kết 7 tháng năm 2024. Xã kết nạp 17/30 đảng viên.", ["2024-01/2024-07", "2024"]),
     # A paragraph goes on to a later year, and stays in it.
     ("Năm 2012, huyện có 300 ha. Năm 2015, huyện có 900 ha. Bà con bán 40 tấn quế.", ["2012", "2015", "2015"]),
     ("Năm 2017, xã thu 3 tỷ đồng. Năm 2018, xã thu 4 tỷ đồng. Xã chi 5 tỷ đồng.", ["2017", "2018", "2018"]),
@@ -53,7 +76,7 @@ PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reviewed"), REVIEWED)
+@pytest.mark.parametrize(("text", "reviewed"), [*REVIEWED, *PAPERS])
 def test_reviewed(text, reviewed):
     assert str(read(text).reviewed) == reviewed
 

@@ -135,7 +135,7 @@ def read_bare_count(match: re.Match[str]) -> Words:
         return Words(Shape.FIRST, count=count)
     length = (
         not 1 <= count <= 12
-        or _LENGTH_BEFORE.search(g.squeeze(text[max(0, match.start() - 24) : match.start()]))
+        or _LENGTH_BEFORE.search(g.squeeze(text[max(0, at - 24) : at].rpartition("\n\n")[2]))
         or _LENGTH_AFTER.match(text, match.end())
     )
     if _group(match, "accumulated"):

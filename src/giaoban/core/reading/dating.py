@@ -37,7 +37,7 @@ _EVERY_YEAR = patterns.Hinted(r"(?<!\w)(?:hằng|hàng|mỗi|từng) năm(?!\w)"
 # What cases are asked for, none: they came and were dealt with.
 _CASES = patterns.compile(
     r"(?:vụ(?: việc| án)?|đơn|hồ sơ|kiến nghị|tin báo|ý kiến|trường hợp|phản ánh|khoản thu|sắc thuế|trường|TTHC"
-    r"|thủ tục)(?!\w)",
+    r"|thủ tục|tiêu chí)(?!\w)",
     re.IGNORECASE,
 )
 _DEALT_WITH = patterns.compile(
@@ -45,7 +45,8 @@ _DEALT_WITH = patterns.compile(
 )
 _RAISED = patterns.Hinted(r"(?<!\w)(?:nâng|đưa)(?: [^\W\d]+){0,6} lên\s*$", re.IGNORECASE)
 _SAID_OF_THEM = patterns.compile(
-    r"(?:,?\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt)(?!\w)",
+    r"(?:,?\s[^\W\d]+){0,4}?\s(?:có|đạt|tăng|giảm|hoàn thành|chưa|không|chậm|tham gia|xếp loại|vượt|đã|đang|phải|bị"
+    r"|cán đích|về đích)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -170,3 +170,18 @@ def order() -> re.Pattern[str]:
     return patterns.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){meeting}:?\s*(?:rằng\s+|là\s+|thêm\s+)?"
     )
+
+
+_DATELINE = patterns.compile(
+    r"(?:\([^()\n]{2,30}\)\s?(?:[-–—]\s?)?|[^\W\d_]{2,8}\d?(?:\.[^\W\d_]{2,6})? ?[-–—] )(?=\S)", re.IGNORECASE
+)
+
+
+def after_dateline(text: str, start: int) -> int:
+    """Where a line begins after the paper that it is of: "(QBĐT) - **Trong** 6 tháng", "BHG - **Tối** ngày 28".
+
+    >>> after_dateline("(TNO) Trong 10 tháng qua", 0), after_dateline("Trong 10 tháng qua", 0)
+    (6, 0)
+    """
+    dateline = _DATELINE.match(text, start)
+    return dateline.end() if dateline else start

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading import openings
+from giaoban.core.reading.clock import is_now
 from giaoban.core.reading.lengths import stretches
 from giaoban.core.reading.moment import (
     LEAD_LENGTH,
@@ -70,6 +71,7 @@ WEIGHTS = {
 """What each sign is worth."""
 
 _AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE, _KIND_CHARS = 6, 28, 365, 130, 40
+_CUT_OFF_DAYS = 13, 21  # on which the months of a reporting regime end
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
 _HOLIDAY = "days of a holiday"
 _OPENING_MARKS = ' "“(-'
@@ -100,7 +102,7 @@ _OF_A_BODY = patterns.compile(
 _CROP = patterns.compile(r"(?<!\w)(?:vụ|niên vụ|đông xuân|mùa vụ)(?: \w+){0,2} ?$")
 _YEAR_PAST = patterns.compile(r"(?:trong |một )?năm (?:vừa )?qua")
 _MEETING = patterns.compile(
-    r"(?:phiên họp|họp phiên|phiên|kỳ họp|cuộc họp|họp)(?: thường kỳ| định kỳ)?"
+    r"(?:phiên họp|họp phiên|phiên|kỳ họp|(?:cuộc )?họp|giao ban(?: [^\W\d]+){0,3})(?: thường kỳ| định kỳ)?"
     r"(?: (?:ubnd|hđnd|chính phủ|thành viên|thường trực|ban thường vụ)(?: [^\W\d]+){0,5})? $"
 )
 _OF_A_FUND = patterns.compile(r"(?<!\w)vốn(?: [^\W\d]+){0,4} $")
@@ -226,7 +228,7 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
     folded = scene.folded
     reach = max(0, mention.start - _BEFORE)
     low = max(folded.rfind(mark, reach, mention.start) for mark in ("\n", ". ", ";")) + 1
-    before = folded[max(low, reach) : mention.start]
+    before = folded[openings.after_dateline(folded, max(low, reach)) : mention.start]
     begins = not before.strip(_OPENING_MARKS)
     if _PLAN_LINE.search(folded, max(0, low - _KIND_CHARS), low):
         before = f"kế hoạch {before}"
@@ -236,7 +238,7 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
         yield "looks-ahead"
     elif back:
         yield "looks-back"
-    if begins or _BEFORE_A_TIME.fullmatch(before.strip(_OPENING_MARKS)):
+    if not is_now(mention) and (begins or _BEFORE_A_TIME.fullmatch(before.strip(_OPENING_MARKS))):
         yield "begins"
     if begins and mention.shape is Shape.POINT and mention.year and PLANNED.match(folded, mention.end):
         yield "planned"
@@ -307,12 +309,22 @@ def meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
         return Period.year(mention.first.last_year)
     unit = mention.first and mention.first.unit
     year = anchor.known_year
-    fits = mention.count is not None and anchor.month in (None, mention.count)
+    fits = mention.count is not None and anchor.month in (None, mention.count, mention.count + 1)
     if mention.shape is Shape.PAST and unit is PeriodKind.MONTH and year and fits:
         return Period.months(year, 1, year, mention.count) if mention.count and mention.count <= 12 else None
     if year and anchor.month and anchor.month <= _STILL_LAST_YEAR and _YEAR_PAST.fullmatch(mention.text.lower()):
         return Period.year(year - 1)
-    return mention.resolve(anchor)
+    period = mention.resolve(anchor)
+    return period if period is None else _by_calendar(period)
+
+
+def _by_calendar(period: Period) -> Period:
+    """The months that days are counted for: 15/12/2022 to 14/6/2023 are those of the first half of 2023."""
+    days = period.start.day, period.end.day
+    if days[0] - 1 != days[1] or not _CUT_OFF_DAYS[0] <= days[1] <= _CUT_OFF_DAYS[1]:
+        return period
+    first = Period.month(period.start.year, period.start.month).next()
+    return Period(first.start, Period.month(period.end.year, period.end.month).end)
 
 
 def _coming_work(scene: Scene) -> Iterator[Sign]:

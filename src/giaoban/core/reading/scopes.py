@@ -11,6 +11,7 @@ from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind, Relation
 from giaoban.core.reading.clock import Clock
 from giaoban.core.reading.governing import CLAUSE_OPENER_CHARS, COMPARED, NEUTRAL, is_day, is_of_a_body, within
+from giaoban.core.reading.openings import after_dateline
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.walk import Walk
 
@@ -68,6 +69,7 @@ def _goes_on_with(clock: Clock, opens: Period) -> bool:
 
 def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock: Clock) -> Period | None:
     """The period that a sentence opens with: "Tháng 4/2025, …", "Trong 9 tháng đầu năm, …"."""
+    start = after_dateline(text, start)
     source = _SOURCE.match(text, start, end)
     start = source.end() if source else start
     for mention in within(mentions, start, min(end, start + _OPENER_CHARS + 40)):
@@ -83,6 +85,7 @@ def opening(text: str, start: int, end: int, mentions: Sequence[Mention], clock:
 
 def opens_passage(text: str, start: int, mentions: Sequence[Mention]) -> bool:
     """Whether the period that opens a sentence is for all after it: "Trong tháng 4, …", not "Giảm nghèo: 5 tháng …"."""
+    start = after_dateline(text, start)
     source = _SOURCE.match(text, start)
     opener = source.end() if source else start
     first = next(iter(within(mentions, opener, opener + _OPENER_CHARS + 40)), None)
