@@ -5,13 +5,14 @@ beside them where both are complete, on today's boundary: a province speaks for 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models.functions import Length
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models.functions import ExtractMonth, ExtractYear, Length
 
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.rollups.same_period import number
@@ -24,12 +25,12 @@ from giaoban.core.periods import Period
 
 PAIR = "CASE WHEN m.{value} IS NOT NULL AND m.{goal} IS NOT NULL THEN m.{what} END"
 SUMS = """
-WITH scope(id, above) AS ({scope})
+WITH scope(id, above, month) AS ({scope})
 SELECT s.above, m.indicator_id, m.scale, count(m.{value}), sum(m.{value}),
     sum(CASE WHEN m.estimate AND m.{value} IS NOT NULL THEN 1 ELSE 0 END), sum(CASE WHEN m.unlike THEN 1 ELSE 0 END),
     count({superior_goal}), sum({superior_value}), sum({superior_goal}),
     count({own_goal}), sum({own_value}), sum({own_goal})
-FROM scope s JOIN rollups_monthend m ON m.month = %s AND m.unit_id = s.id
+FROM scope s JOIN rollups_monthend m ON m.month = s.month AND m.unit_id = s.id
 GROUP BY s.above, m.indicator_id, m.scale
 """
 
@@ -91,73 +92,109 @@ class Nation:
 
 
 def nation(period: Period, *, cumulative: bool = True) -> Nation:
-    """Every province at the end of `period`, in at most nine queries."""
+    """Every province at the end of `period`, in at most 14 queries."""
     month = month_of(period)
-    base = month.year_before()
     provinces = tuple(Unit.objects.as_of(month.end).filter(above_then=None).order_by("order_key", "pk"))
-    homes, communes = _homes(month.end)
-    now = _sums(month.end, number(month), homes, cumulative=cumulative)
-    young = [one for one in provinces if one.valid_from is not None and one.valid_from > base.end]
-    parts = lineages(young, base.end)
-    homes_then, communes_then = _homes(base.end)
-    then = _sums(base.end, number(base), homes_then, cumulative=cumulative)
-    indicators = tuple(Indicator.objects.filter(pk__in={indicator for _, indicator in now}).order_by("order", "code"))
+    homes, communes = _homes(standing(month.end))
+    now = _sums(_standing(month.end), number(month), homes, cumulative=cumulative)
+    then = _LastYear(provinces, month, cumulative=cumulative)
+    shown = {indicator for _, indicator in now}
+    indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
     totals: dict[int, dict[int, Total]] = defaultdict(dict)
     for indicator in indicators:
         for province in provinces:
             sums = now.get((province.pk, indicator.pk), _Sums())
-            earlier = [part.unit.pk for part in parts[province.pk]] if province.pk in parts else [province.pk]
-            before = _before(earlier, indicator, then, communes_then)
+            before = then.of(province, indicator)
             totals[indicator.pk][province.pk] = _total(indicator, sums, communes[province.pk], before)
     return Nation(period, cumulative, provinces, communes, indicators, dict(totals))
 
 
-def _homes(day: date) -> tuple[dict[int, int], dict[int, int]]:
-    """The province of every unit that has others below it, and how many communes each province has."""
-    found = {pk: (above, size) for pk, above, size in _standing(day).values_list("pk", "above", "size")}
+class _LastYear:
+    """What the provinces of today came to in the same period a year before, where every commune then reported.
+
+    A flow since January is what the communes of the period's end came to since they were founded, and what those that
+    had ended by then came to until they did.
+    """
+
+    def __init__(self, provinces: Sequence[Unit], month: Period, *, cumulative: bool):
+        base, self.cumulative = month.year_before(), cumulative
+        start = base.year_to_date().start
+        self.at_end, self.at_start = _makers(provinces, base.end), _makers(provinces, start)
+        homes, self.communes = _homes(standing(base.end))
+        self.then = _sums(_standing(base.end), number(base), homes, cumulative=cumulative)
+        gone = Unit.objects.filter(valid_to__gte=start, valid_to__lt=base.end) if cumulative else Unit.objects.none()
+        gone = gone.annotate(above=F("parent"))
+        homes, self.gone_communes = _homes(gone, Unit.objects.filter(valid_to__gte=start) if cumulative else None)
+        last = ExtractYear("valid_to") * 100 + ExtractMonth("valid_to")
+        ended = gone.annotate(size=Length("code")).order_by().annotate(last=last)
+        self.gone = _sums(ended, F("last"), homes, cumulative=True) if cumulative else {}
+
+    def of(self, province: Unit, indicator: Indicator) -> Decimal | None:
+        """One province's result; None where anything of it is missing."""
+        numbers = [_complete(one, indicator, self.then, self.communes) for one in self.at_end[province.pk]]
+        if self.cumulative and indicator.accumulation == Accumulation.FLOW:
+            made_of = [one for one in self.at_start[province.pk] if self.gone_communes.get(one)]
+            numbers += [_complete(one, indicator, self.gone, self.gone_communes) for one in made_of]
+        total = added(numbers) if None not in numbers else None
+        return total if isinstance(total, Decimal) else None
+
+
+def _makers(provinces: Sequence[Unit], day: date) -> dict[int, list[int]]:
+    """The provinces of `day` that each of today's was made of: itself where it stood then."""
+    young = [one for one in provinces if one.valid_from is not None and one.valid_from > day]
+    parts = lineages(young, day)
+    return {one.pk: [part.unit.pk for part in parts[one.pk]] if one.pk in parts else [one.pk] for one in provinces}
+
+
+def _complete(province: int, indicator: Indicator, sums: Sums, communes: dict[int, int]) -> Decimal | None:
+    """What a province came to, where every commune of it reported."""
+    found = sums.get((province, indicator.pk))
+    return found.value if found is not None and found.reported == communes[province] else None
+
+
+def _homes(units: QuerySet[Unit], round_them: QuerySet[Unit] | None = None) -> tuple[dict[int, int], dict[int, int]]:
+    """The province of every unit that has one of `units` below it, and how many communes each province has.
+
+    `round_them` are the units among which those above are found, where these are not among `units` themselves.
+    """
+    sized = list(units.order_by().annotate(size=Length("code")).values_list("pk", "above", "size"))
+    above_of = {pk: above for pk, above, _ in sized}
+    if round_them is not None:
+        above_of = dict(round_them.order_by().values_list("pk", "parent")) | above_of
     homes: dict[int, int] = {}
     communes: dict[int, int] = defaultdict(int)
-    for above, size in found.values():
+    for _, above, size in sized:
         top = above
-        while top is not None and found.get(top, (None, 0))[0] is not None:
-            top = found[top][0]
+        while top is not None and above_of.get(top) is not None:
+            top = above_of[top]
         if above is not None and top is not None:
             homes[above] = top
             communes[top] += size > 3
     return homes, communes
 
 
-def _standing(day: date):
+def _standing(day: date) -> QuerySet[Unit]:
     return standing(day).annotate(size=Length("code")).order_by()
 
 
-def _sums(day: date, month: int, homes: dict[int, int], *, cumulative: bool) -> Sums:
+def _sums(units: QuerySet[Unit], month: int | F, homes: dict[int, int], *, cumulative: bool) -> Sums:
     value = "to_date" if cumulative else "result"
     goals = {
         f"{goal}_{said}": PAIR.format(value=value, goal=goal, what=value if said == "value" else goal)
         for goal in ("superior", "own")
         for said in ("value", "goal")
     }
-    scope, parameters = _standing(day).filter(size__gt=3).values("pk", "above").query.sql_with_params()
+    at = Value(month, output_field=IntegerField()) if isinstance(month, int) else month
+    scope, parameters = (
+        units.filter(size__gt=3).annotate(at=at).values_list("pk", "above", "at").query.sql_with_params()
+    )
     found: Sums = defaultdict(_Sums)
     with connection.cursor() as cursor:
-        cursor.execute(SUMS.format(scope=scope, value=value, **goals), [*parameters, month])
+        cursor.execute(SUMS.format(scope=scope, value=value, **goals), parameters)
         for above, indicator, *row in cursor.fetchall():
             if above in homes:
                 found[homes[above], indicator].add(tuple(row))
     return found
-
-
-def _before(earlier: Iterable[int], indicator: Indicator, then: Sums, communes: dict[int, int]) -> Decimal | None:
-    """What the provinces before came to, where every commune of theirs reported."""
-    numbers = []
-    for province in earlier:
-        sums = then.get((province, indicator.pk))
-        if sums is None or sums.reported < communes[province]:
-            return None
-        numbers.append(sums.value)
-    total = added(numbers)
-    return total if isinstance(total, Decimal) else None
 
 
 def _total(indicator: Indicator, sums: _Sums, communes: int, before: Decimal | None) -> Total:
