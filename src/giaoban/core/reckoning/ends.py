@@ -1,32 +1,81 @@
-"""What is known of each unknown while a system is solved: two ends, whether each belongs, and what put it there."""
+"""What is known of each unknown while a system is solved: two ends, whether each belongs, and what put it there.
 
+An end is exact, but its fraction and the statements behind it are worked out only when somebody asks: it remembers the
+ends that it came from and the rule that made it. Beside that it carries a floating-point number that lies within
+`LARGEST_ERROR` of the exact one, as a share of it. A comparison whose outcome that number leaves no doubt about is
+decided by it; any other is decided by the fractions. So every decision is the one that exact arithmetic takes.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
 from fractions import Fraction
-from typing import NamedTuple
+from math import inf
 
 from giaoban.core.quantities import Range
 
 # An end moves only for a gain above one part in so many of its size: a chain of equations that shrinks for ever then
 # stops. What is left out is at most that much, and an end that did not move is still true.
 LEAST_SHARE = 10**9
+_LEAST = 1e-9
 # An end further out or nearer to zero than any written number is not followed: x = x × x would run for ever.
 FARTHEST = 10**60
 NEAREST = Fraction(1, FARTHEST)
+_FAR, _NEAR = 1e59, 1e-59  # well within them, so that no doubt is left
 # Longer fractions are rounded outward, so a true value stays in.
 _LONGEST_BITS = 320
 _KEPT_BITS = 160
+# Shares by which a number may be off: one rounding; an end, before it is worked out exactly; what is made from a few
+# such ends, with room to spare.
+ROUNDING = 2.3e-16
+LARGEST_ERROR = 1e-12
+DOUBT = 4e-12
 
 Causes = frozenset[str]
 
 
-class End(NamedTuple):
-    """One end: `value` None where there is none, `open` where it does not belong, `why` the statements behind it."""
+class Rule(Enum):
+    """How an end follows from the ends before it."""
 
-    value: Fraction | None
-    open: bool
-    why: Causes
+    GIVEN = auto()  # it does not: its fraction is there
+    COPY = auto()
+    TIMES = auto()
+    OVER = auto()
+    SUM = auto()
+    LESS = auto()  # the first less all others
 
 
-NO_END = End(None, False, frozenset())
+class End:
+    """One end: `value` near the exact one (infinite where there is none), `open` where it does not belong."""
+
+    __slots__ = ("because", "error", "fraction", "open", "parents", "rule", "up", "value", "why")
+
+    def __init__(
+        self,
+        value: float,
+        error: float,
+        open_: bool,
+        rule: Rule,
+        parents: "tuple[End, ...]",
+        because: Causes,
+        fraction: Fraction | None = None,
+    ):
+        self.value, self.error, self.open = value, error, open_
+        self.rule, self.parents, self.because, self.fraction = rule, parents, because, fraction
+        self.up = False
+        self.why: Causes | None = None
+
+
+def given(value: Fraction, open_: bool, because: Causes, parents: tuple[End, ...] = ()) -> End:
+    """An end whose exact value is at hand; `parents` tell what else it rests on.
+
+    >>> given(Fraction(1, 2), False, frozenset()).value
+    0.5
+    """
+    return End(value.numerator / value.denominator, ROUNDING, open_, Rule.GIVEN, parents, because, value)
+
+
+NO_LOW = End(-inf, 0.0, False, Rule.GIVEN, (), frozenset())
+NO_HIGH = End(inf, 0.0, False, Rule.GIVEN, (), frozenset())
 
 
 class Contradiction(Exception):
@@ -37,12 +86,73 @@ class Contradiction(Exception):
         self.why = why
 
 
+def exact(end: End) -> Fraction:
+    """The fraction of an end that is there.
+
+    >>> half, third = (given(Fraction(1, number), False, frozenset()) for number in (2, 3))
+    >>> exact(End(1 / 6, ROUNDING, False, Rule.TIMES, (half, third), frozenset()))
+    Fraction(1, 6)
+    """
+    if end.fraction is None:
+        for one in _oldest_first(end, lambda old: old.fraction is None):
+            one.fraction = _short(worked(one), up=one.up)
+    return end.fraction  # type: ignore[return-value]  # the loop ends with this one
+
+
+def worked(end: End) -> Fraction:
+    """The fraction that the rule gives, from those of the parents.
+
+    >>> two, six = (given(Fraction(number), False, frozenset()) for number in (2, 6))
+    >>> worked(End(3.0, ROUNDING, False, Rule.OVER, (six, two), frozenset()))
+    Fraction(3, 1)
+    """
+    if end.fraction is not None:
+        return end.fraction
+    fractions = [exact(parent) for parent in end.parents]
+    match end.rule:
+        case Rule.TIMES:
+            return fractions[0] * fractions[1]
+        case Rule.OVER:
+            return fractions[0] / fractions[1]
+        case Rule.LESS:
+            return fractions[0] - sum(fractions[1:], Fraction(0))
+    return sum(fractions, Fraction(0))
+
+
+def causes(end: End) -> Causes:
+    """The statements that an end rests on.
+
+    >>> a, b = (given(Fraction(1), False, frozenset({key})) for key in "ab")
+    >>> sorted(causes(End(1.0, ROUNDING, False, Rule.TIMES, (a, b), frozenset({"c"}))))
+    ['a', 'b', 'c']
+    """
+    if end.why is None:
+        for one in _oldest_first(end, lambda old: old.why is None):
+            one.why = one.because.union(*(parent.why for parent in one.parents if parent.why))
+    return end.why  # type: ignore[return-value]  # the loop ends with this one
+
+
+def _oldest_first(end: End, open_: Callable[[End], bool]) -> list[End]:
+    """The end and those that it came from, as far as they are open, each after its parents."""
+    order: list[End] = []
+    stack, seen = [end], {id(end)}
+    while stack:
+        one = stack[-1]
+        waiting = [parent for parent in one.parents if id(parent) not in seen and open_(parent)]
+        if waiting:
+            seen.add(id(waiting[-1]))
+            stack.append(waiting[-1])
+        else:
+            order.append(stack.pop())
+    return order
+
+
 class Knowledge:
     """The low and high end of each unknown, by its number. Ends only ever move inward."""
 
     def __init__(self, count: int):
-        self.low = [NO_END] * count
-        self.high = [NO_END] * count
+        self.low = [NO_LOW] * count
+        self.high = [NO_HIGH] * count
         self.moved: set[int] = set()
 
     def range_of(self, unknown: int) -> Range:
@@ -52,7 +162,9 @@ class Knowledge:
         True
         """
         low, high = self.low[unknown], self.high[unknown]
-        return Range(low.value, high.value, low.open, high.open)
+        return Range(
+            None if low is NO_LOW else exact(low), None if high is NO_HIGH else exact(high), low.open, high.open
+        )
 
     def causes(self, unknown: int) -> Causes:
         """The statements behind both ends.
@@ -60,75 +172,52 @@ class Knowledge:
         >>> Knowledge(1).causes(0)
         frozenset()
         """
-        return self.low[unknown].why | self.high[unknown].why
+        return causes(self.low[unknown]) | causes(self.high[unknown])
 
-    def lifts(self, unknown: int, top: int, under: int, open_: bool) -> bool:
-        """Whether the low end `top` ÷ `under` (above zero) says more than is known; no fraction is made for it.
-
-        >>> known = Knowledge(1)
-        >>> known.raise_low(0, Fraction(3), False, frozenset({"a"}))
-        >>> known.lifts(0, 6, 2, False), known.lifts(0, 6, 2, True), known.lifts(0, 7, 2, False)
-        (False, True, True)
-        """
-        now = self.low[unknown]
-        if now.value is None:
-            return True
-        gain = top * now.value.denominator - now.value.numerator * under
-        return gain > 0 or (gain == 0 and open_ and not now.open)
-
-    def drops(self, unknown: int, top: int, under: int, open_: bool) -> bool:
-        """Whether the high end `top` ÷ `under` (above zero) says more than is known.
-
-        >>> Knowledge(1).drops(0, 6, 2, False)
-        True
-        """
-        now = self.high[unknown]
-        if now.value is None:
-            return True
-        gain = now.value.numerator * under - top * now.value.denominator
-        return gain > 0 or (gain == 0 and open_ and not now.open)
-
-    def raise_low(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
-        """Leave out what lies below `value`.
+    def raise_low(self, unknown: int, end: End) -> None:
+        """Leave out what lies below the end.
 
         >>> known = Knowledge(1)
-        >>> known.raise_low(0, Fraction(3), False, frozenset({"a"}))
-        >>> known.lower_high(0, Fraction(2), False, frozenset({"b"}))
+        >>> known.raise_low(0, given(Fraction(3), False, frozenset({"a"})))
+        >>> known.lower_high(0, given(Fraction(2), False, frozenset({"b"})))
         Traceback (most recent call last):
             ...
         giaoban.core.reckoning.ends.Contradiction: No value is left: ['a', 'b'] disagree
         """
-        now, high = self.low[unknown], self.high[unknown]
-        if now.value is not None and not (value > now.value or (value == now.value and open_ and not now.open)):
-            return
-        if high.value is not None and (value > high.value or (value == high.value and (open_ or high.open))):
-            raise Contradiction(why | high.why)
-        if now.value is None or value == now.value or _matters(value - now.value, now.value):
-            if value and not NEAREST <= abs(value) <= FARTHEST:
-                return
-            self.low[unknown] = End(_short(value, up=False), open_, why)
+        now, value = self.low[unknown], end.value
+        size = abs(value)
+        sure = _NEAR < size < _FAR and value + DOUBT * size < self.high[unknown].value * (1 - DOUBT)
+        moves = _moves(value - now.value, size, now, end) if sure else None
+        if moves is None:
+            moves = self._raises(unknown, end)
+        if moves:
+            if end.error > LARGEST_ERROR:
+                _made_exact(end)
+            self.low[unknown] = end
             self.moved.add(unknown)
 
-    def lower_high(self, unknown: int, value: Fraction, open_: bool, why: Causes) -> None:
-        """Leave out what lies above `value`.
+    def lower_high(self, unknown: int, end: End) -> None:
+        """Leave out what lies above the end.
 
         >>> known = Knowledge(1)
-        >>> known.lower_high(0, Fraction(2), True, frozenset({"a"}))
+        >>> known.lower_high(0, given(Fraction(2), True, frozenset({"a"})))
         >>> known.range_of(0)
         Range(low=None, high=Fraction(2, 1), low_open=False, high_open=True)
         """
-        now, low = self.high[unknown], self.low[unknown]
-        if now.value is not None and not (value < now.value or (value == now.value and open_ and not now.open)):
-            return
-        if low.value is not None and (value < low.value or (value == low.value and (open_ or low.open))):
-            raise Contradiction(why | low.why)
-        if now.value is None or value == now.value or _matters(now.value - value, now.value):
-            if value and not NEAREST <= abs(value) <= FARTHEST:
-                return
-            self.high[unknown] = End(_short(value, up=True), open_, why)
+        now, value = self.high[unknown], end.value
+        size = abs(value)
+        sure = _NEAR < size < _FAR and value - DOUBT * size > self.low[unknown].value * (1 + DOUBT)
+        moves = _moves(now.value - value, size, now, end) if sure else None
+        if moves is None:
+            moves = self._lowers(unknown, end)
+        if moves:
+            end.up = True
+            if end.error > LARGEST_ERROR:
+                _made_exact(end)
+            self.high[unknown] = end
             self.moved.add(unknown)
 
-    def narrow(self, unknown: int, to: Range, why: Causes) -> None:
+    def narrow(self, unknown: int, to: Range, because: Causes, parents: tuple[End, ...] = ()) -> None:
         """Leave out what lies outside `to`.
 
         >>> known = Knowledge(1)
@@ -137,14 +226,54 @@ class Knowledge:
         True
         """
         if to.low is not None:
-            self.raise_low(unknown, to.low, to.low_open, why)
+            self.raise_low(unknown, given(to.low, to.low_open, because, parents))
         if to.high is not None:
-            self.lower_high(unknown, to.high, to.high_open, why)
+            self.lower_high(unknown, given(to.high, to.high_open, because, parents))
+
+    def _raises(self, unknown: int, end: End) -> bool:
+        """Whether the low end moves, by fractions."""
+        now, high, value = self.low[unknown], self.high[unknown], worked(end)
+        gain = None if now is NO_LOW else value - exact(now)
+        if gain is not None and not (gain > 0 or (gain == 0 and end.open and not now.open)):
+            return False
+        if high is not NO_HIGH and (value > exact(high) or (value == exact(high) and (end.open or high.open))):
+            raise Contradiction(causes(end) | causes(high))
+        return _matters(gain, now, value)
+
+    def _lowers(self, unknown: int, end: End) -> bool:
+        """Whether the high end moves, by fractions."""
+        now, low, value = self.high[unknown], self.low[unknown], worked(end)
+        gain = None if now is NO_HIGH else exact(now) - value
+        if gain is not None and not (gain > 0 or (gain == 0 and end.open and not now.open)):
+            return False
+        if low is not NO_LOW and (value < exact(low) or (value == exact(low) and (end.open or low.open))):
+            raise Contradiction(causes(end) | causes(low))
+        return _matters(gain, now, value)
 
 
-def _matters(gain: Fraction, size: Fraction) -> bool:
-    """Whether an end at `size` that moves by `gain` moves by enough; whole numbers are compared, which is quicker."""
-    return gain.numerator * LEAST_SHARE * size.denominator > abs(size.numerator) * gain.denominator
+def _moves(gain: float, size: float, now: End, end: End) -> bool | None:
+    """Whether an end that leaves something moves; None where these numbers leave it in doubt."""
+    doubt = DOUBT * size
+    if gain > doubt:
+        needed = abs(now.value) * _LEAST
+        if gain == inf or gain - doubt > needed * (1 + _LEAST):
+            return True
+        return False if gain + doubt < needed * (1 - _LEAST) else None
+    return False if gain < -doubt or not end.open or now.open else None
+
+
+def _matters(gain: Fraction | None, now: End, value: Fraction) -> bool:
+    """Whether an end moves by enough, to where it may be followed."""
+    if gain:
+        size = exact(now)
+        if gain.numerator * LEAST_SHARE * size.denominator <= abs(size.numerator) * gain.denominator:
+            return False
+    return not value or NEAREST <= abs(value) <= FARTHEST
+
+
+def _made_exact(end: End) -> None:
+    fraction = exact(end)
+    end.value, end.error = fraction.numerator / fraction.denominator, ROUNDING
 
 
 def _short(value: Fraction, *, up: bool) -> Fraction:

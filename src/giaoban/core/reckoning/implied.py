@@ -74,13 +74,14 @@ def _value(
     by_key: Mapping[str, Statement],
     language: str,
 ) -> Implied | None:
-    known = [one for one in group if _useful(settled.solution.ranges.get(one))]
+    left = ((one, settled.solution.range_of(one)) for one in group)
+    ranges = {one: range_ for one, range_ in left if range_ is not None and _useful(range_)}
     shares = [by_key[key] for one in group for key in describing.get(one, ())]
     printed = [share for share in shares if share.of in by_key and share.of in active]
-    if not known or not printed:
+    if not ranges or not printed:
         return None
-    best = min(known, key=lambda one: settled.solution.ranges[one].width or Fraction(0))
-    range_, causes = settled.solution.ranges[best], settled.solution.causes[best]
+    best = min(ranges, key=lambda one: ranges[one].width or Fraction(0))
+    range_, causes = ranges[best], settled.solution.causes_of(best)
     printed = _named(printed, causes)
     named = next((one for one in group if one in describing), group[0])
     words, unit = base_words(named, links, language), by_key[printed[0].of or ""].figure.unit
@@ -131,7 +132,7 @@ def _case(share: Statement, by_key: Mapping[str, Statement], language: str) -> s
     return phrase(language, "implied_case", result=result, stated=stated(share.figure, language))
 
 
-def _useful(range_: Range | None) -> bool:
-    if range_ is None or range_.low is None or range_.high is None or range_.low <= 0:
+def _useful(range_: Range) -> bool:
+    if range_.low is None or range_.high is None or range_.low <= 0:
         return False
     return range_.high <= range_.low * USEFUL

@@ -152,7 +152,7 @@ def _left(statement: Statement, case: _Case) -> Range | None:
     """What the other statements of the conflict leave to this one; None where that is nothing in particular."""
     claims = tuple(claim for claim in case.conflict.system.claims if statement.key not in claim.rests_on)
     solution = solve(System(claims, case.relations), positive=case.links.positive)
-    left = solution.ranges.get(_unknown(statement, case.links))
+    left = solution.range_of(_unknown(statement, case.links))
     return left if left is not None and left.low is not None and left.high is not None else None
 
 
@@ -284,7 +284,7 @@ def _told_base(products: Sequence[Product], case: _Case) -> tuple[FindingKind, s
         if share is None or result is None:
             return None
         alone = case.conflict.system.resting_on(frozenset({share.key, result.key}))
-        left = solve(System(alone.claims, (product,)), positive=case.links.positive).ranges.get(product.base)
+        left = solve(System(alone.claims, (product,)), positive=case.links.positive).range_of(product.base)
         if left is None or left.low is None or left.high is None:
             return None
         said, unit = stated(share.figure, case.language), result.figure.unit
