@@ -13,6 +13,7 @@ from giaoban.core.reading.carried import given, harmed, set_against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
 from giaoban.core.reading.parallels import is_predicate, sibling
+from giaoban.core.reading.placed import at_place, remember
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
@@ -54,8 +55,11 @@ _PLAN_WORDS = patterns.compile(
 
 def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
     """The measure of a figure and whether its own words give a new subject."""
-    measure, own = _named(walk, line, index, reading)
-    return harmed(walk, line.slots[index], measure), own
+    slot = line.slots[index]
+    placed = "" if index in line.shares or index in line.listed else at_place(walk, slot, reading)
+    measure, own = (placed, True) if placed else _named(walk, line, index, reading)
+    remember(walk, slot, reading, measure, placed)
+    return harmed(walk, slot, measure), own
 
 
 def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ _OPENINGS = patterns.compile(
     re.IGNORECASE,
 )
 _CLOSERS = patterns.compile(
-    r"(?<!\w)(?:đã|được|ước|tính|thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
+    r"(?<!\w)(?:đã|được|ước|tính|(?<!vốn )thực hiện|đến|tới|trong|vào|cả|của|là|có|đạt|cũng|đều|còn|lại|chung|ở|từ|với"
     r"|cho|(?<!chứng )chỉ|vẫn|đủ|tiếp tục"
     r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
     r"|khá|nhanh|mạnh|liên tục"

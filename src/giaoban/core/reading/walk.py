@@ -42,6 +42,7 @@ class Walk:
     thing: str = ""  # the last thing counted in the paragraph
     act: str = ""  # what was done to the thing counted before: "khen thưởng" of "khen thưởng 12 tập thể"
     topic: tuple[str, str] = ("", "")  # the last amount that had a subject of its own: measure and unit
+    topics: dict[str, tuple[str, int]] = field(default_factory=dict)  # by kind of unit: the measure, where it was told
     counted: bool = False  # the figure before counted things
     whole: tuple[str, str] = ("", "")  # measure and unit of the amount that "trong đó" divides
     pending: Base | None = None  # an earlier period that the sentence before set its numbers against
