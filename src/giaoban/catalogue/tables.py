@@ -65,6 +65,30 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorPartRow:
+    """One row of indicator_parts.csv: what an indicator is made of or a part of, by codes; empty where it is not."""
+
+    code: str
+    parent: str
+    numerator: str
+    denominator: str
+    times: int
+    level: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorVersionRow:
+    """One row of indicator_versions.csv: how an indicator is defined from a day on; `breaks` as in the database."""
+
+    code: str
+    valid_from: date
+    definition: str
+    breaks: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """One row of units.csv. Generation and code are the key; so are they for the unit above."""
 
@@ -165,6 +189,47 @@ def indicators() -> tuple[IndicatorRow, ...]:
             valid_to=_day(row["valid_to"]),
         )
         for row in _rows("indicators.csv")
+    )
+
+
+@cache
+def indicator_parts() -> tuple[IndicatorPartRow, ...]:
+    """What indicators are made of.
+
+    >>> row = next(row for row in indicator_parts() if row.code == "AS01")
+    >>> row.numerator, row.denominator, row.times
+    ('AS02', 'DS03', 100)
+    """
+    return tuple(
+        IndicatorPartRow(
+            code=row["code"],
+            parent=row["parent"],
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            times=int(row["times"] or 100),
+            level=row["level"],
+            source=row["source"],
+        )
+        for row in _rows("indicator_parts.csv")
+    )
+
+
+@cache
+def indicator_versions() -> tuple[IndicatorVersionRow, ...]:
+    """How indicators are defined from a day on.
+
+    >>> [row.valid_from.year for row in indicator_versions() if row.code == "AS01" and row.breaks]
+    [2022, 2027]
+    """
+    return tuple(
+        IndicatorVersionRow(
+            code=row["code"],
+            valid_from=date.fromisoformat(row["valid_from"]),
+            definition=row["definition"],
+            breaks=row["breaks"],
+            source=row["source"],
+        )
+        for row in _rows("indicator_versions.csv")
     )
 
 

@@ -180,7 +180,8 @@ def _heads(document: Document) -> dict[type[models.Model], dict[Any, models.Mode
         Entry: {row.figure_id: row for row in Entry.objects.last_of(document)},
         Comparison: {row.figure_id: row for row in Comparison.objects.last_of(document)},
         Target: {
-            (row.start, row.end): row for row in Target.objects.filter(document=document, superseded_by__isnull=True)
+            (row.start, row.end): row
+            for row in Target.objects.read_from(document).select_related("superseded_by").order_by("pk")
         },
     }
 
@@ -195,6 +196,8 @@ def _next(
     """The row to add after `head`, None where the chain is right as it is."""
     if head is None:
         return model(**values) if values is not None else None
+    if getattr(head, "superseded_by", None) is not None:
+        return None  # somebody amended or withdrew the target by hand
     if values is None:
         if head.withdrawn:
             return None

@@ -53,7 +53,7 @@ def import_files(
     Without `unit` each file's own place says whose it is. The same file twice changes nothing. Files attached to a
     message follow it under its name.
     """
-    batch = Batch(Intake.objects.create(unit=unit, by=by), unit, by, Matcher.load())
+    batch = Batch(Intake.objects.create(unit=unit, by=by), unit, by, Matcher.load(unit))
     queue = deque(Waiting(name, source) for name, source in files)
     total, done = len(queue), 0
     while queue:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from giaoban.apps.figures.models import Figure, How, Match
 from giaoban.apps.targets.models import Alias, Indicator, Origin
+from giaoban.apps.units.models import Unit
 from giaoban.core.reading.folding import fold
 from giaoban.core.reading.indicators import IndicatorIndex, IndicatorName
 
@@ -18,15 +19,15 @@ class Matcher:
     confirmed: dict[tuple[str, int], None]
 
     @classmethod
-    def load(cls) -> "Matcher":
-        """The names as the database has them now. Two queries."""
+    def load(cls, unit: Unit | None = None) -> "Matcher":
+        """The names of the catalogue's indicators and of the unit's own, as the database has them now. Two queries."""
         aliases: dict[int, list[str]] = defaultdict(list)
         confirmed = {}
         for alias in Alias.objects.order_by("-origin", "pk"):
             aliases[alias.indicator_id].append(alias.name)
             if alias.origin == Origin.CONFIRMED:
                 confirmed[alias.folded, alias.indicator_id] = None
-        indicators = list(Indicator.objects.all())
+        indicators = list(Indicator.objects.of_office(unit))
         names = [IndicatorName(one.code, one.name, one.unit, tuple(aliases[one.pk])) for one in indicators]
         return cls(IndicatorIndex(names), {one.code: one.pk for one in indicators}, confirmed)
 

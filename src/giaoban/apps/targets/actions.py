@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from giaoban.apps.journal.actions import record
-from giaoban.apps.targets.models import Alias, Indicator, Origin
+from giaoban.apps.targets.models import Alias, Indicator, IndicatorVersion, Origin
 from giaoban.catalogue import tables
 from giaoban.core.reading.folding import fold
 
@@ -41,7 +41,46 @@ def load_indicators() -> tuple[int, int]:
         for name in (row.name, *row.aliases)
     ]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
+    _load_parts()
+    _load_versions()
     return Indicator.objects.count(), Alias.objects.count()
+
+
+def _load_parts() -> None:
+    """What each indicator of the catalogue is made of or a part of."""
+    by_code = {one.code: one for one in Indicator.objects.filter(office__isnull=True)}
+    parts = {row.code: row for row in tables.indicator_parts()}
+    for code, one in by_code.items():
+        row = parts.get(code)
+        one.times = row.times if row else 100
+        for name in ("parent", "numerator", "denominator", "level"):
+            setattr(one, name, by_code.get(getattr(row, name, "")))
+    Indicator.objects.bulk_update(by_code.values(), ["times", "parent", "numerator", "denominator", "level"])
+
+
+def _load_versions() -> None:
+    """The catalogue's versions of its indicators, each with name and arithmetic as the indicator has them."""
+    by_code = {one.code: one for one in Indicator.objects.filter(office__isnull=True)}
+    rows = [
+        IndicatorVersion(
+            indicator=by_code[row.code],
+            valid_from=row.valid_from,
+            name=by_code[row.code].name,
+            unit=by_code[row.code].unit,
+            accumulation=by_code[row.code].accumulation,
+            direction=by_code[row.code].direction,
+            definition=row.definition,
+            breaks=row.breaks,
+            source=row.source,
+        )
+        for row in tables.indicator_versions()
+    ]
+    IndicatorVersion.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["indicator", "valid_from"],
+        update_fields=["name", "unit", "accumulation", "direction", "definition", "breaks", "source"],
+    )
 
 
 def remember(indicator: Indicator, measure: str, *, by: AbstractBaseUser) -> Alias | None:

@@ -59,6 +59,10 @@ class TargetQuerySet(AppendOnlyQuerySet):
         began = Q(effective_from__isnull=True) | Q(effective_from__lte=day)
         return self.known_at(known_at).filter(began, withdrawn="").exclude(pk__in=replaced.values("supersedes"))
 
+    def read_from(self, document: models.Model) -> "TargetQuerySet":
+        """Targets as the reader took them from a document, each version of them."""
+        return self.filter(document=document, start__isnull=False)
+
     def touching(self, period: Period) -> "TargetQuerySet":
         """Targets of periods that share a day with `period`."""
         return self.filter(period_from__lte=period.end, period_to__gte=period.start)
