@@ -51,19 +51,24 @@ class Footprint:
             return f"{self.same.name} {when} có cùng địa giới với {old} cũ."
         word = _word_for(heirs)
         if self.exact:
-            names = listed([in_sentence(each.name) for each in self.inside])
+            names = listed([self._said(each) for each in self.inside])
             return f"Không {word} nào {when} trùng với {old} cũ, nhưng {names} cộng lại thì vừa đúng {old} cũ."
-        more = "; ".join(_beyond(each) for each in self.across)
+        more = "; ".join(_beyond(each, self._said(each.unit)) for each in self.across)
         so = f"không cộng số liệu của các {word} mới thành số liệu của {old} cũ được"
         if len(heirs) == 1:
-            so = f"số liệu của {in_sentence(heirs[0].name)} không thay cho số liệu của {old} cũ được"
+            so = f"số liệu của {self._said(heirs[0])} không thay cho số liệu của {old} cũ được"
         return f"Không {word} nào {when} trùng với {old} cũ: {more}. Vì vậy {so}."
 
+    def _said(self, heir: Unit) -> str:
+        """A later unit's name, told from an earlier one that bore the same."""
+        earlier = {self.unit.name, *(unit.name for unit in self.base)}
+        return in_sentence(heir.name) + (" mới" if heir.name in earlier else "")
 
-def _beyond(each: Across) -> str:
+
+def _beyond(each: Across, said: str) -> str:
     parts = [f"{'' if part.share == 1 else 'một phần '}{in_sentence(part.unit.name)}" for part in each.beyond]
     shown = [*parts[:3], f"{len(parts) - 3} đơn vị khác"] if len(parts) > 4 else parts
-    return f"{in_sentence(each.unit.name)} còn có {listed(shown)}"
+    return f"{said} còn có {listed(shown)}"
 
 
 def _word_for(units: Sequence[Unit]) -> str:

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 from django.utils.safestring import SafeString, mark_safe
 
 from giaoban.apps.units.ancestry import Ancestry, Link
-from giaoban.apps.units.lineage import How
 from giaoban.apps.units.models import Unit
 from giaoban.apps.units.shares import percent_words
 from giaoban.web.language import say
@@ -54,9 +53,10 @@ def wide(ancestry: Ancestry, address: Address) -> SafeString:
     picture = _picture(width, height, "ancestry ancestry-wide", ancestry)
     for column, words in enumerate(_heads(ancestry)):
         _text(picture, column * step, 14, words, "ancestry-head")
-    for link in ancestry.links:
-        if link.old.pk in boxes and link.new.pk in boxes:
-            _edge(picture, boxes[link.old.pk], boxes[link.new.pk], link)
+    drawn = [link for link in ancestry.links if link.old.pk in boxes and link.new.pk in boxes]
+    for draw in (_edge, _edge_words):  # words last, so that no line runs over them
+        for link in drawn:
+            draw(picture, boxes[link.old.pk], boxes[link.new.pk], link)
     own = {unit.pk for unit in ancestry.centre}
     for box in boxes.values():
         _box(picture, box, BOX, address(box.unit), _above(box.unit), own=box.unit.pk in own)
@@ -100,11 +100,11 @@ def _tree(ancestry: Ancestry) -> list[tuple[int, Unit, str, str]]:
 
 
 def _columns(ancestry: Ancestry) -> list[list[Unit]]:
-    """Units by time, those that belong together near each other."""
+    """Units by the last time in which they stood, those that belong together near each other."""
     columns: list[list[Unit]] = [[] for _ in range(len(ancestry.days) + 1)]
     for unit in ancestry.units:
-        began = unit.valid_from
-        columns[sum(1 for day in ancestry.days if began is not None and day <= began)].append(unit)
+        ended = unit.valid_to
+        columns[sum(1 for day in ancestry.days if ended is None or day <= ended)].append(unit)
     places = {unit.pk: Decimal(row) for row, unit in enumerate(columns[-1])}
     for number in range(len(columns) - 2, -1, -1):
         ordered = sorted(columns[number], key=lambda unit: _pull(ancestry, unit, places))
@@ -168,11 +168,18 @@ def _edge(picture: ElementTree.Element, old: Box, new: Box, link: Link) -> None:
     bend = (to_x - x) // 2
     path = f"M{x},{y} C{x + bend},{y} {to_x - bend},{to_y} {to_x},{to_y}"
     ElementTree.SubElement(picture, "path", {"d": path, "class": f"edge edge-{link.how.value}", "fill": "none"})
-    if link.how is How.APPORTIONED and link.share:
-        place = Decimal("0.28")  # along the line, where those that leave one box have parted
-        along = 3 * place * place - 2 * place * place * place
-        label_x, label_y = x + (to_x - x) * place - 14, y + (to_y - y) * along + 4
-        _text(picture, label_x, label_y.quantize(Decimal(1)), percent_words(link.share.fraction), "edge-words")
+
+
+def _edge_words(picture: ElementTree.Element, old: Box, new: Box, link: Link) -> None:
+    """The share, upon its line where those that leave one box have parted."""
+    if link.share is None:
+        return
+    at = Decimal("0.34")
+    across = Decimal("1.5") * at * (1 - at) + at**3
+    down = 3 * at**2 - 2 * at**3
+    x, y = old.x + BOX, old.y + HEIGHT // 2
+    place_x, place_y = x + (new.x - x) * across - 16, y + (new.y + HEIGHT // 2 - y) * down + 4
+    _text(picture, round(place_x), round(place_y), percent_words(link.share.fraction), "edge-words")
 
 
 def _said(picture: ElementTree.Element) -> SafeString:
