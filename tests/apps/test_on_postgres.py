@@ -11,7 +11,7 @@ import pytest
 HERE = Path(__file__).parent
 TESTS = ["test_journal.py", "test_units.py", "test_constraints.py", "test_importing.py", "test_decisions.py"]
 TESTS += ["test_lineage.py", "test_unit_events.py", "test_unit_bodies.py"]
-TESTS += ["test_entries_of_tables.py"]
+TESTS += ["test_entries_of_tables.py", "test_history.py"]
 TESTS += ["test_month_ends.py", "test_rollups.py"]
 TESTS += ["test_targets_by_hand.py", "test_indicators_as_data.py"]
 TESTS += ["test_board.py", "test_results.py", "test_reckoning.py", "test_permissions.py", "test_at_once.py"]
