@@ -44,7 +44,7 @@ SHARED = [
             "Tốc độ tăng giá trị sản xuất dịch vụ",
         ],
     ),
-    ("Tổng dư nợ 512,1 tỷ đồng/11.870 hộ, tăng 9,9%.", ["Tổng dư nợ", "hộ", "Tổng dư nợ"]),
+    ("Tổng dư nợ 512,1 tỷ đồng/11.870 hộ, tăng 9,9%.", ["Tổng dư nợ", "dư nợ hộ", "Tổng dư nợ"]),
     (
         "Xử lý 29 trường hợp lấn chiếm vỉa hè, phạt 21 triệu đồng.",
         ["Xử lý trường hợp lấn chiếm vỉa hè", "phạt lấn chiếm vỉa hè"],

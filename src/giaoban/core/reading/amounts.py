@@ -41,6 +41,8 @@ _NAMED_PART = patterns.compile(
 _ITEM = patterns.compile(
     r"[\s,;:]*(?:(?:và|còn|trong đó|gồm|bao gồm|chia ra)[\s:,]+)*(?P<name>[^\W\d]+(?:\s[^\W\d]+){0,2})\s", re.IGNORECASE
 )
+# What was counted just before is worth this much: "trao 320 suất quà **trị giá** 160 triệu đồng".
+_WORTH = patterns.compile(r"\s*(?:với )?(?:tổng )?(?:trị giá|giá trị)(?: là)?\s", re.IGNORECASE)
 _SIZE = patterns.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
 _SUM = patterns.compile(
     r"(?:tổng )?(?:số tiền|kinh phí|diện tích|quy mô|công suất|số vốn|vốn|mức|trị giá|tổng trị giá|tổng số"
@@ -93,6 +95,8 @@ def _of_what_was_told(walk: Walk, line: Line, index: int, before: str, tail: str
     """A sum or a fine for what was just counted, a part that has but a name; "" where it is none of these."""
     slot = line.slots[index]
     if index and walk.counted:
+        if _WORTH.fullmatch(slot.lead):
+            return f"{before} {walk.measure}"
         sum_of = _WITH_SUM.search_hinted(slot.lead, slot.hints)
         if sum_of and nouns.is_vague(sum_of["sum"]):
             return f"{sum_of['sum']} {walk.measure}"

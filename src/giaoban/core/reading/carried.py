@@ -10,6 +10,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
+from giaoban.core.reading.wholes import short
 
 # What a result is set against, with its number: "**thấp hơn bình quân cả nước** (38,6%)", "chưa đạt kế hoạch là 53%".
 _SET_AGAINST = patterns.Hinted(
@@ -61,11 +62,20 @@ _FEW = 5
 
 
 def given(walk: Walk, line: Line, index: int, measure: str) -> str:
-    """Those for whom something was done, with what was done: "chi trả 312 tỷ đồng cho **741 hộ**" is "chi trả hộ"."""
-    if not index or not walk.measure or line.slots[index].lead.strip():
+    """Those for whom something was done, with what was done: "chi trả 312 tỷ đồng cho **741 hộ**" is "chi trả hộ".
+
+    So too whose it was ("tiêu hủy 684 con lợn của **97 hộ**") and over how many it goes ("dư nợ 9 tỷ đồng/**214 hộ**").
+    """
+    if not index or not walk.measure or line.slots[index].number.part or nouns.is_vague(walk.measure):
         return measure
-    before = line.slots[index - 1]
-    done = walk.measure.split()
-    if before.tail.strip() != "cho" or measures.is_counted(before.number.unit) or nouns.is_vague(walk.measure):
+    before = line.slots[index - 1].number
+    joint = _JOINT.fullmatch(walk.text, before.end, line.slots[index].number.outer_start)
+    if joint is None:
         return measure
-    return f"{' '.join(done[: 2 * len(measure.split())])} {measure}" if len(done) <= _FEW else measure
+    if not measures.is_counted(before.unit):
+        return f"{short(walk.measure, 2 * len(measure.split()))} {measure}"
+    act = nouns.act_of(walk.measure) if joint["to"] else ""
+    return f"{act} {measure}".strip()
+
+
+_JOINT = patterns.compile(r"(?:\s[^,;:.()\d]{1,30}?)?\s(?P<to>cho|của)\s|\s?/\s?", re.IGNORECASE)

@@ -99,6 +99,8 @@ def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, b
     points = number.unit == "điểm" and tail and not before
     if not number.unit and reading.unit and tail and is_predicate(tail):
         return f"{measures.thing_of(reading.unit)} {tail}", True
+    if not number.unit and reading.unit and walk.counted and not tail and _ALL.fullmatch(before):
+        return f"tổng số {walk.measure}", True
     if not number.unit and before and (thing := measures.thing_of(reading.unit)) and _names_part(before):
         return f"{thing} {before}", True
     if not measures.is_counted(number.unit) and not points:
@@ -167,7 +169,7 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         return f"{walk.act} {measure}", True
     act = "" if nouns.has_head(before) else nouns.acting(before)
     walk.thing, walk.act = thing, act if nouns.is_act(act) and measure.startswith(act) else ""
-    measure = given(walk, line, index, measure)
+    measure = measure if tail else given(walk, line, index, measure)
     return (measure if tail else within(walk, slot, measure)), True
 
 

@@ -82,6 +82,8 @@ _VAGUE_TERMS = (
     "dự kiến",
     "đăng ký",
     "kinh phí",
+    "chi phí",
+    "trọng lượng",
     "tiền",
     "trị giá",
     "diện tích",
@@ -169,4 +171,6 @@ def acting(words: str) -> str:
 
 # Who acts ends in a proper name, and a verb that no list knows comes after it: "bà con huyện Bắc Hà **cấy**".
 _ABBREVIATION = 5  # letters of "TNGT", "BHYT"
-_NAME_THEN = patterns.compile(rf"(?:\s[{SMALL}]+)*?(?:\s[{CAPITAL}]\w*)+\s(?P<act>[{SMALL}]+(?:\s[{SMALL}]+){{0,3}})$")
+_NAME_THEN = patterns.compile(
+    rf"(?:\s[{SMALL}]+)*?(?:\s[{CAPITAL}]\w*){{2,}}\s(?P<act>[{SMALL}]+(?:\s[{SMALL}]+){{0,3}})$"
+)

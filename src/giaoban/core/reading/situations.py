@@ -35,7 +35,9 @@ _PLAN_BRACKET = patterns.Hinted(
     re.IGNORECASE,
 )
 _FROM = patterns.Hinted(r"(?<!\w)từ(?:\s+(?:xếp |đứng |vị trí |hạng )?(?:thứ|hạng))?\s*$", re.IGNORECASE)
-_NUMBER_OF = patterns.Hinted(r"(?<!\w)(?:tổng )?số (?P<thing>[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE)
+_NUMBER_OF = patterns.Hinted(
+    r"(?<!\w)(?:tổng )?số (?P<thing>(?!lên|xuống|là|đến)[^\d:;,()]{2,40}?)\s*(?:là|:|đạt|có)?\s*$", re.IGNORECASE
+)
 _ITEM = patterns.compile(r"[^,;]*:\s*$")
 # Amounts in one unit, written once: "nông nghiệp 15.080 tỷ đồng; xuất khẩu **1.105**".
 _GROUPED = patterns.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")

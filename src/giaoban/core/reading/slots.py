@@ -57,7 +57,7 @@ _JOINS = patterns.compile(
     r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
     r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"
     r"|với (?=tổng|số|mức|thu nhập|lương|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất|sản lượng|quy mô|khối lượng"
-    r"|trị giá|\s*$)"
+    r"|trọng lượng|trị giá|\s*$)"
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
     r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
     r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))|thì (?=(?:đến |trong |cả )?(?:nay|năm|tháng|quý|\d+ tháng)(?!\w))"

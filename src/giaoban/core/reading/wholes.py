@@ -39,7 +39,7 @@ def of_whole(walk: Walk, slot: Slot, before: str) -> str:
     named = not nouns.has_head(before) and not nouns.is_act(before) and len(before.split()) <= 3
     again = before.split(" ")[0].lower() in measure.lower().split()
     if measure and unit and same_amount(unit, slot.number.unit) and named and not again:
-        return f"{_short(measure, max(4, 2 * len(before.split())))} {before}"
+        return f"{short(measure, max(4, 2 * len(before.split())))} {before}"
     return before
 
 
@@ -67,10 +67,17 @@ def within(walk: Walk, slot: Slot, measure: str) -> str:
         return measure
     counted = walk.counted and len(measure.split()) <= 3 and not nouns.has_head(measure)
     if counted or (vague and (joined or walk.counted)):
-        return f"{measure} {walk.measure}" if vague else f"{measure} {_short(walk.measure, 2 * len(measure.split()))}"
+        return f"{measure} {walk.measure}" if vague else f"{measure} {short(walk.measure, 2 * len(measure.split()))}"
     return measure
 
 
-def _short(measure: str, words: int) -> str:
-    """As much of a measure as tells of which thing another was counted."""
-    return " ".join(measure.split()[: max(2, words)])
+def short(measure: str, words: int) -> str:
+    """As much of a measure as tells of which thing another was counted.
+
+    >>> short("tổng dư nợ cho vay hộ nghèo", 2)
+    'dư nợ'
+    """
+    return " ".join(_TOTAL.sub("", measure).split()[: max(2, words)])
+
+
+_TOTAL = patterns.compile(r"^(?:tổng số|tổng|số)\s(?=\S+\s\S)", re.IGNORECASE)
