@@ -7,7 +7,7 @@ equation that is left over checks all equations it leans on (the overdetermined 
 
 from collections.abc import Sequence
 
-from giaoban.core.reckoning.system import AtMost, Integral, System, Unknown
+from giaoban.core.reckoning.system import AtMost, Integral, System
 
 
 def checked_statements(system: System) -> frozenset[str]:
@@ -24,12 +24,13 @@ def checked_statements(system: System) -> frozenset[str]:
     >>> sorted(checked_statements(printed))
     ['a', 'b', 'c']
     """
-    equations: list[tuple[tuple[Unknown, ...], frozenset[str]]] = [
-        ((claim.unknown,), claim.rests_on) for claim in system.claims
+    places = system.places
+    equations: list[tuple[tuple[int, ...], frozenset[str]]] = [
+        ((number,), claim.rests_on) for claim, number in zip(system.claims, places.of_claims, strict=True)
     ]
     equations += [
-        (relation.unknowns, relation.rests_on)
-        for relation in system.relations
+        (place, relation.rests_on)
+        for relation, place in zip(system.relations, places.of_relations, strict=True)
         if not isinstance(relation, AtMost | Integral)
     ]
     checked = _of_orders(system)
@@ -40,17 +41,25 @@ def checked_statements(system: System) -> frozenset[str]:
 
 def _of_orders(system: System) -> set[str]:
     """Both sides of an order between two stated numbers."""
-    stated: dict[Unknown, set[str]] = {}
-    for claim in system.claims:
-        stated.setdefault(claim.unknown, set()).update(claim.rests_on)
     found: set[str] = set()
-    for relation in system.relations:
-        if isinstance(relation, AtMost) and relation.small in stated and relation.big in stated:
-            found |= stated[relation.small] | stated[relation.big] | relation.rests_on
+    places = system.places
+    orders = [
+        (relation, place)
+        for relation, place in zip(system.relations, places.of_relations, strict=True)
+        if isinstance(relation, AtMost)
+    ]
+    if not orders:
+        return found
+    stated: dict[int, set[str]] = {}
+    for claim, number in zip(system.claims, places.of_claims, strict=True):
+        stated.setdefault(number, set()).update(claim.rests_on)
+    for relation, (small, big) in orders:
+        if small in stated and big in stated:
+            found |= stated[small] | stated[big] | relation.rests_on
     return found
 
 
-def _overdetermined(equations: Sequence[tuple[Unknown, ...]]) -> set[int]:
+def _overdetermined(equations: Sequence[tuple[int, ...]]) -> set[int]:
     """The equations that a left-over one reaches by alternating paths in a largest matching."""
     matching = _Matching(equations)
     left = [index for index in range(len(equations)) if not matching.place(index)]
@@ -67,14 +76,14 @@ def _overdetermined(equations: Sequence[tuple[Unknown, ...]]) -> set[int]:
 class _Matching:
     """Equations and unknowns in pairs, each in one pair at most."""
 
-    def __init__(self, equations: Sequence[tuple[Unknown, ...]]):
+    def __init__(self, equations: Sequence[tuple[int, ...]]):
         self.equations = equations
-        self.equation_of: dict[Unknown, int] = {}
-        self.unknown_of: dict[int, Unknown] = {}
+        self.equation_of: dict[int, int] = {}
+        self.unknown_of: dict[int, int] = {}
 
     def place(self, start: int) -> bool:
         """Give the equation an unknown of its own, moving others on by the shortest path, where there is one."""
-        came: dict[Unknown, int] = {}
+        came: dict[int, int] = {}
         frontier, seen = [start], {start}
         for equation in frontier:
             for unknown in self.equations[equation]:
@@ -90,7 +99,7 @@ class _Matching:
                     frontier.append(holder)
         return False
 
-    def _hand_over(self, unknown: Unknown, start: int, came: dict[Unknown, int]) -> None:
+    def _hand_over(self, unknown: int, start: int, came: dict[int, int]) -> None:
         equation = came[unknown]
         while equation != start:
             before = self.unknown_of[equation]
@@ -98,5 +107,5 @@ class _Matching:
             unknown, equation = before, came[before]
         self._pair(unknown, equation)
 
-    def _pair(self, unknown: Unknown, equation: int) -> None:
+    def _pair(self, unknown: int, equation: int) -> None:
         self.equation_of[unknown], self.unknown_of[equation] = equation, unknown

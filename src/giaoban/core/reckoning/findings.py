@@ -1,5 +1,6 @@
 """What reckoning hands back: numbers that disagree, values that follow, and what was checked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,14 +100,42 @@ class Implied:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Reckoning:
-    """All that follows from a set of statements. `checked` and `unchecked` are their keys, in order."""
+    """All that follows from a set of statements. `checked` and `unchecked` are their keys, in order.
 
-    findings: tuple[Finding, ...] = ()
-    implied: tuple[Implied, ...] = ()
-    checked: tuple[str, ...] = ()
-    unchecked: tuple[str, ...] = ()
+    `implied` may be given as work that is still to be done: it is done when somebody asks for the values.
+    """
+
+    __slots__ = ("_implied", "checked", "findings", "unchecked")
+
+    def __init__(
+        self,
+        findings: tuple[Finding, ...] = (),
+        implied: "tuple[Implied, ...] | Callable[[], tuple[Implied, ...]]" = (),
+        checked: tuple[str, ...] = (),
+        unchecked: tuple[str, ...] = (),
+    ):
+        self.findings, self.checked, self.unchecked = findings, checked, unchecked
+        self._implied = implied
+
+    @property
+    def implied(self) -> tuple[Implied, ...]:
+        """The values that follow from what is printed.
+
+        >>> Reckoning(implied=tuple).implied
+        ()
+        """
+        if not isinstance(self._implied, tuple):
+            self._implied = self._implied()
+        return self._implied
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reckoning):
+            return NotImplemented
+        mine, theirs = ((one.findings, one.implied, one.checked, one.unchecked) for one in (self, other))
+        return mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]  # the values that follow may be long
 
     @property
     def coverage(self) -> float:

@@ -1,18 +1,37 @@
 """All figures against all others: what cannot be, what follows, and what nothing could check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from giaoban.core.reckoning.conflicts import settle
 from giaoban.core.reckoning.coverage import checked_statements
 from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
 from giaoban.core.reckoning.implied import implied_values
+from giaoban.core.reckoning.rare import rare_totals
 from giaoban.core.reckoning.relations import Links, link
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import System
-from giaoban.core.reckoning.wording import finding_of, rare_totals
+from giaoban.core.reckoning.wording import finding_of
 
-# What one part of the equations comes to: its findings, implied values and checked statements.
-Part = tuple[tuple[Finding, ...], tuple[Implied, ...], frozenset[str]]
+
+class Part:
+    """What one part of the equations comes to: its findings, its checked statements, and when asked what follows."""
+
+    __slots__ = ("_implied", "checked", "findings")
+
+    def __init__(
+        self, findings: tuple[Finding, ...], checked: frozenset[str], implied: Callable[[], tuple[Implied, ...]]
+    ):
+        self.findings, self.checked = findings, checked
+        self._implied: tuple[Implied, ...] | Callable[[], tuple[Implied, ...]] = implied
+
+    @property
+    def implied(self) -> tuple[Implied, ...]:
+        """The values that follow, worked out once."""
+        if not isinstance(self._implied, tuple):
+            self._implied = self._implied()
+        return self._implied
+
+
 Known = dict[tuple[System, tuple[Statement, ...], str], Part]
 
 
@@ -40,9 +59,7 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi", known: Know
     """
     links = link(statements)
     by_key = {statement.key: statement for statement in statements}
-    findings: list[Finding] = []
-    implied: list[Implied] = []
-    checked: set[str] = set()
+    parts: list[Part] = []
     for system in links.system.components():
         if known is None:
             part = _part(system, links, by_key, language)
@@ -50,24 +67,34 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi", known: Know
             asked = (system, tuple(by_key[key] for key in links.in_order(system.statements)), language)
             part = known[asked] if asked in known else _part(system, links, by_key, language)
             known[asked] = part
-        findings += part[0]
-        implied += part[1]
-        checked |= part[2]
+        parts.append(part)
     order = links.order
-    findings.sort(key=lambda finding: min(order[statement.key] for statement in finding.statements))
-    implied.sort(key=lambda value: min(order[statement.key] for statement in value.statements))
+
+    def implied() -> tuple[Implied, ...]:
+        return tuple(sorted((value for part in parts for value in part.implied), key=lambda one: _first(one, order)))
+
+    findings = sorted((finding for part in parts for finding in part.findings), key=lambda one: _first(one, order))
+    checked: set[str] = set().union(*(part.checked for part in parts))
     return Reckoning(
         tuple(findings),
-        tuple(implied),
-        tuple(key for key in order if key in checked),
-        tuple(key for key in order if key not in checked),
+        implied,
+        tuple([key for key in order if key in checked]),
+        tuple([key for key in order if key not in checked]),
     )
+
+
+def _first(one: Finding | Implied, order: Mapping[str, int]) -> int:
+    return min(order[statement.key] for statement in one.statements)
 
 
 def _part(system: System, links: Links, by_key: Mapping[str, Statement], language: str) -> Part:
     """What one part of the equations, which shares no unknown with another, comes to."""
-    positive = {unknown for unknown in system.unknowns if unknown in links.positive}
+    positive = frozenset([unknown for unknown in system.places.names if unknown in links.positive])
     settled = settle(system, positive)
     findings = [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
     findings += rare_totals(settled, links, by_key, language)
-    return tuple(findings), tuple(implied_values(settled, links, by_key, language)), checked_statements(system)
+
+    def implied() -> tuple[Implied, ...]:
+        return tuple(implied_values(settled, links, by_key, language))
+
+    return Part(tuple(findings), checked_statements(system), implied)

@@ -28,28 +28,35 @@ class Solution:
 
     def __init__(
         self,
-        numbers: dict[Unknown, int],
+        names: Sequence[Unknown],
         known: Knowledge,
         conflict: frozenset[str] | None,
         looks: int,
         settled: bool = True,
     ):
         self.conflict, self.looks, self.settled = conflict, looks, settled
-        self._numbers, self._known = ({}, known) if conflict is not None else (numbers, known)
+        self._names, self._known = () if conflict is not None else names, known
+        self._numbers: dict[Unknown, int] | None = None
+
+    def _number(self, unknown: Unknown) -> int | None:
+        if self._numbers is None:
+            self._numbers = {name: number for number, name in enumerate(self._names)}
+        return self._numbers.get(unknown)
 
     def range_of(self, unknown: Unknown) -> Range | None:
         """What is left of the unknown; None where the system has no such unknown, or a conflict."""
-        number = self._numbers.get(unknown)
+        number = self._number(unknown)
         return None if number is None else self._known.range_of(number)
 
     def causes_of(self, unknown: Unknown) -> frozenset[str]:
-        """The statements behind both ends of an unknown of the system."""
-        return self._known.causes(self._numbers[unknown])
+        """The statements behind both ends of the unknown."""
+        number = self._number(unknown)
+        return frozenset() if number is None else self._known.causes(number)
 
     @property
     def ranges(self) -> dict[Unknown, Range]:
         """What is left of every unknown."""
-        return {unknown: self._known.range_of(number) for unknown, number in self._numbers.items()}
+        return {name: self._known.range_of(number) for number, name in enumerate(self._names)}
 
 
 def solve(system: System, *, lenient: frozenset[str] | bool = False, positive: Iterable[Unknown] = ()) -> Solution:
@@ -69,39 +76,28 @@ def solve(system: System, *, lenient: frozenset[str] | bool = False, positive: I
     >>> solve(System((claim("a", 3, 4), claim("b", 1, 2)), (AtMost("a", "b"),))).conflict == {"a", "b"}
     True
     """
-    numbers = _number(system)
-    known = Knowledge(len(numbers))
+    places, above = system.places, frozenset(positive)
+    known = Knowledge(len(places.names))
     looks, settled = 0, True
     conflict: frozenset[str] | None = None
     try:
-        for unknown in positive:
-            if unknown in numbers:
-                known.raise_low(numbers[unknown], given(_ZERO, True, frozenset()))
-        for claim in system.claims:
+        for number, name in enumerate(places.names if above else ()):
+            if name in above:
+                known.raise_low(number, given(_ZERO, True, frozenset()))
+        for claim, number in zip(system.claims, places.of_claims, strict=True):
             loose = lenient is True or (lenient is not False and not claim.rests_on.isdisjoint(lenient))
-            known.narrow(numbers[claim.unknown], claim.lenient if loose else claim.range, claim.rests_on)
-        looks, settled = _propagate(system.relations, numbers, known)
+            known.narrow(number, claim.lenient if loose else claim.range, claim.rests_on)
+        looks, settled = _propagate(system.relations, places.of_relations, known)
     except Contradiction as contradiction:
         conflict = contradiction.why
-    return Solution(numbers, known, conflict, looks, settled)
+    return Solution(places.names, known, conflict, looks, settled)
 
 
-def _number(system: System) -> dict[Unknown, int]:
-    numbers: dict[Unknown, int] = {}
-    for claim in system.claims:
-        numbers.setdefault(claim.unknown, len(numbers))
-    for relation in system.relations:
-        for unknown in relation.unknowns:
-            numbers.setdefault(unknown, len(numbers))
-    return numbers
-
-
-def _propagate(relations: Sequence[Relation], numbers: dict[Unknown, int], known: Knowledge) -> tuple[int, bool]:
+def _propagate(relations: Sequence[Relation], places: Sequence[tuple[int, ...]], known: Knowledge) -> tuple[int, bool]:
     """Look at relations until none has anything left to say; how often, and whether that end was reached.
 
     A relation whose unknowns only itself has moved keeps its turn, but is not looked at where that could leave no less.
     """
-    places = [tuple(numbers[unknown] for unknown in relation.unknowns) for relation in relations]
     readers: dict[int, list[int]] = {}
     for index, place in enumerate(places):
         for unknown in place:

@@ -4,8 +4,8 @@ An unknown is anything hashable. A claim says that a statement puts an unknown w
 to one another. Each carries the keys of the statements that it rests on, so that a contradiction can name them.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 
 from giaoban.core.quantities import Range
 
@@ -82,11 +82,39 @@ Relation = Product | Total | AtMost | Integral
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The unknowns of a system by number, claims' first, and which of them each claim and each relation is about."""
+
+    names: tuple[Unknown, ...]
+    of_claims: tuple[int, ...]
+    of_relations: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """Claims and relations over the same unknowns."""
 
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...]
+    _places: Places | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def places(self) -> Places:
+        """Its unknowns by number.
+
+        >>> point = Range.point(1)
+        >>> System((Claim("a", point, point, frozenset()),), (AtMost("a", "c"), AtMost("b", "c"))).places
+        Places(names=('a', 'c', 'b'), of_claims=(0,), of_relations=((0, 1), (2, 1)))
+        """
+        if self._places is None:
+            numbers: dict[Unknown, int] = {}
+            of_claims = tuple(numbers.setdefault(claim.unknown, len(numbers)) for claim in self.claims)
+            of_relations = tuple(
+                tuple([numbers.setdefault(unknown, len(numbers)) for unknown in relation.unknowns])
+                for relation in self.relations
+            )
+            object.__setattr__(self, "_places", Places(tuple(numbers), of_claims, of_relations))
+        return self._places  # type: ignore[return-value]  # just set
 
     def resting_on(self, statements: frozenset[str]) -> "System":
         """Only what rests on these statements, and the relations that rest on none.
@@ -111,10 +139,7 @@ class System:
     @property
     def unknowns(self) -> frozenset[Unknown]:
         """Every unknown that a claim or a relation is about."""
-        held: set[Unknown] = {claim.unknown for claim in self.claims}
-        for relation in self.relations:
-            held.update(relation.unknowns)
-        return frozenset(held)
+        return frozenset(self.places.names)
 
     def components(self) -> tuple["System", ...]:
         """The parts that share no unknown, each a system of its own, in order of first appearance.
@@ -124,36 +149,52 @@ class System:
         >>> [len(part.claims) for part in System(claims, (AtMost("a", "c"),)).components()]
         [2, 1]
         """
-        parent: dict[Unknown, Unknown] = {}
-        for claim in self.claims:
-            parent.setdefault(claim.unknown, claim.unknown)
-        for relation in self.relations:
-            _join(parent, relation.unknowns)
-        claims: dict[Unknown, list[Claim]] = {}
-        relations: dict[Unknown, list[Relation]] = {}
-        for claim in self.claims:
-            claims.setdefault(_root(parent, claim.unknown), []).append(claim)
-        for relation in self.relations:
-            relations.setdefault(_root(parent, relation.unknowns[0]), []).append(relation)
-        return tuple(
-            System(tuple(claims.get(root, ())), tuple(relations.get(root, ()))) for root in _in_order(claims, relations)
+        places = self.places
+        parent = list(range(len(places.names)))
+        for place in places.of_relations:
+            first = _root(parent, place[0])
+            for number in place[1:]:
+                parent[_root(parent, number)] = first
+        parts: dict[int, _Part] = {}
+        for claim, number in zip(self.claims, places.of_claims, strict=True):
+            root = _root(parent, number)
+            (parts.get(root) or parts.setdefault(root, _Part())).add_claim(claim, number)
+        for relation, place in zip(self.relations, places.of_relations, strict=True):
+            root = _root(parent, place[0])
+            (parts.get(root) or parts.setdefault(root, _Part())).add_relation(relation, place)
+        return tuple(part.system(places.names) for part in parts.values())
+
+
+class _Part:
+    """A part of a system as it is gathered; `numbers` maps the numbers of the whole to its own."""
+
+    __slots__ = ("claims", "numbers", "of_claims", "of_relations", "relations")
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.relations: list[Relation] = []
+        self.numbers: dict[int, int] = {}
+        self.of_claims: list[int] = []
+        self.of_relations: list[tuple[int, ...]] = []
+
+    def add_claim(self, claim: Claim, number: int) -> None:
+        self.claims.append(claim)
+        self.of_claims.append(self.numbers.setdefault(number, len(self.numbers)))
+
+    def add_relation(self, relation: Relation, place: tuple[int, ...]) -> None:
+        own = self.numbers
+        self.relations.append(relation)
+        self.of_relations.append(tuple([own.setdefault(number, len(own)) for number in place]))
+
+    def system(self, names: Sequence[Unknown]) -> System:
+        places = Places(
+            tuple([names[number] for number in self.numbers]), tuple(self.of_claims), tuple(self.of_relations)
         )
+        return System(tuple(self.claims), tuple(self.relations), places)
 
 
-def _in_order(*groups: Iterable[Unknown]) -> Iterable[Unknown]:
-    return dict.fromkeys(root for group in groups for root in group)
-
-
-def _join(parent: dict[Unknown, Unknown], unknowns: Sequence[Unknown]) -> None:
-    for unknown in unknowns:
-        parent.setdefault(unknown, unknown)
-    first = _root(parent, unknowns[0])
-    for unknown in unknowns[1:]:
-        parent[_root(parent, unknown)] = first
-
-
-def _root(parent: dict[Unknown, Unknown], unknown: Unknown) -> Unknown:
-    while parent[unknown] != unknown:
-        parent[unknown] = parent[parent[unknown]]
-        unknown = parent[unknown]
-    return unknown
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number

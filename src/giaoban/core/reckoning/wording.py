@@ -8,7 +8,7 @@ from fractions import Fraction
 from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
-from giaoban.core.reckoning.conflicts import Conflict, Settled
+from giaoban.core.reckoning.conflicts import Conflict
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
 from giaoban.core.reckoning.findings import Finding, FindingKind, Flip, Verdict
 from giaoban.core.reckoning.numerals import print_number
@@ -18,14 +18,13 @@ from giaoban.core.reckoning.repairs import repairs_of
 from giaoban.core.reckoning.solver import solve
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import AtMost, Integral, Product, Relation, System, Total
-from giaoban.core.reckoning.tails import RARE, chance_of_error
 from giaoban.core.reckoning.tied_words import told_tie
 from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """A conflict with what the words need: its statements in order, and the relations that it leans on."""
 
     conflict: Conflict
@@ -51,8 +50,8 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     """The finding that a conflict is, with what the other statements leave to each and the likeliest repairs."""
     statements = tuple(by_key[key] for key in links.in_order(conflict.statements))
     relations = _leaned_on(conflict.system, links)
-    case = _Case(conflict, statements, relations, links, language, by_key)
-    ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
+    case = Case(conflict, statements, relations, links, language, by_key)
+    ranges = {statement.key: left for statement in statements if (left := left_to(statement, case)) is not None}
     kind, message = _told(case, ranges)
     amended = False
     if len({statement.source for statement in statements}) > 1:
@@ -89,40 +88,6 @@ def _plan_restated(statements: Sequence[Statement]) -> str | None:
     return "restated_plan" if len(plans) > 1 else None
 
 
-def rare_totals(settled: Settled, links: Links, by_key: Mapping[str, Statement], language: str = "vi") -> list[Finding]:
-    """The sums that are possible but off by more than honest rounding gives in 999 of 1.000 cases."""
-    findings = []
-    for total in settled.system.relations:
-        tie = links.ties.get(total)
-        if not isinstance(total, Total) or (total.rests_on and tie is None) or len(total.parts) < 2:
-            continue
-        told = [claim for claim in settled.system.claims if claim.unknown in total.unknowns]
-        keys = frozenset(key for claim in told for key in claim.rests_on)
-        statements = tuple(by_key[key] for key in links.in_order(keys))
-        if len(statements) != len(total.unknowns) or not _is_rare(total, settled):
-            continue
-        system = System(tuple(told), (total,))
-        case = _Case(Conflict(keys, system), statements, (total,), links, language, by_key)
-        ranges = {statement.key: left for statement in statements if (left := _left(statement, case)) is not None}
-        found = told_tie(tie, by_key, language) if tie is not None else _told_total(total, case, ranges)
-        if found is not None:
-            message = opened(found[1]) + case.say("rare")
-            findings.append(Finding(found[0], Verdict.IMPROBABLE, statements, message, tuple(ranges.items())))
-    return findings
-
-
-def _is_rare(total: Total, settled: Settled) -> bool:
-    claims = {claim.unknown: claim.range for claim in settled.system.claims}
-    middles, units = [], []
-    for unknown in total.unknowns:
-        told = claims.get(unknown)
-        if told is None or told.low is None or told.high is None or told.low_open or told.high_open:
-            return False
-        middles.append((told.low + told.high) / 2)
-        units.append(told.high - told.low)
-    return chance_of_error(units, middles[0] - sum(middles[1:])) < RARE
-
-
 def _leaned_on(system: System, links: Links) -> tuple[Relation, ...]:
     """The relations of a conflict that it needs: those of its statements, and of others only what it takes."""
     stated_ones = tuple(relation for relation in system.relations if relation.rests_on)
@@ -148,7 +113,7 @@ def _unknown(statement: Statement, links: Links) -> Quantity:
     return factor_of(statement.key)
 
 
-def _left(statement: Statement, case: _Case) -> Range | None:
+def left_to(statement: Statement, case: Case) -> Range | None:
     """What the other statements of the conflict leave to this one; None where that is nothing in particular."""
     claims = tuple(claim for claim in case.conflict.system.claims if statement.key not in claim.rests_on)
     solution = solve(System(claims, case.relations), positive=case.links.positive)
@@ -156,7 +121,7 @@ def _left(statement: Statement, case: _Case) -> Range | None:
     return left if left is not None and left.low is not None and left.high is not None else None
 
 
-def _told(case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
+def _told(case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     """The kind of the finding and its sentence."""
     # A plan taken for another is an equation too, but not what the sentence is about.
     tied = _told_tied(case)
@@ -182,13 +147,13 @@ def _told(case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     elif len(relations) == 1 and isinstance(relations[0], AtMost):
         found = _told_order(relations[0], case)
     elif len(relations) == 1 and isinstance(relations[0], Total):
-        found = _told_total(relations[0], case, ranges)
+        found = told_total(relations[0], case, ranges)
     else:
         found = None
     return found or _told_several(case)
 
 
-def _told_tied(case: _Case) -> tuple[FindingKind, str] | None:
+def _told_tied(case: Case) -> tuple[FindingKind, str] | None:
     """The sentence of one tie of words that by itself cannot hold."""
     ties = dict.fromkeys(case.links.ties[one] for one in case.relations if one in case.links.ties)
     for tie in ties:
@@ -200,7 +165,7 @@ def _told_tied(case: _Case) -> tuple[FindingKind, str] | None:
     return None
 
 
-def _told_whole(product: Product, case: _Case) -> str | None:
+def _told_whole(product: Product, case: Case) -> str | None:
     """A percentage of a base of counted things of which no whole number gives it."""
     share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
     result = case.telling(product.result)
@@ -225,7 +190,7 @@ def _told_whole(product: Product, case: _Case) -> str | None:
     )
 
 
-def _told_same(case: _Case) -> tuple[FindingKind, str]:
+def _told_same(case: Case) -> tuple[FindingKind, str]:
     first = case.statements[0]
     texts = case.say("and").join(statement.figure.text for statement in case.statements)
     period = first.figure.period
@@ -239,7 +204,7 @@ def _told_same(case: _Case) -> tuple[FindingKind, str]:
     return FindingKind.SAME, message
 
 
-def _told_product(product: Product, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+def _told_product(product: Product, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
     share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
     result, base = case.telling(product.result), case.telling(product.base)
     if share is None or result is None or base is None or share.key not in ranges:
@@ -253,7 +218,7 @@ def _told_product(product: Product, case: _Case, ranges: Mapping[str, Range]) ->
     return kind, case.say(name, stated=said, result=top, base=base.figure.text, allowed=allowed)
 
 
-def _told_amount(product: Product, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+def _told_amount(product: Product, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
     """A percentage and an amount of one change: "tăng 30 tỷ đồng, tương ứng 20%"."""
     share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
     change = next((one for one in case.statements if one is not share and one.figure.role is Role.GROWTH), None)
@@ -271,7 +236,7 @@ def _told_amount(product: Product, case: _Case, ranges: Mapping[str, Range]) -> 
     )
 
 
-def _told_base(products: Sequence[Product], case: _Case) -> tuple[FindingKind, str] | None:
+def _told_base(products: Sequence[Product], case: Case) -> tuple[FindingKind, str] | None:
     """Percentages that no one plan, or no one earlier result, satisfies."""
     base = products[0].base
     if not isinstance(base, Quantity):
@@ -315,7 +280,7 @@ def base_words(base: Quantity, links: Links, language: str) -> str:
     return f"{words.removesuffix(' năm')} {base.period.label}"
 
 
-def _told_order(order: AtMost, case: _Case) -> tuple[FindingKind, str] | None:
+def _told_order(order: AtMost, case: Case) -> tuple[FindingKind, str] | None:
     small, big = case.telling(order.small), case.telling(order.big)
     if small is None or big is None:
         return None
@@ -339,7 +304,7 @@ def _told_order(order: AtMost, case: _Case) -> tuple[FindingKind, str] | None:
     )
 
 
-def _told_total(total: Total, case: _Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+def told_total(total: Total, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
     whole, parts = case.telling(total.total), [case.telling(part) for part in total.parts]
     if total.rests_on or whole is None or whole.figure.period is None or whole.key not in ranges:
         return None
@@ -359,7 +324,7 @@ def _told_total(total: Total, case: _Case, ranges: Mapping[str, Range]) -> tuple
     return FindingKind.TOTAL, message
 
 
-def _told_several(case: _Case) -> tuple[FindingKind, str]:
+def _told_several(case: Case) -> tuple[FindingKind, str]:
     cases = [
         " ".join(
             case.say(
