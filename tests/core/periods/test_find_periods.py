@@ -152,7 +152,7 @@ EXAMPLES = [
     ("tháng này", [("tháng này", "plain", "2025-04")]),
     ("tháng trước", [("tháng trước", "previous", "2025-03")]),
     ("tháng sau", [("tháng sau", "forward", "2025-05")]),
-    ("tuần qua", [("tuần qua", "previous", "2025-04-21/2025-04-27")]),
+    ("tuần qua", [("tuần qua", "plain", "2025-04-21/2025-04-27")]),
     ("trong nhiệm kỳ đã giao", [("trong nhiệm kỳ", "plain", "2020/2025")]),
     ("so với nhiệm kỳ trước", [("nhiệm kỳ trước", "previous", "2015/2020")]),
     # The same period before

@@ -74,6 +74,21 @@ PERIODS = [
         ["2019"],
     ),
 ]
+WEEKS = [
+    # A week or some days of a month are told by their month.
+    ("Sơ kết 5 tháng năm 2025\n\nTuần qua, đội kiểm tra 41 cơ sở, xử phạt 6 cơ sở.", ["2025-05", "2025-05"]),
+    ("Sơ kết 5 tháng năm 2025\n\n15 ngày đầu tháng 5, xã phạt 210 triệu đồng.", ["2025-05"]),
+    ("Sơ kết quý I năm 2020\n\nTrong 2 tuần đầu tháng 3, đội phạt 12 vụ.", ["2020-03"]),
+    ("Phòng dịch tháng 3/2021\n\n10 ngày đầu tháng, xã phun khử khuẩn 30 hộ.", ["2021-03"]),
+    ("Sơ kết quý I năm 2020\n\nNửa cuối tháng 2, xã xét nghiệm 90 người.", ["2020-02"]),
+    ("Sơ kết quý I năm 2020\n\nTrong tuần, xã tiêm 400 liều.", ["2020-03"]),
+    ("Sơ kết quý I năm 2020\n\nMỗi tuần xã thu 12 tấn rác.", ["2020-01/2020-03"]),
+    ("Sơ kết quý I năm 2020\n\nLàm trong 15 ngày, xã sửa 3 cầu.", ["2020-01/2020-03"]),
+    # What the present is set against is of its own time.
+    ("Tổng kết năm 2016\n\nNếu như năm 2011 chỉ có 2 xã đạt thì đến cuối năm 2016 đã có 9 xã.", ["2011", "2016"]),
+    ("Tổng kết năm 2016\n\nNếu năm 2011 chỉ có 2 xã đạt thì hết năm 2016 đã có 9 xã.", ["2011", "2016"]),
+    ("Tổng kết năm 2016\n\nNhư năm 2011, xã có 9 trường.", ["2016"]),
+]
 
 
 @pytest.mark.parametrize(("text", "reviewed"), [*REVIEWED, *PAPERS])
@@ -81,7 +96,7 @@ def test_reviewed(text, reviewed):
     assert str(read(text).reviewed) == reviewed
 
 
-@pytest.mark.parametrize(("text", "periods"), PERIODS)
+@pytest.mark.parametrize(("text", "periods"), [*PERIODS, *WEEKS])
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods
 

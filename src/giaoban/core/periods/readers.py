@@ -162,6 +162,15 @@ def read_stretch(match: re.Match[str]) -> Words:
     )
 
 
+def read_part_of_month(match: re.Match[str]) -> Words | None:
+    """Some days or weeks of a month, told by the month: "15 ngày đầu tháng 5", "nửa cuối tháng"."""
+    if word := match["word"]:
+        point: Point | None = Point(PeriodKind.MONTH, offset=g.offset_of(word))
+    else:
+        point = g.read_point(match["point"]) or Point(PeriodKind.MONTH)
+    return Words(Shape.POINT, _relation(point), point) if point else None
+
+
 def read_length(match: re.Match[str]) -> Words:
     """A length of time."""
     return Words(Shape.LENGTH, Relation.DURATION)
@@ -217,6 +226,8 @@ def read_beside(match: re.Match[str]) -> Words:
     point = Point(unit, offset=g.offset_of(word))
     if unit in (PeriodKind.YEAR, PeriodKind.TERM) and "qua" in word.split():
         return Words(Shape.POINT, Relation.PLAIN, Point(unit))
+    if unit is PeriodKind.WEEK and "qua" in word.split():
+        return Words(Shape.POINT, Relation.PLAIN, point)  # told of, not compared with
     return Words(Shape.POINT, _relation(point), point)
 
 

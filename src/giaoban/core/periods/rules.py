@@ -131,6 +131,13 @@ RULES = (
         "4 tháng năm 2025",
     ),
     Rule(
+        "part of a month",
+        rf"(?:trong{S})?(?:{g.COUNT}{S}(?:ngày|tuần)|nửa|tuần){S}(?:lễ{S})?(?:đầu|cuối|giữa)(?:{S}tiên)?(?:{S}của)?{S}"
+        rf"(?P<point>{g.MONTH_OF}|tháng\b(?!{S}\d))(?:{S}(?P<word>{g.BESIDE}))?",
+        r.read_part_of_month,
+        "15 ngày đầu tháng 5",
+    ),
+    Rule(
         "past or coming",
         rf"(?:trong{S})?(?P<count>\d{{1,2}}|{g.COUNT_WORD}|nửa(?={S}năm)){S}(?P<unit>tháng|năm|quý|tuần|ngày){S}"
         rf"(?P<way>vừa{S}qua|vừa{S}rồi|qua\b|gần{S}(?:đây|nhất)|trở{S}lại{S}đây|tới\b|tiếp{S}theo)",

@@ -77,10 +77,17 @@ class Clock:
             past = mention.shape is Shape.PAST and mention.count is not None and "năm" in mention.text
             of_term = past and self._lasts(mention.count or 0)
             period = self.reviewed if of_term else mention.resolve(self.anchor(now=is_now(mention)))
+            if period is None and mention.first is not None and mention.first.unit is PeriodKind.WEEK:
+                period = self._month_of_week(mention)
             if period is not None and mention.text[:12].lower() == _TERM_BEGINS:
                 period = Period.year(period.start.year)
             self.resolved[mention.start] = period
         return self.resolved[mention.start]
+
+    def _month_of_week(self, mention: Mention) -> Period | None:
+        """As near as "trong tuần" comes in a report whose day is not known: its month."""
+        known = self.anchor().known_month
+        return Period.month(*known) if known and mention.first and mention.first.offset <= 0 else None
 
     def _lasts(self, years: int) -> bool:
         """Whether the reviewed period is of so many years, counted from either of its first two: "5 năm qua"."""

@@ -36,7 +36,7 @@ NEUTRAL = (Relation.PLAIN, Relation.TO_DATE, Relation.SINCE)
 _START = attrgetter("start")
 _WHEN = (Relation.PLAIN, Relation.TO_DATE, Relation.DEADLINE)
 COMPARED = patterns.compile(
-    r"(?<!\w)(?:(?:so với|so|hơn|như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
+    r"(?<!\w)(?:(?:so với|so|hơn|(?<!nếu )như)\s+(?:\w+\s+)?|(?:bằng|của các|kế hoạch|nghị quyết|dự toán|chỉ tiêu"
     r"|chuẩn|quy hoạch|kể từ)\s+)$",
     re.IGNORECASE,
 )

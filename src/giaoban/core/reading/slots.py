@@ -60,7 +60,8 @@ _JOINS = patterns.compile(
     r"|trọng lượng|trị giá|\s*$)"
     r"|và (?=(?:đã |ước |có )?(?:đạt|tăng|giảm|bằng|vượt|chiếm|gấp|phấn đấu|xử lý|cấp|có|thu|chi|khoảng|hơn"
     r"|gần|trên)(?!\w)[^,;()]*$|\s*$)"
-    r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))|thì (?=(?:đến |trong |cả )?(?:nay|năm|tháng|quý|\d+ tháng)(?!\w))"
+    r"|và (?=(?:phấn đấu|tiếp tục|triển khai)(?!\w))"
+    r"|thì (?=(?:đến |trong |cả )?(?:hết |cuối |đầu |giữa )?(?:nay|năm|tháng|quý|\d+ tháng)(?!\w))"
     r"|và (?=(?:đặc biệt )?(?:tổng|tỷ lệ|tỉ lệ|số|giá trị|doanh thu|kim ngạch|sản lượng|diện tích|thu nhập|thu|chi"
     r"|tốc độ|dư nợ|chỉ số|vốn)\s(?:[^,;()]|\([^()]*\))*(?:đạt|được|là|tăng|giảm|còn|ước|hơn|gần|trên|khoảng)\s*$)"
     r"|nâng (?=tổng|số|tỷ lệ)|(?<!về )(?:tổng )?trị giá(?=\s)|tổng kinh phí(?=\s))",
