@@ -22,7 +22,7 @@ from giaoban.web.places import Place, opening
 THEMES = {"": "Sáng hoặc tối theo máy", "light": "Nền sáng", "dark": "Nền tối"}
 SHEETS = tuple(
     f"web/css/{name}.css"
-    for name in ("tokens", "base", "frame", "forms", "table", "charts", "text", "cards", "board", "units")
+    for name in ("tokens", "base", "frame", "forms", "table", "charts", "text", "cards", "board", "units", "entries")
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
 
@@ -40,6 +40,7 @@ PARTS = (
     Part("dieu-hanh", "Điều hành", "gauge"),
     Part("van-ban", "Văn bản", "file-text"),
     Part("chi-tieu", "Chỉ tiêu", "target"),
+    Part("so-lieu", "Số liệu", "table-2"),
     Part("kiem-so", "Kiểm số", "scale"),
 )
 SLUGS = frozenset(part.slug for part in PARTS)

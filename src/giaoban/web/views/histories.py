@@ -1,0 +1,365 @@
+"""Nhập số liệu nhiều kỳ: a spreadsheet in, its columns named, a preview, the booking, and taking it back."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from giaoban.apps.figures.history import Fate, Plan, Planned, plan, reading_of
+from giaoban.apps.figures.history_booking import HistoryError, book_history, booked_by, undo_import
+from giaoban.apps.figures.models import HistoryImport, Workbook, WorkbookKind
+from giaoban.apps.figures.workbooks import grids_of, receive
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.models import Unit
+from giaoban.core.reading.histories import Column, Grid, Layout, Use, Value
+from giaoban.core.reading.histories.grid import column_name
+from giaoban.core.reading.histories.spoken_periods import period_of
+from giaoban.files import FileError
+from giaoban.files.grids import TABLE
+from giaoban.files.limits import megabytes
+from giaoban.web.frame import show
+from giaoban.web.language import say
+from giaoban.web.numbers import written
+from giaoban.web.places import Place, placed
+from giaoban.web.uploads import TooLarge
+from giaoban.web.views.entries import STANDINGS, may_correct, may_enter
+
+USES = {
+    Use.SKIP: "Bỏ qua",
+    Use.INDICATOR: "Tên chỉ tiêu",
+    Use.MEASURED_IN: "Đơn vị tính",
+    Use.PLACE: "Đơn vị, địa phương",
+    Use.PERIOD: "Kỳ báo cáo",
+    Use.YEAR: "Năm",
+    Use.STANDING: "Tính chất số liệu",
+    Use.VALUE: "Số của kỳ",
+    Use.TO_DATE: "Lũy kế",
+}
+FATES = {
+    Fate.NEW: ("Mới", "status-met", "●"),
+    Fate.SAME: ("Như đang có", "status-none", "○"),
+    Fate.CHANGED: ("Thay số cũ", "status-behind", "▲"),
+    Fate.BESIDE: ("Khác văn bản", "status-conflict", "◆"),
+    Fate.UNKNOWN: ("Chưa rõ chỉ tiêu", "status-none", "○"),
+    Fate.LEFT_OUT: ("Bỏ qua", "status-none", "○"),
+}
+SAMPLE_ROWS = 12
+LISTED = 400
+
+
+@require_http_methods(["GET", "POST"])
+@placed
+def every(request: HttpRequest, place: Place) -> HttpResponse:
+    """The imports of the unit and the form that takes a spreadsheet; a spreadsheet that will do opens its columns."""
+    wrong = ""
+    if request.method == "POST":
+        _only_enterers(request, place)
+        upload = request.FILES.get("file")
+        if upload is None:
+            wrong = say("Chưa chọn tệp nào; hãy chọn bảng tính XLSX, XLS, ODS hoặc CSV rồi bấm Mở bảng.")
+        elif isinstance(upload, TooLarge) or upload.size > TABLE.file_bytes:
+            wrong = say("Tệp nặng hơn {limit} nên không nhận; hãy tách nhỏ rồi gửi lại.").format(
+                limit=megabytes(TABLE.file_bytes)
+            )
+        else:
+            try:
+                workbook = receive(place.unit, upload.name, upload.read(), by=request.user)
+                return redirect(place.address("history", workbook.pk))
+            except FileError as error:
+                wrong = str(error)
+    context = {
+        "tab": "histories",
+        "wrong": wrong,
+        "imports": [_import_line(one, place) for one in _imports(place)],
+        "waiting": _waiting(place),
+        "may_enter": may_enter(request, place),
+        "limit": megabytes(TABLE.file_bytes),
+    }
+    return show(request, "web/entries/imports.html", context, place=place, part="so-lieu", status=422 if wrong else 200)
+
+
+def _imports(place: Place) -> Any:
+    found = HistoryImport.objects.filter(workbook__unit=place.unit, workbook__kind=WorkbookKind.SPREADSHEET)
+    return found.select_related("workbook", "by", "undone__by").annotate(booked=Count("cells"))
+
+
+def _import_line(one: HistoryImport, place: Place) -> dict[str, Any]:
+    undone = getattr(one, "undone", None)
+    return {
+        "import": one,
+        "address": place.address("history-import", one.pk),
+        "by": (one.by.get_full_name() or one.by.get_username()) if one.by else "",
+        "changed": one.counts.get("changed", 0),
+        "errors": one.counts.get("refused", 0),
+        "undone": undone,
+    }
+
+
+def _waiting(place: Place) -> list[dict[str, Any]]:
+    """Spreadsheets that came and of which nothing was booked."""
+    found = Workbook.objects.filter(unit=place.unit, kind=WorkbookKind.SPREADSHEET, imports__isnull=True)
+    return [{"workbook": one, "address": place.address("history", one.pk)} for one in found[:20]]
+
+
+def _only_enterers(request: HttpRequest, place: Place) -> None:
+    if not may_enter(request, place):
+        raise PermissionDenied
+
+
+@require_http_methods(["GET", "POST"])
+@placed
+def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """A spreadsheet: which column is what, what would be booked, and booking it."""
+    _only_enterers(request, place)
+    workbook = get_object_or_404(Workbook, pk=pk, unit=place.unit, kind=WorkbookKind.SPREADSHEET)
+    try:
+        grids = grids_of(workbook)
+    except FileError as error:
+        messages.error(request, str(error))
+        return redirect(place.address("histories"))
+    sent = request.POST if request.method == "POST" else request.GET
+    number = int(sent["trang"]) if sent.get("trang", "").isdecimal() else 0
+    number = min(number, len(grids.sheets) - 1)
+    grid = grids.sheets[number]
+    guessed, known = reading_of(grid, place.unit, place.period.end.year)
+    reading, wrong = (guessed, "") if request.method == "GET" else reading_sent(request, guessed)
+    wrong = wrong or reading.problem
+    step = request.POST.get("act", "") if request.method == "POST" else ("preview" if known and not wrong else "")
+    found = None
+    if step in ("preview", "book") and not wrong:
+        found = plan(grid, reading, place.unit, may_book=lambda unit: _may_book(request, unit))
+    if step == "book" and found is not None:
+        try:
+            skip = request.POST.get("skip_errors") == "1"
+            brought = book_history(workbook, grid, reading, found, by=request.user, skip_errors=skip)
+            messages.success(request, say("Đã ghi {count} số vào sổ.").format(count=len(found.to_book)))
+            return redirect(place.address("history-import", brought.pk))
+        except HistoryError as error:
+            wrong = str(error)
+    context = {
+        "tab": "histories",
+        "workbook": workbook,
+        "notes": grids.notes,
+        "sheets": [(position, sheet.name or say("Bảng")) for position, sheet in enumerate(grids.sheets)],
+        "sheet": number,
+        "known": known,
+        "wrong": wrong if request.method == "POST" else "",
+        "missing": wrong if request.method == "GET" else "",
+        "reading": reading,
+        "columns": [_column(position, column) for position, column in sorted(reading.columns.items())],
+        "sample": _sample(grid, reading),
+        "uses": [(str(use), words) for use, words in USES.items()],
+        "standings": STANDINGS.items(),
+        "preview": _preview(found) if found is not None else None,
+        "indicators": Indicator.objects.only("code", "name", "unit"),
+        "names": _names(reading, found),
+        "back_address": place.address("histories"),
+    }
+    return show(
+        request,
+        "web/entries/history.html",
+        context,
+        place=place,
+        part="so-lieu",
+        status=422 if context["wrong"] else 200,
+    )
+
+
+def _may_book(request: HttpRequest, unit: Unit) -> bool:
+    return bool(request.user.has_perm("documents.import", unit))
+
+
+def reading_sent(request: HttpRequest, guessed: Layout) -> tuple[Layout, str]:
+    """The reading that the form says, and what is wrong with it in a sentence."""
+    post = request.POST
+    wrong = ""
+    year = guessed.year
+    if post.get("year", "").strip():
+        year = int(post["year"]) if post["year"].strip().isdecimal() and 1945 <= int(post["year"]) <= 2100 else None
+        if year is None:
+            wrong = say("Năm “{text}” không đúng; hãy ghi bốn chữ số, ví dụ 2025.").format(text=post["year"][:20])
+    columns: dict[int, Column] = {}
+    for position, column in guessed.columns.items():
+        columns[position], said = _column_sent(post, position, column, year)
+        wrong = wrong or said
+    first = post.get("first_row", "")
+    standing = post.get("standing", "")
+    return replace(
+        guessed,
+        columns=columns,
+        year=year,
+        first_row=int(first) - 1 if first.isdecimal() and int(first) >= 1 else guessed.first_row,
+        measured_in=post.get("measured_in", guessed.measured_in).strip()[:60],
+        indicator=post.get("indicator", guessed.indicator).strip()[:300],
+        standing=standing if standing in {str(one) for one in STANDINGS} else guessed.standing,
+        names=_names_sent(post, guessed),
+    ), wrong
+
+
+def _column_sent(post: Any, position: int, column: Column, year: int | None) -> tuple[Column, str]:
+    use = post.get(f"use-{position}", "")
+    period, wrong = column.period, ""
+    text = post.get(f"period-{position}")
+    if text is not None:
+        period = period_of(Value(text.strip()), year, bare=True) if text.strip() else None
+        if text.strip() and period is None:
+            wrong = say("Cột {column}: “{text}” không phải là kỳ; hãy ghi như 04/2025, quý I/2025 hoặc 2025.").format(
+                column=column_name(position), text=text[:40]
+            )
+    use = Use(use) if use in {str(one) for one in Use} else column.use
+    return replace(column, use=use, period=period, why="" if use is not Use.SKIP else column.why), wrong
+
+
+def _names_sent(post: Any, guessed: Layout) -> dict[str, str]:
+    """The indicator that a person chose for words of the sheet; "-" leaves the rows out."""
+    names = dict(guessed.names)
+    for position, name in enumerate(post.getlist("name")[:LISTED]):
+        chosen = post.get(f"code-{position}", "").strip()
+        if chosen == "-":
+            names[name] = ""
+        elif chosen:
+            names[name] = chosen.partition("·")[0].strip()
+        else:
+            names.pop(name, None)
+    return names
+
+
+def _column(position: int, column: Column) -> dict[str, Any]:
+    return {
+        "number": position,
+        "letter": column_name(position),
+        "heading": column.heading,
+        "use": str(column.use),
+        "period": column.period.label if column.period else "",
+        "why": column.why,
+        "estimate": column.standing == "estimate",
+    }
+
+
+def _sample(grid: Grid, reading: Layout) -> list[dict[str, Any]]:
+    """The first rows as the sheet shows them, beside the columns that they are asked about."""
+    rows = [
+        row for row in range(reading.first_row, len(grid.rows)) if row not in grid.hidden_rows and any(grid.seen(row))
+    ]
+    return [
+        {"number": row + 1, "cells": [grid.at(row, position).text for position in sorted(reading.columns)]}
+        for row in rows[:SAMPLE_ROWS]
+    ]
+
+
+def _names(reading: Layout, found: Plan | None) -> list[dict[str, str]]:
+    """Names that wait for an indicator, and those that a person has answered."""
+    waiting = dict(found.unknown) if found is not None else {}
+    counts = Counter(one.value.indicator for one in found.planned) if found is not None else Counter()
+    asked = [*waiting, *(name for name in reading.names if name not in waiting)]
+    codes = {code for code in [*reading.names.values(), *waiting.values()] if code}
+    indicators = {one.code: f"{one.code} · {one.name}" for one in Indicator.objects.filter(code__in=codes)}
+    return [
+        {
+            "name": name,
+            "count": counts.get(name, 0),
+            "chosen": "-" if reading.names.get(name) == "" else indicators.get(reading.names.get(name, ""), ""),
+            "near": indicators.get(waiting.get(name, ""), ""),
+        }
+        for name in asked[:LISTED]
+    ]
+
+
+def _preview(found: Plan) -> dict[str, Any]:
+    counts = found.counts
+    shown = sorted(found.planned, key=lambda one: (one.fate is Fate.SAME, one.value.row, one.value.column))
+    return {
+        "counts": [
+            (say(words), mark, look, counts[fate]) for fate, (words, look, mark) in FATES.items() if counts.get(fate)
+        ],
+        "to_book": len(found.to_book),
+        "errors": found.errors[:LISTED],
+        "error_count": len(found.errors),
+        "gaps": found.gaps,
+        "warnings": found.warnings[:50],
+        "rows": [_planned(one) for one in shown[:LISTED]],
+        "more": max(0, len(shown) - LISTED),
+        "several_units": len({one.unit.pk for one in found.planned if one.unit is not None}) > 1,
+    }
+
+
+def _planned(one: Planned) -> dict[str, Any]:
+    words, look, mark = FATES[one.fate]
+    return {
+        "cell": one.value.cell,
+        "indicator": one.indicator.name if one.indicator else one.value.indicator,
+        "code": one.indicator.code if one.indicator else "",
+        "unit": one.unit.name if one.unit else one.value.place,
+        "period": one.value.period.label,
+        "value": written(one.value.value),
+        "text": one.value.text,
+        "measured_in": one.measured_in or one.value.measured_in,
+        "standing": say(STANDINGS[one.value.standing]),
+        "fate": say(words),
+        "look": look,
+        "mark": mark,
+        "message": one.message,
+    }
+
+
+@require_GET
+@placed
+def brought(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """One import: what it booked, cell by cell, and what was corrected since."""
+    return _brought_page(request, place, pk)
+
+
+def _brought_page(request: HttpRequest, place: Place, pk: int, wrong: str = "", reason: str = "") -> HttpResponse:
+    one = get_object_or_404(_imports(place), pk=pk)
+    entries = list(booked_by(one)[:LISTED])
+    context = {
+        "tab": "histories",
+        "line": _import_line(one, place),
+        "entries": [
+            {
+                "cell": entry.cell.address,
+                "text": entry.cell.text,
+                "words": entry.cell.words,
+                "unit": entry.unit.name,
+                "indicator": entry.indicator.name,
+                "period": entry.span.label,
+                "value": f"{written(entry.exact)} {entry.measured_in}",
+                "standing": say(STANDINGS[entry.standing]),
+                "address": Place(entry.unit, place.period).address("entry", entry.indicator.code, entry.span),
+                "before": f"{written(entry.corrects.exact)} {entry.corrects.measured_in}" if entry.corrects else "",
+                "since": getattr(entry, "corrected_by", None),
+            }
+            for entry in entries
+        ],
+        "more": max(0, one.booked - LISTED),
+        "several_units": len({entry.unit_id for entry in entries}) > 1,
+        "back_address": place.address("histories"),
+        "ledger_address": place.address("so-lieu"),
+        "undo_address": place.address("history-undo", one.pk),
+        "may_undo": may_correct(request, place) and not hasattr(one, "undone"),
+        "wrong": wrong,
+        "reason": reason,
+    }
+    return show(request, "web/entries/brought.html", context, place=place, part="so-lieu", status=422 if wrong else 200)
+
+
+@require_POST
+@placed
+def undo(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Take the whole import back."""
+    if not may_correct(request, place):
+        raise PermissionDenied
+    one = get_object_or_404(HistoryImport, pk=pk, workbook__unit=place.unit)
+    reason = request.POST.get("reason", "").strip()
+    try:
+        undo_import(one, by=request.user, reason=reason)
+    except HistoryError as error:
+        return _brought_page(request, place, pk, str(error), reason)
+    messages.success(request, say("Đã hoàn tác đợt nhập; các số trước đó lại có hiệu lực."))
+    return redirect(place.address("history-import", pk))
