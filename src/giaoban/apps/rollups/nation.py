@@ -34,6 +34,14 @@ FROM scope s JOIN rollups_monthend m ON m.month = s.month AND m.unit_id = s.id
 GROUP BY s.above, m.indicator_id, m.scale
 """
 
+# Of last year only what was reported is asked for.
+SHORT_SUMS = """
+WITH scope(id, above, month) AS ({scope})
+SELECT s.above, m.indicator_id, m.scale, count(m.{value}), sum(m.{value})
+FROM scope s JOIN rollups_monthend m ON m.month = s.month AND m.unit_id = s.id
+GROUP BY s.above, m.indicator_id, m.scale
+"""
+
 
 @dataclass(slots=True)
 class _Sums:
@@ -49,11 +57,14 @@ class _Sums:
 
     def add(self, row: tuple) -> None:
         """Put the sums of one scale in."""
-        scale, reported, value, estimates, unlike, *goals = row
+        scale, reported, value, *more = row
         self.reported += reported
+        self.value += _number(value, scale)
+        if not more:
+            return
+        estimates, unlike, *goals = more
         self.estimates += int(estimates or 0)
         self.unlike += int(unlike or 0)
-        self.value += _number(value, scale)
         for side in (0, 1):
             count, part, goal = goals[side * 3 : side * 3 + 3]
             self.paired[side] += count
@@ -96,7 +107,7 @@ def nation(period: Period, *, cumulative: bool = True) -> Nation:
     month = month_of(period)
     provinces = tuple(Unit.objects.as_of(month.end).filter(above_then=None).order_by("order_key", "pk"))
     homes, communes = _homes(standing(month.end))
-    now = _sums(_standing(month.end), number(month), homes, cumulative=cumulative)
+    now = _sums(SUMS, _standing(month.end), number(month), homes, cumulative=cumulative)
     then = _LastYear(provinces, month, cumulative=cumulative)
     shown = {indicator for _, indicator in now}
     indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
@@ -121,13 +132,13 @@ class _LastYear:
         start = base.year_to_date().start
         self.at_end, self.at_start = _makers(provinces, base.end), _makers(provinces, start)
         homes, self.communes = _homes(standing(base.end))
-        self.then = _sums(_standing(base.end), number(base), homes, cumulative=cumulative)
+        self.then = _sums(SHORT_SUMS, _standing(base.end), number(base), homes, cumulative=cumulative)
         gone = Unit.objects.filter(valid_to__gte=start, valid_to__lt=base.end) if cumulative else Unit.objects.none()
         gone = gone.annotate(above=F("parent"))
         homes, self.gone_communes = _homes(gone, Unit.objects.filter(valid_to__gte=start) if cumulative else None)
         last = ExtractYear("valid_to") * 100 + ExtractMonth("valid_to")
         ended = gone.annotate(size=Length("code")).order_by().annotate(last=last)
-        self.gone = _sums(ended, F("last"), homes, cumulative=True) if cumulative else {}
+        self.gone = _sums(SHORT_SUMS, ended, F("last"), homes, cumulative=True) if cumulative else {}
 
     def of(self, province: Unit, indicator: Indicator) -> Decimal | None:
         """One province's result; None where anything of it is missing."""
@@ -177,7 +188,7 @@ def _standing(day: date) -> QuerySet[Unit]:
     return standing(day).annotate(size=Length("code")).order_by()
 
 
-def _sums(units: QuerySet[Unit], month: int | F, homes: dict[int, int], *, cumulative: bool) -> Sums:
+def _sums(statement: str, units: QuerySet[Unit], month: int | F, homes: dict[int, int], *, cumulative: bool) -> Sums:
     value = "to_date" if cumulative else "result"
     goals = {
         f"{goal}_{said}": PAIR.format(value=value, goal=goal, what=value if said == "value" else goal)
@@ -190,7 +201,7 @@ def _sums(units: QuerySet[Unit], month: int | F, homes: dict[int, int], *, cumul
     )
     found: Sums = defaultdict(_Sums)
     with connection.cursor() as cursor:
-        cursor.execute(SUMS.format(scope=scope, value=value, **goals), parameters)
+        cursor.execute(statement.format(scope=scope, value=value, **goals), parameters)
         for above, indicator, *row in cursor.fetchall():
             if above in homes:
                 found[homes[above], indicator].add(tuple(row))
