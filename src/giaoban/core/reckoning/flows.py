@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from giaoban.core.periods import Period
+from giaoban.core.periods.days import ONE_DAY
 from giaoban.core.reckoning.system import AtMost, Relation, Total
 from giaoban.core.reckoning.unknowns import Quantity
 
@@ -63,7 +64,8 @@ def _filling(period: Period, earlier: list[Period], given: dict[Period, Quantity
         return []
     while month in given and month != period:
         months.insert(0, month)
-        before = [one for one in earlier if one.end == month.previous().end]
+        day_before = month.start - ONE_DAY
+        before = [one for one in earlier if one.end == day_before]
         if before:
             return [before[0], *months]
         if month.start <= period.start:

@@ -6,6 +6,7 @@ the words name the same owner. A plan without an owner ("kế hoạch năm") is 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from giaoban.core import patterns
 from giaoban.core.periods import Period, PeriodKind
@@ -60,6 +61,7 @@ _PART_OF_YEAR = patterns.compile(r"(?<!\w)(?:tháng|quý|tuần|vụ)(?!\w)")
 _YEAR = patterns.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def owner_of(words: str) -> Owner:
     """The owner that the words of a base name.
 
@@ -86,6 +88,7 @@ def owner_of(words: str) -> Owner:
     return Owner(OwnerKind.UNNAMED, _PLAN_SHORT.get(plan[0], plan[0]) if plan else said)
 
 
+@lru_cache(maxsize=4096)
 def plan_period(period: Period | None, words: str, owner: Owner) -> Period | None:
     """The period that the plan is for: the year, unless the words name a half, a month or a quarter, or a congress.
 
@@ -123,6 +126,7 @@ def _term_of(year: int) -> Period:
     return Period.term(first, first + 5)
 
 
+@lru_cache(maxsize=4096)
 def base_period(period: Period | None, words: str) -> Period | None:
     """The earlier period that a percentage or growth is set against; None where the words leave it open.
 
@@ -150,6 +154,7 @@ def base_period(period: Period | None, words: str) -> Period | None:
     return Period.year(int(year[1])) if year and patterns.fullmatch(r"(?:năm )?\d{4}", said) else None
 
 
+@lru_cache(maxsize=4096)
 def spelled(words: str) -> str:
     """Lower case, one placement of tone marks in "ủy", single spaces.
 

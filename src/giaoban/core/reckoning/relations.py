@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
@@ -267,7 +268,7 @@ def _add_share_of_plan(statement: Statement, told: Written, units: dict[str, str
 def _tie(statement: Statement, told: Written, result: Quantity, base: Quantity, links: Links) -> None:
     """result = factor × base, with the factor as the statement gives it."""
     factor = factor_of(statement.key)
-    honest, lenient = factor_range(statement, told.honest), factor_range(statement, told.lenient)
+    honest, lenient = _factors(told, statement.figure.unit == "lần", statement.figure.role is Role.GROWTH)
     links.claim(statement, factor, honest, lenient)
     links.relations.append(Product(result, factor, base, frozenset({statement.key})))
     links.described[statement.key] = (result, base)
@@ -284,11 +285,21 @@ def factor_range(statement: Statement, range_: Range) -> Range:
     >>> factor_range(Statement("a", up, "", "", ""), Range.between("6.15", "6.25")) == Range.between("1.0615", "1.0625")
     True
     """
-    share = range_ if statement.figure.unit == "lần" else times(range_, _HUNDREDTH)
-    if statement.figure.role is not Role.GROWTH:
+    return _factor_range(range_, statement.figure.unit == "lần", statement.figure.role is Role.GROWTH)
+
+
+def _factor_range(range_: Range, multiple: bool, growth: bool) -> Range:
+    share = range_ if multiple else times(range_, _HUNDREDTH)
+    if not growth:
         return share
     more = share + Range.point(1)
-    return share.hull(more) if statement.figure.unit == "lần" else more
+    return share.hull(more) if multiple else more
+
+
+@lru_cache(maxsize=16384)
+def _factors(told: Written, multiple: bool, growth: bool) -> tuple[Range, Range]:
+    """The honest and the lenient range of a factor."""
+    return _factor_range(told.honest, multiple, growth), _factor_range(told.lenient, multiple, growth)
 
 
 def _add_change(statement: Statement, told: Written, links: Links, stated_base: Quantity | None) -> None:

@@ -34,15 +34,19 @@ _ROUND_SHARE = Fraction(1, 100)
 _LOOSE_SHARE = Fraction(1, 10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Written:
-    """What a figure may stand for, and the unit of the ends ("đồng" for every amount of money)."""
+    """What a figure may stand for, and the unit of the ends ("đồng" for every amount of money).
+
+    Figures written alike share one, so that it is the key under which what follows from it is kept.
+    """
 
     honest: Range
     lenient: Range
     dimension: str
 
 
+@lru_cache(maxsize=4096)
 def unit_scale(unit: str) -> tuple[str, Fraction]:
     """The unit without its scale, and the scale; an amount in "tỷ" alone is money.
 
@@ -59,6 +63,7 @@ def unit_scale(unit: str) -> tuple[str, Fraction]:
     return match["rest"] or "đồng", scale
 
 
+@lru_cache(maxsize=4096)
 def is_count(unit: str) -> bool:
     """Whether the unit counts whole things, so that a number without decimals is exact.
 
@@ -79,16 +84,19 @@ def written(figure: Figure, *, estimate: bool = False) -> Written:
     >>> written(more).honest
     Range(low=Fraction(900, 1), high=Fraction(1000, 1), low_open=True, high_open=True)
     """
-    dimension, scale = unit_scale(figure.unit)
-    bound = figure.bound
-    if estimate and bound is Bound.ABOUT:
+    bound, target = figure.bound, figure.role is Role.TARGET
+    if (estimate and bound is Bound.ABOUT) or (target and bound in (Bound.AT_LEAST, Bound.AT_MOST)):
         bound = None
-    if figure.role is Role.TARGET and bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        bound = None
-    decimals = decimals_of(figure.value)
-    count = is_count(figure.unit) and decimals == 0
-    may_be_round = figure.role is not Role.TARGET and "%" not in dimension
-    honest, lenient = _ranges(figure.value, decimals, bound, count, may_be_round)
+    return _written(figure.value, decimals_of(figure.value), bound, figure.unit, target)
+
+
+@lru_cache(maxsize=16384)
+def _written(value: Decimal, decimals: int, bound: Bound | None, unit: str, target: bool) -> Written:
+    """A report repeats its percentages many times."""
+    dimension, scale = unit_scale(unit)
+    count = is_count(unit) and decimals == 0
+    may_be_round = not target and "%" not in dimension
+    honest, lenient = _ranges(value, decimals, bound, count, may_be_round)
     return Written(times(honest, scale), times(lenient, scale), dimension)
 
 
@@ -108,9 +116,8 @@ def times(range_: Range, factor: Fraction) -> Range:
     )
 
 
-@lru_cache(maxsize=4096)
 def _ranges(value: Decimal, decimals: int, bound: Bound | None, count: bool, round_number: bool) -> tuple[Range, Range]:
-    """The honest and the lenient range in the written unit; a report repeats its percentages many times."""
+    """The honest and the lenient range in the written unit."""
     honest = range_of(value, decimals, bound, Rounding.EXACT if count else Rounding.EITHER)
     exact, rough = Fraction(value), last_place(value, decimals)
     half = Fraction(1, 2 * 10**decimals)
