@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from giaoban.apps.units.lineage import How
-from giaoban.apps.units.models import Share, Succession, Unit
+from giaoban.apps.units.models import Share, Unit
 from giaoban.apps.units.shares import complete_keys, key_words, percent_words
-from giaoban.apps.units.succession_graph import Graph, load_back, load_forward
+from giaoban.apps.units.succession_graph import Graph, Way, load_back, load_forward
 from giaoban.apps.units.wording import in_sentence, listed
 
 
@@ -16,7 +16,7 @@ from giaoban.apps.units.wording import in_sentence, listed
 class Link:
     """An old unit went into a new one: whole, by a `share` that is known, or by one that nobody has told."""
 
-    row: Succession
+    row: Way
     old: Unit
     new: Unit
     how: How
@@ -105,7 +105,7 @@ def ancestry(unit: Unit, key: str | None = None) -> Ancestry:
     return Ancestry(unit, tuple(centre), tuple(sorted(links, key=_link_key)))
 
 
-def _link(graph: Graph, row: Succession) -> Link:
+def _link(graph: Graph, row: Way) -> Link:
     rows = graph.after[row.old_id]
     old, new = graph.units[row.old_id], graph.units[row.new_id]
     if len(rows) == 1:

@@ -6,8 +6,8 @@ all looked at together. Where a divided unit has no shares that come to 100 % un
 is not zero.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -29,15 +29,20 @@ class Part:
     """`share` of `unit` belongs here: 1 for the whole, less by `key`, None where nobody has said how much.
 
     `key` is "population", "households", "area" or an office's own words, "" for a whole; several keys of one chain are
-    joined by " + ". `source` says in Vietnamese how that is known; `unsure` marks one on which sources disagree.
+    joined by " + ". `unsure` marks one on which sources disagree.
     """
 
     unit: Unit
     share: Fraction | None
     how: How
     key: str
-    source: str
+    words: tuple[Callable[[], str], ...] = field(default=(), compare=False, repr=False)
     unsure: bool = False
+
+    @property
+    def source(self) -> str:
+        """How that is known, in Vietnamese: decree and day, or share and document, or what is missing."""
+        return "; ".join(dict.fromkeys(say() for say in self.words))
 
 
 def lineage(unit: Unit, day: date, key: str | None = None, *, known: datetime | None = None) -> tuple[Part, ...]:
@@ -82,7 +87,7 @@ def _parts(graph: Graph, targets: frozenset[int]) -> tuple[Part, ...]:
 def _part(unit: Unit, reach: Reach) -> Part:
     how = How.UNKNOWN if reach.share is None else How.APPORTIONED if reach.keys else How.WHOLE
     key = " + ".join(dict.fromkeys(reach.keys)) if how is How.APPORTIONED else ""
-    return Part(unit, reach.share, how, key, "; ".join(dict.fromkeys(reach.words)), reach.unsure)
+    return Part(unit, reach.share, how, key, reach.words, reach.unsure)
 
 
 def _sorted(parts: Iterable[Part]) -> tuple[Part, ...]:
