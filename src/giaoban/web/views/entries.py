@@ -56,7 +56,7 @@ def ledger(request: HttpRequest, place: Place) -> HttpResponse:
         "year": year,
         "cumulative": cumulative,
         "replay": replay,
-        "columns": columns,
+        "heads": [*(f"T{month}" for month in range(1, 13)), *([] if cumulative else ["Cả năm"])],
         "rows": [_line(row, columns, place, replay) for row in rows],
         "earlier": _year_address(place, year - 1, cumulative, replay),
         "later": _year_address(place, year + 1, cumulative, replay),
@@ -119,7 +119,11 @@ def _line(row: Row, columns: list[Period], place: Place, replay: Replay) -> dict
         "indicator": row.indicator,
         "note": row.note,
         "cells": [
-            {"cell": cell_of(row, period, place, replay), "booking": row.at(period), "head": period.short}
+            {
+                "cell": cell_of(row, period, place, replay),
+                "booking": row.at(period),
+                "beside": len({(one.value, one.measured_in, one.standing) for one in entries_of(row, period)}) - 1,
+            }
             for period in columns
         ],
         "others": [
@@ -128,6 +132,12 @@ def _line(row: Row, columns: list[Period], place: Place, replay: Replay) -> dict
             if one.kind not in (PeriodKind.MONTH, PeriodKind.YEAR) and not one.is_year_to_date
         ],
     }
+
+
+def entries_of(row: Row, period: Period) -> tuple[Entry, ...]:
+    """The entries that stand for the period."""
+    booking = row.at(period)
+    return booking.entries if booking is not None else ()
 
 
 def cell_of(row: Row, period: Period, place: Place, replay: Replay) -> Cell | None:
