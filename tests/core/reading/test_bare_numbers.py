@@ -16,6 +16,16 @@ FOUND = [
     ("Kết nạp 14 đồng chí, chỉ tiêu cả năm 110.", ["14 đồng chí", "110"]),
     ("Toàn tỉnh có 88 người bị thương, riêng người chết giảm 5 so cùng kỳ.", ["88 người", "5"]),
     ("Năm 2023, cả tỉnh giải ngân 93,4%, xếp 19/63 toàn quốc.", ["93,4%", "19"]),
+    # Of the count before, past a semicolon and a percentage; by level; from what it was to what it is.
+    ("Tiếp nhận 4.127 hồ sơ, đúng hạn 99,3%; trễ hạn 29.", ["4.127 hồ sơ", "99,3%", "29"]),
+    ("Có 790 hộ đạt danh hiệu (cấp tỉnh 34; cấp huyện 512).", ["790 hộ", "34", "512"]),
+    ("Bệnh viện huyện từ 60 nay có 210 giường bệnh.", ["60", "210 giường bệnh"]),
+    # Words that begin as a unit does, and places told of before.
+    ("Đến hết 2020 tỷ lệ hộ nghèo còn 4%.", ["4%"]),
+    ("Lạm phát hai con số, thu đạt 3 tỷ đồng.", ["3 tỷ đồng"]),
+    ("Đó là hai gam màu của năm 2020.", []),
+    ("Thu ngân sách (tính cả 3 xã cũ) đạt 41 tỷ đồng.", ["41 tỷ đồng"]),
+    ("Cụm Mặt trận 9 xã phía đông họp.", []),
     # Days, years and what is no count.
     ("Hết 31/7 giải ngân 1.907 tỷ đồng; đến 30/9 đạt 60%; 31/12 trên 95%.", ["1.907 tỷ đồng", "60%", "95%"]),
     ("Giai đoạn 2026-2030 bình quân 2 tỷ USD/năm.", ["2 tỷ USD/năm"]),

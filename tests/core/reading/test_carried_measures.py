@@ -10,6 +10,9 @@ SET_AGAINST = [
     ("Năng suất lúa đạt 52 tạ/ha, thấp hơn kế hoạch đề ra là 54 tạ/ha.", ["Năng suất lúa"] * 2),
     ("Thu hút 214 lao động, chưa đạt chỉ tiêu giao là 300 lao động.", ["Thu hút lao động"] * 2),
     ("Giải ngân đạt 34,1%, thấp hơn mức bình quân cả nước (38,6%).", ["Giải ngân"] * 2),
+    ("GRDP tăng 11%, kém mục tiêu 1,2 điểm % (nghị quyết đề ra 12,5%).", ["GRDP"] * 3),
+    ("Tổn thất điện 5,9%, thấp hơn kế hoạch 0,1%, giảm 0,7%.", ["Tổn thất điện"] * 3),
+    ("Giá trị sản xuất tăng 11% (mục tiêu năm tăng 9%).", ["Giá trị sản xuất"] * 2),
     # What stands before the words names a measure of its own.
     ("Thu đạt 3 tỷ đồng; tỷ lệ tiêm chủng đạt chỉ tiêu huyện giao (95%).", ["Thu", "tỷ lệ tiêm chủng"]),
     ("Thu ngân sách đạt 3 tỷ đồng; thu nhập bình quân là 40 triệu đồng.", ["Thu ngân sách", "thu nhập bình quân"]),
@@ -36,12 +39,42 @@ GIVEN = [
     ("Chi trả 31 tỷ đồng; còn 23 hộ chưa nhận tiền.", ["Chi trả", "hộ chưa nhận tiền"]),
     ("Tổng thu ngân sách 31 tỷ đồng; tặng quà cho 23 hộ.", ["Tổng thu ngân sách", "tặng quà hộ"]),
 ]
+OPENED = [
+    ("Theo Bộ chỉ số cải cách hành chính, xã đạt 86 điểm, xếp thứ 4.", ["Bộ chỉ số cải cách hành chính"] * 2),
+    ("Về xếp hạng chuyển đổi số, thành phố đứng thứ 6.", ["xếp hạng chuyển đổi số"]),
+    ("Về giải ngân, huyện đạt 47%.", ["giải ngân, huyện"]),
+    ("Theo chỉ số hài lòng của người dân, phường đạt 91 điểm.", ["chỉ số hài lòng của người dân, phường"]),
+    ("Về thu ngân sách, tổng thu nội địa đạt 3 tỷ đồng.", ["tổng thu nội địa"]),
+    ("Theo báo cáo, xã đạt 19 tiêu chí.", ["tiêu chí"]),
+    # Who found or settled it is no part of it.
+    ("Số liệu của Cục Thống kê cho thấy, sản lượng lúa đạt 41 tấn.", ["sản lượng lúa"]),
+    ("Báo cáo của quận cho thấy tỷ lệ hộ nghèo còn 2%.", ["tỷ lệ hộ nghèo"]),
+    ("Kỳ họp quyết nghị các chỉ tiêu: tăng trưởng từ 10%; thu 12 tỷ đồng.", ["tăng trưởng", "thu"]),
+    ("Hội nghị thống nhất thu ngân sách 4 tỷ đồng.", ["thu ngân sách"]),
+    ("Kết quả cho thấy số hộ nghèo giảm 12 hộ.", ["số hộ nghèo"]),
+    ("Kết quả thi đạt 92 điểm.", ["Kết quả thi"]),
+]
+BRACKETS = [
+    (
+        "Giá trị sản xuất tăng 11%, trong đó công nghiệp (đạt 6.384 tỷ đồng) tăng 15%.",
+        ["Giá trị sản xuất", "công nghiệp", "công nghiệp"],
+    ),
+    ("Thu đạt 3 tỷ đồng; lúa (412 ha) giảm 3%.", ["Thu", "lúa", "lúa"]),
+    ("Thu đạt 3 tỷ đồng; đàn bò (412 con) tăng 3%.", ["Thu", "đàn bò", "đàn bò"]),
+    ("Xuất khẩu đạt 9 triệu USD; gạo (hơn 4 triệu USD) bằng 61% cùng kỳ.", ["Xuất khẩu", "gạo", "gạo"]),
+    ("Thu đạt 3 tỷ đồng; dư nợ (120 tỷ đồng) tăng 3%, giảm 2 hộ.", ["Thu", "dư nợ", "dư nợ", "dư nợ"]),
+    # A bracket after the number that it explains.
+    ("Tỷ lệ hộ nghèo còn 3% (412 hộ), giảm 1%.", ["Tỷ lệ hộ nghèo", "hộ nghèo", "Tỷ lệ hộ nghèo"]),
+]
 SUMS = [
     ("Trao 320 suất quà trị giá 160 triệu đồng cho hộ nghèo.", ["Trao suất quà", "trị giá Trao suất quà"]),
     ("Sửa chữa 8 nhà, tổng chi phí 940 triệu đồng.", ["Sửa chữa nhà", "tổng chi phí Sửa chữa nhà"]),
     ("Kết nạp 21 hội viên, nâng tổng số lên 1.012.", ["Kết nạp hội viên", "tổng số Kết nạp hội viên"]),
     ("Tiêu hủy 61 con lợn với trọng lượng 4 tấn.", ["Tiêu hủy con lợn", "trọng lượng Tiêu hủy con lợn"]),
     ("Tặng 2 căn nhà, giá trị 90 triệu đồng.", ["Tặng căn nhà", "Tặng căn nhà giá trị"]),
+    ("Xuất khẩu 198 tấn cà phê, kim ngạch 412 triệu USD.", ["Xuất khẩu cà phê", "kim ngạch Xuất khẩu cà phê"]),
+    ("Huy động 6 tỷ đồng xây dựng nông thôn mới.", ["Huy động xây dựng nông thôn mới"]),
+    ("Các trường thiếu 14 giáo viên.", ["thiếu giáo viên"]),
     # Sums of something of their own.
     ("Tặng 2 căn nhà; giá trị sản xuất đạt 9 tỷ đồng.", ["Tặng căn nhà", "giá trị sản xuất"]),
     ("Trường Tiểu học có 19 lớp.", ["lớp"]),
@@ -86,6 +119,6 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SET_AGAINST + HARMED + GIVEN + SUMS + PARTS)
+@pytest.mark.parametrize(("text", "expected"), SET_AGAINST + HARMED + GIVEN + OPENED + BRACKETS + SUMS + PARTS)
 def test_measures_taken_over(text: str, expected: list[str]) -> None:
     assert [figure.measure for figure in read(text).figures] == expected

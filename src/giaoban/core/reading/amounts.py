@@ -41,6 +41,7 @@ _NAMED_PART = patterns.compile(
 _ITEM = patterns.compile(
     r"[\s,;:]*(?:(?:và|còn|trong đó|gồm|bao gồm|chia ra)[\s:,]+)*(?P<name>[^\W\d]+(?:\s[^\W\d]+){0,2})\s", re.IGNORECASE
 )
+_TRADED = patterns.compile(r"(?<!\w)(?:xuất|nhập) khẩu(?!\w)", re.IGNORECASE)
 # What was counted just before is worth this much: "trao 320 suất quà **trị giá** 160 triệu đồng".
 _WORTH = patterns.compile(r"\s*(?:với )?(?:tổng )?(?:trị giá|giá trị)(?: là)?\s", re.IGNORECASE)
 _SIZE = patterns.compile(r"\s(?:công suất|diện tích|dung tích|trọng tải|quy mô|chiều dài)$", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _of_what_was_told(walk: Walk, line: Line, index: int, before: str, tail: str
             return f"{sum_of['sum']} {walk.measure}"
         if not tail and _FINED.fullmatch(before) and (what := line.slots[index - 1].tail.strip()):
             return f"{before} {what}"
+    if before.lower() == "kim ngạch" and (traded := _TRADED.search(walk.measure)):
+        return f"{before} {walk.measure[traded.start() :]}"
     part = _NAMED_PART.fullmatch(before)
     if not part and (by_name := _BY_NAME.fullmatch(before)):
         walk.topic = (by_name["whole"], slot.number.unit)

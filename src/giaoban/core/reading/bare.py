@@ -34,7 +34,7 @@ def bare_counts(quantity: Quantity, line: str, after: str) -> bool:
     if not quantity.decimals and _of_the_count(line, after):
         return True
     if patterns.search(r"(?<!\w)từ\s*$", line) and patterns.match(
-        r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến)\s(?:còn\s|đến\s)?\d", after
+        r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến|nay có|nay đã có|nay là)\s(?:còn\s|đến\s)?\d", after
     ):
         return True
     if not quantity.decimals and unknown_thing(line, after, quantity.text):
@@ -72,10 +72,10 @@ _OF_PLAN = patterns.compile(
 _IS = patterns.compile(r"\s(?:là|thuộc|được|bị|đã|chưa|đang|không)\s")
 # A clause of a few words between a count and the number.
 _COUNTED_BEFORE = patterns.compile(
-    r"\d\s[^\W\d](?:[^.;:\n]|\.(?=\d)){0,90}?[,(]\s?(?P<words>[^\W\d]+(?:\s[^\W\d]+){1,5})\s$", re.IGNORECASE
+    r"\d\s[^\W\d](?:[^.:\n]|\.(?=\d)){0,90}?[,(;]\s?(?P<words>[^\W\d]+(?:\s[^\W\d]+){1,5})\s$", re.IGNORECASE
 )
 _PLACE_NAMED = patterns.compile(
-    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản)(?:\s[^\W\d]+){1,4}", re.IGNORECASE
+    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản|cấp)(?:\s[^\W\d]+){1,4}", re.IGNORECASE
 )
 # Words that a number names rather than counts, and words that need a noun after it.
 _NUMBERED = patterns.compile(

@@ -58,7 +58,8 @@ _NAME_BEFORE = patterns.compile(
 )
 _MEASURED = patterns.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s|$)|%|đồng|ha(?!\w)|km|m2|tấn)", re.IGNORECASE)
 _LAND_NAME = patterns.compile(r"(?:dự án|khu đất|khu|lô đất|lô)\s*$", re.IGNORECASE)
-_NO_SCALE = patterns.compile(r"t[ỷỉ]\s+(?:lệ|trọng|số|giá)(?!\w)", re.IGNORECASE)
+# Words that begin as a unit does: "đến hết 2020 **tỷ lệ** còn 4%", "hai **con số**", "hai **gam màu**".
+_NO_UNIT = patterns.compile(r"(?:t[ỷỉ]\s+(?:lệ|trọng|số|giá)|con số|gam màu)(?!\w)", re.IGNORECASE)
 _UNITS_OF_LAND = patterns.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đơn vị hành chính|địa phương|nước|quốc gia"
     r"|khu phố|tổ dân phố|thôn|ấp|bản|khối phố)(?!\w)",
@@ -67,11 +68,11 @@ _UNITS_OF_LAND = patterns.compile(
 _NOT_COUNTED = patterns.compile(
     r"(?:của|và|nhập|tại|ở|từ|cho|các|với|trên|giữa|thuộc|cùng|tập|một trong|nhân dân|người dân|cử tri|lãnh đạo"
     r"|đại biểu|cán bộ"
-    r"|đại diện|chính quyền|(?:u[ỷỹ]|ủy) ban|ubnd|hđnd|mttq|\w+ ủy|\w+ uỷ|,)\s*$",
+    r"|đại diện|chính quyền|mặt trận|cụm|(?:u[ỷỹ]|ủy) ban|ubnd|hđnd|mttq|\w+ ủy|\w+ uỷ|,)\s*$",
     re.IGNORECASE,
 )
 # What was told before and is only named again: "UBND **3 huyện** này".
-_AGAIN = patterns.compile(r"\s(?:này|nói trên|kể trên|nêu trên|đó)(?!\w)", re.IGNORECASE)
+_AGAIN = patterns.compile(r"\s(?:này|nói trên|kể trên|nêu trên|đó|cũ)(?!\w)", re.IGNORECASE)
 _HAVING = patterns.compile(
     r"(?:có|thu nhập|mức|trị giá|giá|vốn|doanh thu|quy mô|diện tích|tuổi|rộng|dài|cao|công suất|trọng tải|từ"
     r"|trên|dưới|bán kính)\s*(?:từ|trên|dưới|hơn|bình quân|thu nhập|khoảng)?\s*$",
@@ -198,7 +199,7 @@ def _counts(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bo
         return bare_counts(quantity, line, after)
     if quantity.in_words and "ằng chữ" in text[max(0, quantity.start - 90) : quantity.start]:
         return False
-    if quantity.in_words and (_NO_SCALE.match(quantity.unit + after) or is_name(text[quantity.start], line)):
+    if _NO_UNIT.match(quantity.unit + after) or (quantity.in_words and is_name(text[quantity.start], line)):
         return False
     if _RELATIVE_UNIT.match(quantity.unit):
         return True

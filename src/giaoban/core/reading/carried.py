@@ -17,7 +17,10 @@ _SET_AGAINST = patterns.Hinted(
     r"(?:^|[\s,;(])(?P<how>(?:cao|thấp|nhiều|ít|lớn|nhỏ)?\s?hơn|kém|dưới|vượt|đạt|bằng|so với)"
     r"\s(?:xa |so với )?(?:mức )?"
     r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ|bình quân|mặt bằng|trung bình)(?!\w)[^,;:()%]{0,90}"
-    r"(?:\((?:là )?|\slà\s|:\s)\s*$",
+    r"(?:\((?:là )?|\slà\s|:\s)\s*$"
+    r"|(?:^|[\s,;(])(?P<by>(?:(?:cao|thấp|nhiều|ít)\shơn|kém))\s(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu"
+    r"|bình quân)(?!\w)[^,;:()%]{0,60}\s$"
+    r"|(?P<plan>\()(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ)(?!\w)[^,;:()%\d]{0,40}\s$",
     re.IGNORECASE,
 )
 _NOT = patterns.compile(r"\s(?:chưa|không|vẫn|đã|mới|còn|đều|cũng|nhưng|song)\s*$", re.IGNORECASE)
@@ -28,8 +31,38 @@ def set_against(walk: Walk, slot: Slot, index: int) -> tuple[str, bool] | None:
     found = _SET_AGAINST.search_hinted(slot.lead, slot.hints) if index and walk.measure else None
     if found is None:
         return None
-    own = subjects.subject(_NOT.sub(" ", slot.lead[: found.start("how")]))
+    start = max(found.start("how"), found.start("by"), found.start("plan"))
+    own = subjects.subject(_NOT.sub(" ", slot.lead[:start]))
     return (own, True) if own else (walk.measure, False)
+
+
+def before_bracket(walk: Walk, line: Line, index: int) -> str:
+    """What stood before the bracket that a number comes after: "trong đó **thép** (đạt 5 tỷ đồng) tăng **15%**"."""
+    slot = line.slots[index]
+    if not slot.lead.startswith(")"):
+        return ""
+    first = index
+    while first and line.slots[first - 1].depth > slot.depth and (first == index or "(" not in line.slots[first].lead):
+        first -= 1
+    words = line.slots[first].lead.rpartition("(")[0] if first < index else ""
+    return subjects.subject(words) if words.strip(" ,;") else ""
+
+
+# What the opening of a sentence says that the actor after it is measured by: "**Về giải ngân**, huyện mới đạt 47%".
+_MEASURED_BY = patterns.compile(
+    r"(?:theo|về|đối với|với|ở)\s(?:kết quả |công tác |việc )?(?P<what>(?:bộ chỉ số|chỉ số|bảng xếp hạng"
+    r"|xếp hạng|thu|chi|giải ngân|tỷ lệ|chuyển đổi số|cải cách hành chính)(?!\w)[^,;:.()\d]{0,70}?)"
+    r"(?:\s(?:ban hành|của|do|năm|theo)\s[^,;:.]{1,60})?,\s",
+    re.IGNORECASE,
+)
+
+
+def opened(walk: Walk, line: Line, before: str) -> str:
+    """What the opening of a sentence measures its actor by, where nothing but the actor stands before the number."""
+    if before and (before[0].isupper() or len(before.split()) > 2 or nouns.acting(before)):
+        return ""
+    found = _MEASURED_BY.match(walk.text, line.start)
+    return found["what"] if found else ""
 
 
 _HARMED = patterns.compile(r"(?<!\w)(?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?!\w)", re.IGNORECASE)

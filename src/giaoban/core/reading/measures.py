@@ -193,7 +193,10 @@ def counted(slot: Slot, text: str, spans: list[tuple[int, int]], before: str) ->
     if slot.closing and slot.closing.verb in (Verb.RISE, Verb.FALL):
         word = "tăng" if slot.closing.verb is Verb.RISE else "giảm"
         before = f"{before} {word}".strip()
-    named = not tail and has_head(before) and len(before.split()) > 2
+    if slot.closing and slot.closing.verb is Verb.SHORT:
+        before = f"{before} thiếu".strip()
+    herd = unit == "con" and before.lower().startswith(("đàn ", "tổng đàn "))
+    named = not tail and (herd or (has_head(before) and len(before.split()) > 2))
     return before if named else " ".join(part for part in (before, unit, tail) if part)
 
 

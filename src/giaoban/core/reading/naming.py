@@ -9,7 +9,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.amounts import THERE, amount_measure
 from giaoban.core.reading.bases import Against
-from giaoban.core.reading.carried import given, harmed, set_against
+from giaoban.core.reading.carried import before_bracket, given, harmed, opened, set_against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
 from giaoban.core.reading.parallels import is_predicate, sibling
@@ -77,6 +77,10 @@ def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, b
     tail = measures.tail_words(slot, walk.text, line.spans)
     if walk.measure and _SAID_BEFORE.search_hinted(slot.lead, slot.hints):
         return walk.measure, False
+    if not index and not tail and (what := opened(walk, line, before)):
+        return what, True
+    if not before and not tail and (outside := before_bracket(walk, line, index)):
+        return outside, True
     if (against := set_against(walk, slot, index)) is not None:
         return against
     if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
@@ -160,6 +164,11 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         return summed, False
     if index and alike and not tail and _NAME.fullmatch(before):
         return f"{measures.thing_of(number.unit)} {before}", True
+    of_rate = (
+        walk.measure.lower().find(measures.thing_of(number.unit)) if index and slot.lead.strip() in ("(", "=") else -1
+    )
+    if of_rate > 0 and not (before or tail):
+        return walk.measure[of_rate:], False
     measure = measures.counted(slot, walk.text, line.spans, before)
     if index and not before and (done := _FOR.fullmatch(line.slots[index - 1].tail)) and not slot.lead.strip():
         return f"{' '.join(done['what'].split())} {measure}", True
@@ -273,4 +282,6 @@ def _percent_measure(walk: Walk, slot: Slot, index: int, before: str, tail: str,
     if tail:
         acted = before if nouns.has_head(before) else nouns.acting(before)
         return " ".join(filter(None, (acted, word, tail))), True
+    if word == "tăng trưởng" and not index:
+        return word, True
     return f"{word} {walk.measure}".strip(), False

@@ -11,7 +11,7 @@ from giaoban.core.reading.folding import CAPITAL, SMALL
 
 # Nouns that open the name of an indicator.
 _HEADS = (
-    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số|giá trị|thu(?! hồi| giữ| hút| hoạch| gom)"
+    r"tổng|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|số(?! liệu)|giá trị|thu(?! hồi| giữ| hút| hoạch| gom)"
     r"|chi(?! bộ| nhánh| cục| hội| đoàn| trả| ủy)|doanh thu|doanh số|kim ngạch|sản lượng|diện tích|vốn|kinh phí"
     r"|chỉ số"
     r"|cơ cấu|thu nhập|quy mô|tốc độ|năng suất|mức|lượng|độ|bội chi|dư nợ|nguồn vốn|huy động|tín dụng|công suất|thuế"
@@ -110,7 +110,9 @@ def names_thing(tail: str) -> bool:
 
 
 _THING = patterns.compile(
-    r"(?:vốn|tiền|thuế|phí|kinh phí|nợ|hàng|cho|từ|của|rau|lúa|thịt|cá|gạo|rác)(?!\w)", re.IGNORECASE
+    r"(?:vốn|tiền|thuế|phí|kinh phí|nợ|hàng|cho|từ|của|rau|lúa|thịt|cá|gạo|rác|xây dựng|xây|làm|sửa chữa"
+    r"|sửa|mua)(?!\w)",
+    re.IGNORECASE,
 )
 
 

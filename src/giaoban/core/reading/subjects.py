@@ -17,6 +17,12 @@ _SAID = (
     r"|báo cáo rằng"
     r"|theo thống kê|theo báo cáo"
 )
+# Who found or settled something, up to what they did: "**Số liệu của Cục Thống kê cho thấy** sản lượng lúa".
+_SOURCED = (
+    r"(?:số liệu|thống kê|báo cáo|kết quả|khảo sát|tính toán|rà soát|phân tích|tổng hợp)(?:\s[^\s,;:]+){0,9}?\scho thấy"
+    r"|(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|HĐND|Quốc hội)(?:\s[^\s,;:]+){0,6}?"
+    r"\s(?:quyết nghị|thống nhất|biểu quyết|chốt|ấn định)(?:\scác)?(?:\s(?:chỉ tiêu|mục tiêu|kế hoạch))?"
+)
 _AIMED = (
     r"phấn đấu|đề ra mục tiêu|đặt ra mục tiêu|đặt mục tiêu|với mục tiêu|đảm bảo mục tiêu|mục tiêu(?! quốc gia"
     r"| vốn)|quyết tâm"
@@ -25,11 +31,11 @@ _AIMED = (
     r"|đề xuất|để hình thành|(?-i:cần)|phải"
 )
 _AFTER = patterns.compile(
-    rf"(?<!\w)(?:{_SAID}|{_AIMED}|là(?= toàn bộ | tổng | diện tích | số | giá trị | doanh thu ))"
+    rf"(?<!\w)(?:{_SAID}|{_SOURCED}|{_AIMED}|là(?= toàn bộ | tổng | diện tích | số | giá trị | doanh thu ))"
     r"(?:\s+(?:rằng|được|là|nâng|hoàn thành))*[,:]?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
+_SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu|cho thấy)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = patterns.compile(
     r"(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm|sáu)|và|còn|riêng|trong đó|trong số đó"
     r"|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
