@@ -22,7 +22,20 @@ from giaoban.web.places import Place, opening
 THEMES = {"": "Sáng hoặc tối theo máy", "light": "Nền sáng", "dark": "Nền tối"}
 SHEETS = tuple(
     f"web/css/{name}.css"
-    for name in ("tokens", "base", "frame", "forms", "table", "charts", "text", "cards", "board", "units", "entries")
+    for name in (
+        "tokens",
+        "base",
+        "frame",
+        "forms",
+        "table",
+        "charts",
+        "text",
+        "cards",
+        "board",
+        "units",
+        "entries",
+        "rollups",
+    )
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
 
@@ -42,6 +55,7 @@ PARTS = (
     Part("chi-tieu", "Chỉ tiêu", "target"),
     Part("so-lieu", "Số liệu", "table-2"),
     Part("kiem-so", "Kiểm số", "scale"),
+    Part("tong-hop", "Tổng hợp", "layers"),
 )
 SLUGS = frozenset(part.slug for part in PARTS)
 
@@ -86,6 +100,7 @@ class Frame:
                 "current": part.slug == self.part,
             }
             for part in PARTS
+            if part.slug != "tong-hop" or self.place.unit.level != "commune"
         ]
 
     @property

@@ -72,9 +72,9 @@ def run_engine(engine: str, size: Size, folder: Path, *, times: int, say: Callab
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             last = ""
             for line in process.stdout or ():
-                if last:
-                    say(f"{engine}: {last}")
                 last = line.strip()
+                if not last.startswith("{"):
+                    say(f"{engine}: {last}")
     if process.returncode:
         raise RuntimeError(f"{engine} ended with {process.returncode}")
     return json.loads(last)

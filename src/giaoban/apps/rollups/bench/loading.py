@@ -116,8 +116,9 @@ def _copy(model: type[models.Model], columns: list[str], file: Path) -> None:
         places = ", ".join("NULLIF(?, '')" if name in empty else "?" for name in columns)
         with file.open(encoding="utf-8", newline="") as rows:
             insert = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+            cursor.execute("BEGIN")
             connection.connection.executemany(insert, csv.reader(rows))
-        connection.connection.commit()
+            cursor.execute("COMMIT")
 
 
 @contextmanager
