@@ -38,8 +38,11 @@ def book(unit, indicator, period, value, *, measured_in=None, standing="prelimin
     )
 
 
-def aim(unit, indicator, period, value, *, setter="superior", comparator="equal", supersedes=None):
-    """A target as somebody types it in."""
+def aim(
+    unit, indicator, period, value, *, setter="superior", comparator="equal", supersedes=None, effective_from=None,
+    to=None, base=None,
+):  # fmt: skip
+    """A target as somebody types it in: `to` the upper end of a range, `base` what a change counts from."""
     number = Decimal(value)
     return Target.objects.create(
         unit=unit,
@@ -50,6 +53,11 @@ def aim(unit, indicator, period, value, *, setter="superior", comparator="equal"
         setter=setter,
         comparator=comparator,
         supersedes=supersedes,
+        effective_from=effective_from,
+        value_to=to,
+        decimals_to=None if to is None else decimals_of(to),
+        base_value=base,
+        base_decimals=None if base is None else decimals_of(base),
         reason="Giao tại hội nghị",
         **columns(Period.parse(period)),
     )

@@ -71,14 +71,15 @@ def test_whole_predecessors_are_added_up(merged, bring_in):
 
     (line,) = queries.board(new, Period.month(2025, 9), cumulative=False).lines
     assert line.last_year is None
-    assert two.name in line.incomparable
+    assert two.name.removeprefix(two.kind.capitalize()) in line.incomparable
 
     bring_in(unit=two, c=text.format(year=2024, flow=FLOW, value=12))
 
     (line,) = queries.board(new, Period.month(2025, 9), cumulative=False).lines
     assert (line.last_year.text, line.last_year.mark) == ("22", Mark.DERIVED)
     assert line.change.text == "50"
-    assert {one.name, two.name} <= set(line.last_year.provenance.removeprefix("Cộng số của ").split(", "))
+    assert {f"{one.name} 10", f"{two.name} 12"} == set(line.last_year.provenance.removeprefix("Cộng ").split("; "))
+    assert line.base.how == "cộng từ 2 đơn vị cũ"
     assert Entry.objects.filter(unit=new).count() == 1
 
 

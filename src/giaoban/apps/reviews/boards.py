@@ -1,32 +1,42 @@
 """The board: every indicator of a unit in a period, off pace first, with the counts above it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
 from giaoban.apps.reviews.ledger import Ledger, load
 from giaoban.apps.reviews.lines import line_of
-from giaoban.apps.reviews.results import month_of, origins
+from giaoban.apps.reviews.made_words import old_name
+from giaoban.apps.reviews.outlook import PAST_YEARS
+from giaoban.apps.reviews.results import month_of
 from giaoban.apps.reviews.values import Board, Counts, Line, Status
+from giaoban.apps.targets.courses import paths_of
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.lineage import How
 from giaoban.apps.units.models import Unit
+from giaoban.apps.units.wording import listed
 from giaoban.core.periods import Period
 
 ORDER = {Status.AT_RISK: 0, Status.BEHIND: 1, Status.IN_CONFLICT: 2}
 
 
-def board(unit: Unit, period: Period, *, cumulative: bool = True) -> Board:
-    """Where `unit` stands at the end of `period`.
+def board(unit: Unit, period: Period, *, cumulative: bool = True, known: datetime | None = None) -> Board:
+    """Where `unit` stands at the end of `period`, as the ledger was at the moment `known`, now where it is None.
 
     `cumulative` holds results since January against targets and last year, otherwise the month's own.
     """
     month = month_of(period)
-    ledger = load(unit, date(month.end.year - 1, 1, 1), month.end)
+    ledger = load(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known)
     shown = _indicators(ledger, month)
-    indicators = Indicator.objects.filter(pk__in=shown).order_by("order", "code")
+    indicators = (
+        Indicator.objects.filter(pk__in=shown).select_related("numerator", "denominator").order_by("order", "code")
+    )
     figures = target_figures(ledger, shown)
+    targets = [target for pk in shown for target in ledger.targets.get(pk, ())]
+    courses = paths_of(targets, {target.pk: target.aim.base for target in targets if target.aim.base is not None})
     lines = [
-        line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures) for indicator in indicators
+        line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures, courses=courses)
+        for indicator in indicators
     ]
     lines.sort(key=lambda line: ORDER.get(line.status, len(ORDER)))
     return Board(unit, period, cumulative, tuple(lines), _counts(unit, month, lines), _note(ledger, month))
@@ -75,6 +85,7 @@ def _counts(unit: Unit, month: Period, lines: list[Line]) -> Counts:
 
 
 def _note(ledger: Ledger, month: Period) -> str:
+    """What a reorganisation means for the comparisons; empty where the unit stood all the time."""
     unit = ledger.unit
     if unit.valid_to is not None and month.start > unit.valid_to:
         return f"{unit.name} kết thúc hoạt động ngày {unit.valid_to:%d/%m/%Y}; kỳ này không còn số liệu của đơn vị."
@@ -82,8 +93,31 @@ def _note(ledger: Ledger, month: Period) -> str:
         return ""
     if month.end < unit.valid_from:
         return f"{unit.name} chỉ có từ ngày {unit.valid_from:%d/%m/%Y}; kỳ này xem ở các đơn vị trước sắp xếp."
-    how = "cộng số của các đơn vị trước sắp xếp" if ledger.predecessors else "không so sánh với cùng kỳ năm trước"
-    return f"{unit.name} thành lập ngày {unit.valid_from:%d/%m/%Y} từ {origins(ledger)}; {how}."
+    return boundary_note(ledger)
+
+
+def boundary_note(ledger: Ledger) -> str:
+    """What a young unit was made of, and what that leaves to compare with."""
+    unit, parts = ledger.unit, ledger.earlier.born_of if ledger.earlier is not None else ()
+    if unit.valid_from is None:
+        return ""
+    began = f"{unit.name} thành lập ngày {unit.valid_from:%d/%m/%Y}"
+    if not parts:
+        return f"{began}; danh mục chưa ghi được lập từ đơn vị nào nên không so sánh với thời gian trước đó."
+    said = {
+        How.WHOLE: "toàn bộ {}",
+        How.APPORTIONED: "một phần {} (đã có tỷ lệ phân chia)",
+        How.UNKNOWN: "một phần {} (chưa có đủ tỷ lệ phân chia)",
+    }
+    made = [
+        words.format(listed([old_name(part.unit, unit) for part in parts if part.how is how]))
+        for how, words in said.items()
+        if any(part.how is how for part in parts)
+    ]
+    so = "cùng kỳ năm trước được tính trên địa giới hôm nay, cách tính ghi ở từng chỉ tiêu"
+    if any(part.share is None for part in parts):
+        so = "chỉ tiêu cộng được cũng không so sánh với cùng kỳ khi chưa đủ tỷ lệ phân chia"
+    return f"{began} từ {'; '.join(made)}; {so}."
 
 
 def periods_of(unit: Unit) -> list[Period]:

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from giaoban.apps.figures.booking import SETTERS
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
-from giaoban.apps.reviews.models import Finding, Implied
-from giaoban.apps.targets.models import Setter, Target
-from giaoban.apps.units.models import Succession, Unit
+from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
+from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
+from giaoban.apps.reviews.values import Override, Status
+from giaoban.apps.targets.models import IndicatorVersion, Setter, Target
+from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.owners import owner_of
 
@@ -21,20 +25,22 @@ TEXT = ("figure__document__text", "figure__document__places")
 class Ledger:
     """What is booked of a unit up to a day. Lists are best first: decided before read, later before earlier.
 
-    `entries` and `comparisons` go by indicator, then by period. `predecessors` are the units that went whole into this
-    one; where any was split they are no base for comparison and `born_of` alone names them.
+    `entries` and `comparisons` go by indicator, then by period; `targets` are those in force now, `versions` all that
+    ever were. `earlier` holds the units that the unit was made of. `known` is the moment that is looked back to.
     """
 
     unit: Unit
+    known: datetime | None = None
     decided: set[int] = field(default_factory=set)
     entries: dict[int, dict[Period, list[Entry]]] = field(default_factory=dict)
     comparisons: dict[int, dict[Period, list[Comparison]]] = field(default_factory=dict)
     targets: dict[int, list[Target]] = field(default_factory=dict)
+    versions: dict[int, list[Target]] = field(default_factory=dict)
     implied: dict[int, list[Implied]] = field(default_factory=dict)
     findings: dict[int, list[Finding]] = field(default_factory=dict)
-    born_of: tuple[Unit, ...] = ()
-    predecessors: tuple[Unit, ...] = ()
-    earlier: dict[int, dict[Period, dict[int, Entry]]] = field(default_factory=dict)
+    earlier: EarlierUnits | None = None
+    breaks: dict[int, list[IndicatorVersion]] = field(default_factory=dict)
+    overrides: dict[int, list[StatusOverride]] = field(default_factory=dict)
 
     def entry(self, indicator_id: int, period: Period) -> Entry | None:
         """The entry that stands for the indicator in the period."""
@@ -52,14 +58,28 @@ class Ledger:
 
     def target(self, indicator_id: int, month: Period, setters: Sequence[str]) -> Target | None:
         """The target that the month works towards: the year's first, then the shortest; setters in their order."""
-        year = Period.year(month.end.year)
-        found = [
-            one
-            for one in self.targets.get(indicator_id, [])
-            if one.setter in setters and one.span is not None and _works_towards(one.span, month)
-        ]
-        found.sort(key=lambda one: (one.span != year, one.span.days, setters.index(one.setter)))
-        return found[0] if found else None
+        return _first(self.targets.get(indicator_id, []), month, setters)
+
+    def target_then(self, indicator_id: int, month: Period, setters: Sequence[str]) -> Target | None:
+        """As `target`, but as it stood at the end of the month: what took effect later is left out."""
+        every = self.versions.get(indicator_id, [])
+        began = [one for one in every if one.effective_from is None or one.effective_from <= month.end]
+        replaced = {one.supersedes_id for one in began}
+        return _first([one for one in began if one.pk not in replaced and not one.withdrawn], month, setters)
+
+    @property
+    def day(self) -> date:
+        """The day that the ledger is looked at from."""
+        return timezone.localdate(self.known)
+
+    def override(self, indicator_id: int, month: Period) -> Override | None:
+        """What a leader last said of the indicator in the month, where it still stands on the ledger's day."""
+        said = [one for one in self.overrides.get(indicator_id, ()) if one.span == month]
+        last = said[-1] if said else None
+        if last is None or last.withdraws_id is not None or last.until < self.day:
+            return None
+        by = last.by.get_full_name() or last.by.get_username()
+        return Override(last.pk, Status(last.status), last.reason, by, last.at, last.until)
 
     def plan(self, indicator_id: int, month: Period, setters: Sequence[str]) -> Implied | None:
         """The plan of the year that the printed percentages leave a range for."""
@@ -71,40 +91,72 @@ class Ledger:
         return None
 
 
+def _first(targets: Iterable[Target], month: Period, setters: Sequence[str]) -> Target | None:
+    year = Period.year(month.end.year)
+    found = [
+        one for one in targets if one.setter in setters and one.span is not None and _works_towards(one.span, month)
+    ]
+    found.sort(key=lambda one: (one.span != year, one.span.days, setters.index(one.setter)))
+    return found[0] if found else None
+
+
 def _works_towards(plan: Period, month: Period) -> bool:
     return plan.contains(Period(month.end, month.end)) and plan != month and plan.days > 85
 
 
-def load(unit: Unit, since: date, until: date) -> Ledger:
-    """The ledger of `unit` with results from `since` to `until`; targets of periods that reach into it."""
-    ledger = Ledger(unit)
-    ledger.decided = set(
-        Decision.objects.in_force()
-        .filter(figure__document__unit=unit)
-        .exclude(ruling=Ruling.REJECTED)
-        .values_list("figure_id", flat=True)
-    )
+def load(unit: Unit, since: date, until: date, known: datetime | None = None) -> Ledger:
+    """The ledger of `unit` with results from `since` to `until`; targets of periods that reach into it.
+
+    With `known` it is the ledger as that moment left it.
+    """
+    ledger = Ledger(unit, known)
+    ledger.earlier = earlier_units(unit, since, known)
+    before = ledger.earlier.units
+    ledger.decided = decided_among([unit, *before], known)
     window = {"period_from__gte": since, "period_to__lte": until}
-    ledger.entries = by_period(booked_rows(Entry, unit, window), ledger.decided)
-    ledger.comparisons = by_period(booked_rows(Comparison, unit, window), ledger.decided)
-    targets = Target.objects.current().filter(unit=unit, period_to__gte=since).select_related("document")
-    for target in sorted(targets.defer("document__text", "document__places"), key=target_key, reverse=True):
-        ledger.targets.setdefault(target.indicator_id, []).append(target)
-    for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
-        ledger.implied.setdefault(implied.indicator_id, []).append(implied)
-    for finding in Finding.objects.filter(unit=unit, current=True, answers__isnull=True, period_to__lte=until):
+    rows = by_unit(Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window).with_sources())
+    ledger.entries = by_period(rows.get(unit.pk, ()), ledger.decided)
+    for one in before:
+        entries = by_period(rows.get(one.pk, ()), ledger.decided)
+        ledger.earlier.ledgers[one.pk] = Ledger(one, known, ledger.decided, entries)
+    ledger.comparisons = by_period(booked_rows(Comparison, unit, window, known), ledger.decided)
+    _load_targets(ledger, since)
+    if known is None:  # a plan left as a range is kept for today alone
+        for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
+            ledger.implied.setdefault(implied.indicator_id, []).append(implied)
+    for finding in Finding.objects.open_at(known).filter(unit=unit, period_to__lte=until):
         if finding.indicator_id is not None:
             ledger.findings.setdefault(finding.indicator_id, []).append(finding)
-    if unit.valid_from is not None and since < unit.valid_from:
-        _load_predecessors(ledger, since)
+    said = StatusOverride.objects.filter(unit=unit, period_to=until, at__lte=known or timezone.now())
+    for override in said.select_related("by").order_by("pk"):
+        ledger.overrides.setdefault(override.indicator_id, []).append(override)
+    for version in IndicatorVersion.objects.exclude(breaks=""):
+        ledger.breaks.setdefault(version.indicator_id, []).append(version)
     return ledger
 
 
+def decided_among(units: Sequence[Unit], known: datetime | None = None) -> set[int]:
+    """The figures of these units that people confirmed or corrected, as far as they had by `known`."""
+    decisions = Decision.objects.in_force() if known is None else Decision.objects.as_of(known)
+    found = decisions.filter(figure__document__unit__in=units).exclude(ruling=Ruling.REJECTED)
+    return set(found.values_list("figure_id", flat=True))
+
+
+def _load_targets(ledger: Ledger, since: date) -> None:
+    found = Target.objects.known_at(ledger.known).filter(unit=ledger.unit, period_to__gte=since)
+    rows = list(found.select_related("document", "indicator").defer("document__text", "document__places"))
+    replaced = {one.supersedes_id for one in rows}
+    for target in sorted(rows, key=target_key, reverse=True):
+        ledger.versions.setdefault(target.indicator_id, []).append(target)
+        if target.pk not in replaced and not target.withdrawn:
+            ledger.targets.setdefault(target.indicator_id, []).append(target)
+
+
 def booked_rows(
-    model: type[Entry] | type[Comparison], unit: Unit, window: dict[str, Any]
+    model: type[Entry] | type[Comparison], unit: Unit, window: dict[str, Any], known: datetime | None = None
 ) -> Iterable[Entry | Comparison]:
-    """The current rows of `unit` that the lookups of `window` find, each with its figure and document."""
-    found = model.objects.current().filter(unit=unit, **window)
+    """The rows of `unit`, current at `known`, that the lookups of `window` find, each with its figure and document."""
+    found = model.objects.as_of(known).filter(unit=unit, **window)
     return found.with_sources() if model is Entry else found.select_related("figure__document").defer(*TEXT)
 
 
@@ -133,16 +185,3 @@ def target_key(target: Target) -> tuple:
     """Sorts targets by their document's day, so that of several the latest comes last."""
     document = target.document
     return (document and (document.period_to or document.published)) or date.min, target.pk
-
-
-def _load_predecessors(ledger: Ledger, since: date) -> None:
-    rows = list(Succession.objects.filter(new=ledger.unit).select_related("old"))
-    ledger.born_of = tuple(row.old for row in rows)
-    if not rows or any(row.kind == "split" for row in rows):
-        return
-    ledger.predecessors = ledger.born_of
-    until = (ledger.unit.valid_from or since) - timedelta(days=1)
-    window = {"period_from__gte": since, "period_to__lte": until}
-    found = Entry.objects.current().filter(unit__in=ledger.predecessors, **window).with_sources().with_firmness()
-    for row in found.order_by("firm", "pk"):
-        ledger.earlier.setdefault(row.indicator_id, {}).setdefault(row.span, {})[row.unit_id] = row

@@ -1,5 +1,7 @@
 """What reckoning found in the ledger: findings with the figures they rest on, people's answers, and implied values."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,17 @@ class Verdict(models.TextChoices):
 
     IMPOSSIBLE = "impossible", "không thể cùng đúng"
     IMPROBABLE = "improbable", "khó cùng đúng"
+
+
+class FindingQuerySet(models.QuerySet):
+    """Questions over findings."""
+
+    def open_at(self, moment: datetime | None) -> "FindingQuerySet":
+        """Findings that stood at `moment` and that nobody had answered; those of now for None."""
+        if moment is None:
+            return self.filter(current=True, answers__isnull=True)
+        stood = self.filter(Q(gone_at__isnull=True) | Q(gone_at__gt=moment), found_at__lte=moment)
+        return stood.exclude(answers__at__lte=moment)
 
 
 class Finding(PeriodModel):
@@ -29,6 +42,8 @@ class Finding(PeriodModel):
     found_at = models.DateTimeField("phát hiện lúc", auto_now_add=True)
     gone_at = models.DateTimeField("hết lúc", null=True, blank=True)
     figures = models.ManyToManyField("figures.Figure", through="FindingFigure", related_name="findings")
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["verdict", "-period_to", "pk"]
@@ -88,6 +103,45 @@ class Answer(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.reason}"
+
+
+class SaidStatus(models.TextChoices):
+    """What a leader may say of a line beside the rule."""
+
+    MET = "met", "đạt"
+    ON_PACE = "on_pace", "đúng tiến độ"
+    BEHIND = "behind", "chậm"
+    AT_RISK = "at_risk", "nguy cơ không đạt"
+
+
+class StatusOverride(AppendOnlyModel, PeriodModel):
+    """A leader sees a line of a month otherwise than the rule does. The rule's status stays; this stands beside it.
+
+    The latest row of a line counts, until the end of `until`; one that withdraws another leaves the rule alone.
+    """
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="status_overrides")
+    indicator = models.ForeignKey("targets.Indicator", models.PROTECT, related_name="status_overrides")
+    status = models.CharField("đánh giá", max_length=10, choices=SaidStatus)
+    reason = models.TextField("lý do")
+    until = models.DateField("có giá trị đến hết ngày")
+    withdraws = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="withdrawn_by")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="status_overrides")
+
+    class Meta(PeriodModel.Meta):
+        abstract = False
+        ordering = ["indicator_id", "pk"]
+        indexes = [models.Index(fields=["unit", "period_to"], name="reviews_override_lookup")]
+        constraints = [
+            *PeriodModel.Meta.constraints,
+            models.CheckConstraint(condition=~Q(period=""), name="reviews_override_has_period"),
+            models.CheckConstraint(condition=Q(status__in=SaidStatus.values), name="reviews_override_status_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="reviews_override_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.period}: {self.get_status_display()}"
 
 
 class Implied(PeriodModel):

@@ -1,78 +1,109 @@
-"""What lies ahead of an indicator: what each month left must bring, and what the year may come to."""
+"""What lies ahead of an indicator: what each month left must bring, and what the period may come to."""
 
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.reviews import results
+from giaoban.apps.reviews.judging import Goal
 from giaoban.apps.reviews.ledger import Ledger
+from giaoban.apps.reviews.same_period import on_boundary
 from giaoban.apps.reviews.showing import derived
 from giaoban.apps.reviews.values import Shown
-from giaoban.apps.targets.models import Accumulation, Indicator
-from giaoban.apps.targets.numbers import vietnamese
-from giaoban.core.periods import Period
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.numbers import decimals_of, vietnamese
+from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.reckoning import review
 from giaoban.core.reckoning.forecasts import Forecast, TooLittle, forecast
 
-Goal = tuple[Shown, Period]
+MOST_DECIMALS = 1
+PAST_YEARS = 2  # a season needs two complete years
+ONLY_TOTALS = TooLittle("Chưa dự báo: chỉ có số lũy kế, chưa đủ số từng tháng để biết khoảng dao động")
+
+
+def span_of(ledger: Ledger, month: Period, goal: Goal | None) -> Period:
+    """The part of the year that is looked ahead over: the goal's own where it lies within the year, else the year."""
+    year = Period.year(month.end.year)
+    if goal is not None and year.contains(goal.period) and goal.period.contains(month) and goal.period.month_count:
+        return goal.period
+    return Period.months(year.start.year, results.first_month(ledger.unit, month), year.start.year, 12)
+
+
+def towards(
+    ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None
+) -> Shown | None:
+    """The result that counts for the goal: since January, or since the goal's own beginning later in the year."""
+    if to_date is None or indicator.accumulation not in results.ADDS:
+        return to_date
+    span = span_of(ledger, month, goal)
+    if to_date.period is None or span.start <= to_date.period.start:
+        return to_date
+    return results.over(ledger, indicator, Period(span.start, month.end))
 
 
 def ahead(
     ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown | None, goal: Goal | None
 ) -> dict[str, Any]:
     """The values of a line that look forward; nothing for what does not add up over a year."""
-    if indicator.accumulation != Accumulation.FLOW or to_date is None:
+    done = towards(ledger, indicator, month, to_date, goal)
+    if indicator.accumulation not in results.ADDS or done is None:
         return {}
-    target = goal[0] if goal is not None and goal[0].unit == to_date.unit and goal[0].value > 0 else None
-    found = _forecast(ledger, indicator, month, to_date)
-    said: dict[str, Any] = {"needed_per_month": _needed(month, to_date, goal)}
+    span = span_of(ledger, month, goal)
+    found = _forecast(ledger, indicator, month, done, span)
+    said: dict[str, Any] = {"needed_per_month": _needed(month, done, goal)}
     if found is None or isinstance(found, TooLittle):
         return {**said, "no_forecast": found.words if found is not None else ""}
-    words = f"Dự báo cả năm ≈ {vietnamese(found.likely)} {to_date.unit}, từ {vietnamese(found.low)} "
+    whole = "cả năm" if span.end.month == 12 else f"đến hết {span.label}"
+    words = f"Dự báo {whole} ≈ {vietnamese(found.likely)} {done.unit}, từ {vietnamese(found.low)} "
     words += f"đến {vietnamese(found.high)}, {found.words}"
-    if target is not None:
-        share = Fraction(found.likely) / Fraction(target.value) * 100
-        words += f"; chỉ tiêu {target.text} {target.unit}"
-        said["forecast_share"] = derived(share, "%", 0, words, (to_date, target))
-    said["forecast"] = derived(found.likely, to_date.unit, 1, words, (to_date,))
+    if goal is not None and goal.shown.unit == done.unit and goal.shown.value > 0 and goal.period.end == span.end:
+        share = Fraction(found.likely) / Fraction(goal.shown.value) * 100
+        words += f"; chỉ tiêu {goal.shown.text} {goal.shown.unit}"
+        said["forecast_share"] = derived(share, "%", 0, words, (done, goal.shown))
+    said["forecast"] = derived(found.likely, done.unit, MOST_DECIMALS, words, (done,))
     return {**said, "forecast_low": found.low, "forecast_high": found.high}
 
 
-def _needed(month: Period, to_date: Shown, goal: Goal | None) -> Shown | None:
-    if goal is None or to_date.unit != goal[0].unit:
+def _needed(month: Period, done: Shown, goal: Goal | None) -> Shown | None:
+    if goal is None or done.unit != goal.shown.unit:
         return None
-    target, period = goal
-    left = (period.end.year - month.end.year) * 12 + period.end.month - month.end.month
-    needed = review.needed_per_month(to_date.value, target.value, left)
+    left = (goal.period.end.year - month.end.year) * 12 + goal.period.end.month - month.end.month
+    needed = review.needed_per_month(done.value, goal.shown.value, left)
     if needed is None:
         return None
-    words = f"Còn {left} tháng để đạt {target.text} {target.unit}"
-    return derived(needed, to_date.unit, 1, words, (to_date, target))
+    words = f"Còn {left} tháng để đạt {goal.shown.text} {goal.shown.unit}"
+    return derived(needed, done.unit, 1, words, (done, goal.shown))
 
 
-def _forecast(ledger: Ledger, indicator: Indicator, month: Period, to_date: Shown) -> Forecast | TooLittle | None:
-    """What the year comes to if it goes on as it went; with last year known, by its season."""
-    if month.end.month == 12:
+def _forecast(
+    ledger: Ledger, indicator: Indicator, month: Period, done: Shown, span: Period
+) -> Forecast | TooLittle | None:
+    """What the span comes to: by the season of earlier years on today's boundary, else by its own pace."""
+    if month.end >= span.end:
         return None
-    first = results.first_month(ledger.unit, month)
-    parts = [
-        results.month_result(ledger, indicator, Period.month(month.end.year, number))
-        for number in range(first, month.end.month + 1)
-    ]
-    known = [part.value for part in parts if part is not None and part.unit == to_date.unit]
+    gone = Period(span.start, month.end).split(PeriodKind.MONTH)
+    parts = [results.month_result(ledger, indicator, each) for each in gone]
+    known = [part.value for part in parts if part is not None and part.unit == done.unit]
+    past = {}
+    for year in range(month.end.year - PAST_YEARS, month.end.year):
+        season = _season(ledger, indicator, (year, span.start.month, month.end.month, span.end.month), done.unit)
+        if season is not None:
+            past[year] = season
     if len(known) != len(parts):
-        known = [to_date.value / len(parts)] * len(parts)
-    season = _season(ledger, indicator, month, to_date.unit)
-    past = {month.end.year - 1: season} if season is not None else {}
-    return forecast(known, months_in_year=13 - first, past=past)
+        if not past:
+            return ONLY_TOTALS
+        known = [done.value / len(parts)] * len(parts)
+    decimals = min(MOST_DECIMALS, decimals_of(done.value))
+    return forecast(known, months_in_year=span.month_count or 12, past=past, decimals=decimals)
 
 
-def _season(ledger: Ledger, indicator: Indicator, month: Period, unit: str) -> tuple[Decimal, Decimal] | None:
-    last = month.year_before()
-    if ledger.unit.valid_from is not None and last.start < ledger.unit.valid_from:
-        return None
-    same = results.to_date_result(ledger, indicator, last)
-    whole = results.to_date_result(ledger, indicator, Period.month(last.end.year, 12))
-    if same is None or whole is None or same.unit != unit or whole.unit != unit:
+def _season(
+    ledger: Ledger, indicator: Indicator, months: tuple[int, int, int, int], unit: str
+) -> tuple[Decimal, Decimal] | None:
+    """Of an earlier year, on today's boundary: the result of the same months and that of the whole span."""
+    year, first, last, end = months
+    whole = on_boundary(ledger, indicator, Period.months(year, first, year, end)).shown
+    same = on_boundary(ledger, indicator, Period.months(year, first, year, last)).shown if whole is not None else None
+    if whole is None or same is None or same.unit != unit or whole.unit != unit:
         return None
     return same.value, whole.value

@@ -1,7 +1,6 @@
 """An indicator's result in a month, since January and a year before: printed, else worked out."""
 
 from dataclasses import replace
-from datetime import date
 
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import derived, entry_shown, plain_total
@@ -9,10 +8,12 @@ from giaoban.apps.reviews.values import Shown
 from giaoban.apps.targets.models import Accumulation, Indicator
 from giaoban.apps.targets.numbers import decimals_of
 from giaoban.apps.units.models import Unit
-from giaoban.core.periods import Period
+from giaoban.core.periods import Period, PeriodKind
 
 # What stands at a day and is not added up over months: its last value is that of the month and of the year to date.
 STANDS = (Accumulation.STOCK, Accumulation.RATE, Accumulation.MILESTONE)
+# What the months of a year add up to.
+ADDS = (Accumulation.FLOW, Accumulation.REDUCTION)
 
 
 def month_of(period: Period) -> Period:
@@ -43,7 +44,7 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
     found = printed(ledger, indicator, month)
     if found is None and indicator.accumulation in STANDS:
         return _standing(ledger, indicator, month, to_date_periods(ledger.unit, month))
-    if found is not None or indicator.accumulation != Accumulation.FLOW or month.start.month == 1:
+    if found is not None or indicator.accumulation not in ADDS or month.start.month == 1:
         return found
     now = printed(ledger, indicator, month.year_to_date())
     before = printed(ledger, indicator, month.previous().year_to_date())
@@ -51,7 +52,7 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
         return None
     value = now.value - before.value
     words = f"Lũy kế {now.text} trừ lũy kế tháng trước {before.text}"
-    return derived(value, now.unit, decimals_of(value), words, (now, before))
+    return replace(derived(value, now.unit, decimals_of(value), words, (now, before)), period=month)
 
 
 def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
@@ -65,7 +66,7 @@ def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown
             return found
     if indicator.accumulation in STANDS:
         return _standing(ledger, indicator, month, (month,))
-    if indicator.accumulation != Accumulation.FLOW:
+    if indicator.accumulation not in ADDS:
         return None
     parts: list[Shown] = []
     for number in range(month.end.month, first_month(ledger.unit, month) - 1, -1):
@@ -77,7 +78,7 @@ def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown
         parts.append(part)
         if base is not None:
             break
-    return _added(parts)
+    return _added(parts, to_date_periods(ledger.unit, month)[-1])
 
 
 def _standing(ledger: Ledger, indicator: Indicator, month: Period, first: tuple[Period, ...]) -> Shown | None:
@@ -90,12 +91,12 @@ def _standing(ledger: Ledger, indicator: Indicator, month: Period, first: tuple[
     return None
 
 
-def _added(parts: list[Shown]) -> Shown | None:
+def _added(parts: list[Shown], period: Period) -> Shown | None:
     if len({part.unit for part in parts}) != 1:
         return None
     total = plain_total(parts)
     words = f"Cộng {' + '.join(part.text for part in reversed(parts))}"
-    return derived(total, parts[0].unit, decimals_of(total), words, parts)
+    return replace(derived(total, parts[0].unit, decimals_of(total), words, parts), period=period)
 
 
 def latest_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
@@ -103,46 +104,33 @@ def latest_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown 
     return to_date_result(ledger, indicator, month) or month_result(ledger, indicator, month)
 
 
-def year_before(ledger: Ledger, indicator: Indicator, month: Period, *, cumulative: bool) -> tuple[Shown | None, str]:
-    """The same period's result a year before, or why the two cannot be compared."""
-    earlier = month.year_before()
-    base = earlier.year_to_date() if cumulative else earlier
-    if ledger.unit.valid_from is None or base.start >= ledger.unit.valid_from:
-        find = to_date_result if cumulative else month_result
-        return find(ledger, indicator, earlier), ""
-    if not ledger.predecessors:
-        return None, not_comparable(ledger)
-    return _summed(ledger, indicator, base)
+def over(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
+    """The result of any whole months of a year: printed, the month's, since January, else month by month.
+
+    Of what stands at a day it is what stands at the period's end.
+    """
+    month = month_of(period)
+    found = printed(ledger, indicator, period)
+    if found is not None or period.month_count is None:
+        return found
+    if period == month:
+        return month_result(ledger, indicator, month)
+    if indicator.accumulation not in ADDS or period in to_date_periods(ledger.unit, month):
+        return to_date_result(ledger, indicator, month)
+    before = to_date_result(ledger, indicator, Period.month(period.start.year, period.start.month).previous())
+    now = to_date_result(ledger, indicator, month)
+    if now is not None and before is not None and _same_start(before, now):
+        words = f"Lũy kế {now.text} trừ lũy kế {before.text}"
+        left = now.value - before.value
+        return replace(derived(left, now.unit, decimals_of(left), words, (now, before)), period=period)
+    months = [month_result(ledger, indicator, each) for each in period.split(PeriodKind.MONTH)]
+    known = [each for each in months if each is not None]
+    return _added(known[::-1], period) if len(known) == len(months) else None
 
 
-def _summed(ledger: Ledger, indicator: Indicator, base: Period) -> tuple[Shown | None, str]:
-    """Predecessors' results added up, where they add up and all of them have one."""
-    if indicator.accumulation not in (Accumulation.FLOW, Accumulation.STOCK):
-        return None, f"Không so sánh: {indicator.name} là tỷ lệ, không cộng được của các đơn vị trước sắp xếp"
-    rows = ledger.earlier.get(indicator.pk, {}).get(base, {})
-    missing = [unit.name for unit in ledger.predecessors if unit.pk not in rows]
-    if missing:
-        return None, f"Không so sánh: chưa có số liệu kỳ này của {', '.join(missing)}"
-    parts = [entry_shown(rows[unit.pk], indicator, ledger) for unit in ledger.predecessors]
-    added = _added(parts)
-    if added is None:
-        return None, "Không so sánh: các đơn vị trước sắp xếp dùng đơn vị tính khác nhau"
-    names = ", ".join(unit.name for unit in ledger.predecessors)
-    total = derived(added.value, added.unit, decimals_of(added.value), f"Cộng số của {names}", parts)
-    return replace(total, document_id=None, source=None), ""  # the documents are those of other units
-
-
-def origins(ledger: Ledger) -> str:
-    """The names of the units before; one that bears the unit's own name is told apart."""
-    own = ledger.unit.name
-    return ", ".join(f"{one.name} cũ" if one.name == own else one.name for one in ledger.born_of)
-
-
-def not_comparable(ledger: Ledger) -> str:
-    """Why a unit that was put together from parts of others has nothing to be compared with."""
-    day: date = ledger.unit.valid_from
-    of = f" từ một phần hoặc toàn bộ {origins(ledger)}" if ledger.born_of else ""
-    return f"Không so sánh: {ledger.unit.name} thành lập ngày {day:%d/%m/%Y}{of}"
+def _same_start(before: Shown, now: Shown) -> bool:
+    both = before.period is not None and now.period is not None and before.period.start == now.period.start
+    return both and before.unit == now.unit
 
 
 def spark(ledger: Ledger, indicator: Indicator, month: Period) -> list[tuple[Period, Shown | None]]:
@@ -150,7 +138,7 @@ def spark(ledger: Ledger, indicator: Indicator, month: Period) -> list[tuple[Per
     found = []
     for back in range(11, -1, -1):
         one = month.shift(-back)
-        flow = indicator.accumulation == Accumulation.FLOW
+        flow = indicator.accumulation in ADDS
         own = month_result(ledger, indicator, one)
         found.append((one, own if flow or own is not None else to_date_result(ledger, indicator, one)))
     return found

@@ -4,11 +4,10 @@ from datetime import date
 
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews import results
-from giaoban.apps.reviews.boards import target_figures
+from giaoban.apps.reviews.boards import boundary_note, target_figures
 from giaoban.apps.reviews.ledger import Ledger, load
 from giaoban.apps.reviews.models import Finding
 from giaoban.apps.reviews.reading_room import PARTS
-from giaoban.apps.reviews.results import not_comparable
 from giaoban.apps.reviews.showing import implied_shown, target_shown
 from giaoban.apps.reviews.values import Point, Series, Source, TargetShown
 from giaoban.apps.targets.models import Indicator
@@ -35,7 +34,7 @@ def series(unit: Unit, indicator: Indicator) -> Series:
         findings=tuple(
             Finding.objects.filter(unit=unit, indicator=indicator, current=True).prefetch_related(PARTS, "answers__by")
         ),
-        note=not_comparable(ledger) if ledger.born_of and not ledger.predecessors else "",
+        note=boundary_note(ledger) if ledger.earlier is not None and ledger.earlier.born_of else "",
     )
 
 

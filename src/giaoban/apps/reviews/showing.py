@@ -50,6 +50,8 @@ def entry_shown(entry: Entry, indicator: Indicator, ledger: Ledger) -> Shown:
         document_id=entry.figure.document_id if entry.figure else None,
         provenance=words_of(entry),
         confirmed=entry.figure is None or entry.figure_id in ledger.decided,
+        period=entry.span,
+        bound=entry.bound if entry.standing != "estimate" else "",
     )
 
 

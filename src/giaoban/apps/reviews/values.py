@@ -4,9 +4,10 @@ Every number comes as `Shown`: its value, the words to print, the figure it came
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Figure
@@ -15,6 +16,7 @@ from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.review import Status
+from giaoban.core.reckoning.same_period import Made
 
 
 class Mark(StrEnum):
@@ -51,6 +53,8 @@ class Shown:
     provenance: str = ""
     confirmed: bool = False
     source: tuple[int, int] | None = None  # document and figure that a value worked out rests on first
+    period: Period | None = None  # the days that a result is of
+    bound: str = ""  # a hedge beside a result: over, under, about …
 
     @property
     def door(self) -> tuple[int, int] | None:
@@ -58,6 +62,52 @@ class Shown:
         if self.figure_id is not None and self.document_id is not None:
             return self.document_id, self.figure_id
         return self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a leader says of a line beside the rule: it stands until the end of `until` and changes no count."""
+
+    pk: int
+    status: Status
+    reason: str
+    by: str
+    at: datetime
+    until: date
+
+    @property
+    def word(self) -> str:
+        """The status in words."""
+        return STANDING[self.status][1]
+
+
+@dataclass(frozen=True, slots=True)
+class BasePart:
+    """What one unit of that time brings to a base: its result of `period` and the `share` of it that belongs here.
+
+    `share` is None where nobody has said how much, `shown` where there is no result. Of a rate `shown` is the
+    numerator and `whole` the denominator.
+    """
+
+    unit: Unit
+    period: Period
+    share: Fraction | None
+    key: str  # by what it was shared out, "" for a whole
+    source: str  # how the share is known
+    shown: Shown | None
+    whole: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The same period a year before on today's boundary: its value, how it was made, or why there is none."""
+
+    period: Period
+    made: Made
+    shown: Shown | None = None
+    how: str = ""  # "cộng từ 3 đơn vị cũ"; "" where the unit's own result stands
+    why: str = ""  # one sentence, "" where there is a value or where the unit itself has no figure
+    parts: tuple[BasePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +124,14 @@ class Line:
 
     `target_superior`/`target_own` are the targets' values (an implied one is marked so),
     `percent_superior`/`percent_own` the result as percent of each. `last_year` is the same period's value a year
-    before, `percent_last_year` the result as percent of it, `change` the growth against it in percent; where they
-    cannot be compared all are None and `incomparable` says why. `spark` holds the last 12 months' values up to the
-    period, None for a gap, `spark_months` their labels. `forecast` lies between `forecast_low` and `forecast_high`,
-    and `forecast_share` is it as percent of the target; `no_forecast` says why there is none.
+    before, `percent_last_year` the result as percent of it, `change` the growth against it in percent or points and
+    `change_words` the same as a person says it; where they cannot be compared all are None and `incomparable` says why.
+    `base` tells how last year's value was made. `target_then` is the target counted by as it stood at the month's end,
+    where it has been amended since, and `percent_then` the result as percent of that. `status` follows the written
+    rule; what a leader says beside it is the `override`. `warning` asks to look again. `spark` holds the last 12
+    months' values up to the period, None for a gap, `spark_months` their labels. `forecast` lies between
+    `forecast_low` and `forecast_high`, and `forecast_share` is it as percent of the target; `no_forecast` says why
+    there is none.
     """
 
     indicator_id: int
@@ -91,12 +145,16 @@ class Line:
     to_date: Shown | None = None
     target_superior: Shown | None = None
     percent_superior: Shown | None = None
+    target_then: Shown | None = None
+    percent_then: Shown | None = None
     target_own: Shown | None = None
     percent_own: Shown | None = None
     last_year: Shown | None = None
     percent_last_year: Shown | None = None
     change: Shown | None = None
+    change_words: str = ""
     incomparable: str = ""
+    base: Base | None = None
     needed_per_month: Shown | None = None
     forecast: Shown | None = None
     forecast_low: Decimal | None = None
@@ -105,6 +163,8 @@ class Line:
     no_forecast: str = ""
     status: Status = Status.NO_FIGURE
     status_reason: str = ""
+    override: Override | None = None
+    warning: str = ""
     spark: tuple[Decimal | None, ...] = ()
     spark_months: tuple[str, ...] = ()
     conflict: bool = False

@@ -56,10 +56,10 @@ def change(
     difference = result - before
     if accumulation in IN_POINTS:
         measured = "điểm %" if unit == "%" else unit
-        return Change(Measure.POINTS, difference, measured, _moved(difference, measured))
+        return Change(Measure.POINTS, difference, measured, moved(difference, measured))
     if before == 0 or ((result < 0) != (before < 0) and result != 0):
         why = "cùng kỳ bằng 0" if before == 0 else "hai kỳ trái dấu"
-        words = _moved(difference, unit)
+        words = moved(difference, unit)
         return Change(
             Measure.AMOUNT, difference, unit, f"{words} ({why} nên không tính tỷ lệ)" if difference else words
         )
@@ -68,10 +68,15 @@ def change(
     if before > 0 and times >= TIMES_FROM:
         multiple = rounded(times, decimals, Rounding.HALF_UP)
         return Change(Measure.TIMES, percent, "%", f"gấp {print_number(multiple, decimals)} lần")
-    return Change(Measure.PERCENT, percent, "%", _moved(percent, "%"))
+    return Change(Measure.PERCENT, percent, "%", moved(percent, "%"))
 
 
-def _moved(difference: Decimal, unit: str) -> str:
+def moved(difference: Decimal, unit: str) -> str:
+    """A difference as a rise, a fall, or none.
+
+    >>> moved(Decimal("-0.30"), "điểm %"), moved(Decimal("0.0"), "%")
+    ('giảm 0,30 điểm %', 'bằng cùng kỳ')
+    """
     if difference == 0:
         return "bằng cùng kỳ"
     amount = print_number(abs(difference), decimals_of(difference))

@@ -176,18 +176,30 @@ def status_of(
     path = expected(target, gone, accumulation, baseline=baseline)
     value, goal = Fraction(result), Fraction(target)
     waits = accumulation is Accumulation.FLOW and gone < 1
+    pace = pace_of(value, path, direction)
     if direction is Direction.UP:
-        return Status.MET if value >= goal else _by_pace(value, path)
+        return Status.MET if value >= goal else pace
     if direction is Direction.DOWN:
         if value > goal and accumulation is Accumulation.FLOW:
             return Status.AT_RISK
-        return Status.MET if value <= goal and not waits else _by_pace(path, value)
-    pace = min(value, path), max(value, path)
-    return _held(_by_pace(*pace), waits)
+        return Status.MET if value <= goal and not waits else pace
+    return Status.MET if pace is Status.ON_PACE and not waits else pace
 
 
-def _held(status: Status, waits: bool) -> Status:
-    return Status.MET if status is Status.ON_PACE and not waits else status
+def pace_of(value: Fraction | Decimal, path: Fraction, direction: Direction) -> Status:
+    """How a result that has not met its target stands to the expected path; where less is better path ÷ result counts.
+
+    >>> [str(pace_of(Decimal(value), Fraction(100), Direction.UP)) for value in (95, 80, 79)]
+    ['on_pace', 'behind', 'at_risk']
+    >>> [str(pace_of(Decimal(value), Fraction(100), Direction.DOWN)) for value in (100, 110, 130)]
+    ['on_pace', 'behind', 'at_risk']
+    """
+    known = Fraction(value)
+    if direction is Direction.UP:
+        return _by_pace(known, path)
+    if direction is Direction.DOWN:
+        return _by_pace(path, known)
+    return _by_pace(min(known, path), max(known, path))
 
 
 def _by_pace(reached: Fraction, path: Fraction) -> Status:
