@@ -65,6 +65,22 @@ class Range:
         return cls(exact, exact)
 
     @classmethod
+    def ordered(
+        cls, low: Fraction | None, high: Fraction | None, low_open: bool = False, high_open: bool = False
+    ) -> Self:
+        """A range whose ends are known to be in order: made without comparing them, which takes most of the time.
+
+        >>> Range.ordered(Fraction(1), Fraction(2)) == Range.between(1, 2)
+        True
+        """
+        made = object.__new__(cls)
+        object.__setattr__(made, "low", low)
+        object.__setattr__(made, "high", high)
+        object.__setattr__(made, "low_open", low_open)
+        object.__setattr__(made, "high_open", high_open)
+        return made
+
+    @classmethod
     def everything(cls) -> Self:
         """All numbers: what is known of a value before anything is.
 

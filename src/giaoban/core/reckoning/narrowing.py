@@ -39,10 +39,10 @@ def look(relation: Relation, place: tuple[int, ...], known: Knowledge) -> bool:
     (True, Fraction(5, 1))
     """
     if isinstance(relation, Product):
-        low = known.low
-        if all(low[unknown].value >= 0 for unknown in place):
+        low, (result, factor, base) = known.low, place
+        if low[factor].value >= 0 and low[base].value >= 0 and low[result].value >= 0:
             _narrow_positive_product(place, relation.rests_on, known)
-            return len(set(place)) == len(place)
+            return result != factor != base != result
         _narrow_product(place, relation.rests_on, known)
         return False
     if isinstance(relation, Total):

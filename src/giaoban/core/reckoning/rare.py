@@ -23,9 +23,11 @@ def rare_totals(
 ) -> Iterator[Finding]:
     """A finding for each sum of a settled system that honest rounding would hardly put so far off."""
     for total, claims in _stated_totals(settled.system, links):
+        if not is_rare([claim.range for claim in claims]):
+            continue
         keys = frozenset(key for claim in claims for key in claim.rests_on)
         statements = tuple(by_key[key] for key in links.in_order(keys))
-        if len(statements) == len(claims) and is_rare([claim.range for claim in claims]):
+        if len(statements) == len(claims):
             case = Case(Conflict(keys, System(tuple(claims), (total,))), statements, (total,), links, language, by_key)
             ranges = {one.key: left for one in statements if (left := left_to(one, case)) is not None}
             tie = links.ties.get(total)

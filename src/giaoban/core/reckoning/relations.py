@@ -292,7 +292,12 @@ def _factor_range(range_: Range, multiple: bool, growth: bool) -> Range:
     share = range_ if multiple else times(range_, _HUNDREDTH)
     if not growth:
         return share
-    more = share + Range.point(1)
+    more = Range.ordered(
+        None if share.low is None else share.low + 1,
+        None if share.high is None else share.high + 1,
+        share.low_open,
+        share.high_open,
+    )
     return share.hull(more) if multiple else more
 
 

@@ -96,8 +96,20 @@ def _written(value: Decimal, decimals: int, bound: Bound | None, unit: str, targ
     dimension, scale = unit_scale(unit)
     count = is_count(unit) and decimals == 0
     may_be_round = not target and "%" not in dimension
+    units = int(value.scaleb(decimals))
+    if bound is None and not count and not (may_be_round and units and units % 10 ** (decimals + 2) == 0):
+        return Written(*_plain(units, scale.numerator, 10**decimals), dimension)
     honest, lenient = _ranges(value, decimals, bound, count, may_be_round)
     return Written(times(honest, scale), times(lenient, scale), dimension)
+
+
+def _plain(units: int, scale: int, parts: int) -> tuple[Range, Range]:
+    """The honest and the lenient range of so many `parts` of one, as most numbers are written; `scale` is whole."""
+    low, high = Fraction((2 * units - 1) * scale, 2 * parts), Fraction((2 * units + 1) * scale, 2 * parts)
+    # A number that was cut short lies further from zero.
+    low_cut = low if units > 0 else Fraction((units - 1) * scale, parts)
+    high_cut = high if units < 0 else Fraction((units + 1) * scale, parts)
+    return Range.ordered(low, high), Range.ordered(low_cut, high_cut, units <= 0, units >= 0)
 
 
 def times(range_: Range, factor: Fraction) -> Range:
@@ -108,7 +120,7 @@ def times(range_: Range, factor: Fraction) -> Range:
     """
     if factor == 1:
         return range_
-    return Range(
+    return Range.ordered(
         None if range_.low is None else range_.low * factor,
         None if range_.high is None else range_.high * factor,
         range_.low_open,
