@@ -48,6 +48,47 @@ def test_import_refuses_a_unit_that_is_none(le_chan, folder):
         call_command("import", str(folder), unit="305")
 
 
+HISTORY = "Chỉ tiêu;T1/2025;T2/2025\nThu ngân sách trên địa bàn;300;12,3,4\nViệc chưa có tên;1;2\n"
+
+
+def test_import_of_history_tells_cells_in_error_and_books_nothing(le_chan, folder, capsys):
+    (folder / "history.csv").write_text(HISTORY, "utf-8")
+
+    with pytest.raises(CommandError) as raised:
+        call_command("import", str(folder / "history.csv"), "--history", unit="2024-305")
+
+    out = capsys.readouterr().out
+    assert raised.value.returncode == 2
+    assert "1 số mới, 0 số thay số cũ" in out
+    assert "Ô C2: “12,3,4” không phải là số" in out
+    assert "“Việc chưa có tên” chưa rõ thuộc chỉ tiêu nào" in out
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(("option", "booked"), [("--skip-errors", 1), ("--dry-run", 0)])
+def test_import_of_history(option, booked, le_chan, folder):
+    (folder / "history.csv").write_text(HISTORY, "utf-8")
+
+    call_command("import", str(folder / "history.csv"), "--history", option, unit="2024-305")
+
+    assert Entry.objects.current().count() == booked
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "words"),
+    [
+        ("Chỉ tiêu;T1/2025\nThu;5\n", {}, "cần biết là của đơn vị nào"),
+        ("Chỉ một đoạn văn", {"unit": "2024-305"}, "chưa ghi được"),
+        ("Chỉ tiêu;T1/2025\nThu;5\n", {"unit": "2024-305", "sheet": "Khác"}, "chưa ghi được"),
+    ],
+)
+def test_import_of_history_refuses(content, options, words, le_chan, folder):
+    (folder / "history.csv").write_text(content, "utf-8")
+
+    with pytest.raises(CommandError, match=words):
+        call_command("import", str(folder / "history.csv"), "--history", **options)
+
+
 def test_review_prints_the_board(le_chan, folder, capsys):
     call_command("import", str(folder), unit="2024-305")
 

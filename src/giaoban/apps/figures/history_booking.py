@@ -27,7 +27,13 @@ class HistoryError(ValueError):
 
 
 def book_history(
-    workbook: Workbook, grid: Grid, reading: Reading, found: Plan, *, by: AbstractBaseUser, skip_errors: bool = False
+    workbook: Workbook,
+    grid: Grid,
+    reading: Reading,
+    found: Plan,
+    *,
+    by: AbstractBaseUser | None,
+    skip_errors: bool = False,
 ) -> HistoryImport:
     """Book what `found` plans, all of it or nothing, and remember how the sheet was read.
 
@@ -48,13 +54,14 @@ def book_history(
         )
         _add_entries(brought, planned, by=by)
         remember_reading(workbook.unit, grid, reading, by=by)
-        _remember_names(reading, by=by)
+        if by is not None:  # a name is confirmed by somebody
+            _remember_names(reading, by=by)
         record("figures.history_booked", subject=brought, by=by, file=workbook.name, sheet=grid.name, **found.counts)
     _tell(one.unit for one in planned if one.unit is not None)
     return brought
 
 
-def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: AbstractBaseUser) -> None:
+def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: AbstractBaseUser | None) -> None:
     kept = list(planned)
     heads = {one.earlier.pk for one in kept if one.fate is Fate.CHANGED and one.earlier is not None}
     still = set(Entry.objects.current().filter(pk__in=heads).values_list("pk", flat=True))
@@ -89,7 +96,7 @@ def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: Abst
     )
 
 
-def remember_reading(unit: Unit, grid: Grid, reading: Reading, *, by: AbstractBaseUser) -> None:
+def remember_reading(unit: Unit, grid: Grid, reading: Reading, *, by: AbstractBaseUser | None) -> None:
     """Keep how the office reads sheets of this shape, unless it is what was kept last."""
     shape, data = shape_of(grid, guess(grid)), reading.as_data()
     last = Layout.objects.filter(unit=unit, shape=shape).first()
