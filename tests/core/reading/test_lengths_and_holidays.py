@@ -74,6 +74,47 @@ PERIODS = [
         ["2019"],
     ),
 ]
+SET_AGAINST = [
+    # A plan that results are told of is not for the time after it; the plan's own year is.
+    (
+        "Hải An thu ngân sách\n\nThứ tư, 3/7/2024\nThu đạt 59% dự toán, chi 27%, trong 6 tháng đầu năm.",
+        "2024-01/2024-06",
+    ),
+    ("Thu ngân sách\n\nNgày 8/10/2019\nVượt 4% chỉ tiêu, thu đạt 90 tỷ đồng trong 9 tháng đầu năm.", "2019-01/2019-09"),
+    ("Kinh tế\n\nNgày 5/5/2021\nHoàn thành kế hoạch quý, xã trồng 4 ha trong 4 tháng đầu năm.", "2021-01/2021-04"),
+    ("Giải ngân\n\nNgày 4/8/2020\nBằng 41% kế hoạch, vốn chi 90 tỷ đồng trong 7 tháng đầu năm.", "2020-01/2020-07"),
+    ("Phụ lục: một số chỉ tiêu chủ yếu tháng 10 năm 2025\n\nThu 17 tỷ đồng.", "2025-10"),
+    ("Kết nạp đảng viên vượt 6% chỉ tiêu năm 2016\n\n10 tháng, Đảng bộ kết nạp 90 đảng viên.", "2016-01/2016-10"),
+    # The years that are over beside two that are named; a report is not of a year after its page.
+    (
+        "Giảm nghèo\n\nXã có 512 hộ. Cuối năm 2015 có 371 hộ nghèo. Ba năm qua, xã cấp 9 con bò, làm 3 km đường, xây 4"
+        " nhà. Đến cuối 2018 còn 287 hộ.",
+        "2016/2018",
+    ),
+    (
+        "Đông Cẩm, ngày 03 tháng 10 năm 2025\n\nSơ kết tháng 9. Thu 41 tỷ đồng. Văn phòng dự thảo nghị quyết năm 2026,"
+        " phương án năm 2026.",
+        "2025-09",
+    ),
+]
+AGO = [
+    # So many years ago is that year, where the words open a clause, and no more than their sentence.
+    (
+        "Tổng kết chương trình giai đoạn 2013 - 2023\n\n10 năm trước, xã có 31 giếng. Xã xây 9 bể.",
+        ["2013", "2013/2023"],
+    ),
+    ("Tổng kết năm 2020\n\nCách đây 5 năm, xã có 40 hộ nghèo. Nay còn 9 hộ.", ["2015", "2020"]),
+    ("Tổng kết năm 2020\n\nMười năm trước, xã chỉ có 3 km đường.", ["2010"]),
+    ("Tổng kết năm 2020\n\nXã trồng 4 ha rừng. Ba năm trước, xã trồng 9 ha.", ["2020", "2017"]),
+    ("Tổng kết năm 2020\n\nBốn năm trước, tỉnh có 90 trường; nay có 120 trường.", ["2016", "2020"]),
+    ("Tổng kết năm 2020\n\nSo với 5 năm trước, xã tăng 40 hộ.", ["2020"]),
+    # "Chưa hết năm" names no end of a year, months in words may open a sentence.
+    ("Sơ kết 9 tháng năm 2024. Chưa hết năm, công ty đã lãi 218 tỷ đồng.", ["2024-01/2024-09"]),
+    ("Tổng kết năm 2024. Chín tháng anh em cạo 1.260 tấn mủ. Xã có 4 chợ.", ["2024-01/2024-09", "2024"]),
+    ("Tổng kết năm 2024. Bảy tháng tuổi, bê nặng 90 kg.", ["2024"]),
+    # Days from one cut-off to the next.
+    ("Tổng kết năm 2016. Từ 16/12/2015 đến 15/9/2016, xảy ra 214 vụ tai nạn.", ["2016-01/2016-09"]),
+]
 WEEKS = [
     # A week or some days of a month are told by their month.
     ("Sơ kết 5 tháng năm 2025\n\nTuần qua, đội kiểm tra 41 cơ sở, xử phạt 6 cơ sở.", ["2025-05", "2025-05"]),
@@ -91,12 +132,12 @@ WEEKS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reviewed"), [*REVIEWED, *PAPERS])
+@pytest.mark.parametrize(("text", "reviewed"), [*REVIEWED, *PAPERS, *SET_AGAINST])
 def test_reviewed(text, reviewed):
     assert str(read(text).reviewed) == reviewed
 
 
-@pytest.mark.parametrize(("text", "periods"), [*PERIODS, *WEEKS])
+@pytest.mark.parametrize(("text", "periods"), [*PERIODS, *WEEKS, *AGO])
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods
 

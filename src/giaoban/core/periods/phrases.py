@@ -19,7 +19,7 @@ _NAMED = patterns.compile(r"\(\?P<\w+>")
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
-    "tháng quý năm giai thời từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
+    "tháng quý năm giai thời cách từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
     " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang tuần khóa niên nửa kỳ tầm chậm muộn"
     " một hai ba bốn sáu bảy tám chín mười",
 )

@@ -111,6 +111,8 @@ def read_count(match: re.Match[str]) -> Words | None:
 
 
 _CLAUSE_BEFORE = patterns.compile(r"(?:^|[(;:.,\n])\s*\Z")
+_SENTENCE_BEFORE = patterns.compile(r"(?:^|[.\n]\s|\n)[\s\"“]*\Z")
+_FEWEST_MONTHS = 3
 _LENGTH_BEFORE = patterns.compile(
     r"(?:\b(?:trong vòng|hạn|thời gian|sau|mỗi|cứ|định kỳ|chậm|quá|ít nhất|tối thiểu|tối đa|trước|đủ|dưới|trên|hơn|gần"
     r"|khoảng|kéo dài|trẻ|từ|được|thêm|cách đây|đến)|[-–]|\d)\s*$"
@@ -146,7 +148,11 @@ def read_bare_count(match: re.Match[str]) -> Words:
 def read_worded_count(match: re.Match[str]) -> Words:
     """ "Tám tháng, thu ngân sách đạt …" at the opening of a clause is January to August, elsewhere a length of time."""
     count = g.number_of(match["count"])
-    opens = count > 1 and _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    at, text = match.start(), match.string
+    opens = count > 1 and _CLAUSE_BEFORE.search(text, max(0, at - 4), at) is not None
+    if not text.startswith(",", match.end()):  # "Chín tháng anh em cạo được 1.260 tấn", no "Ba tháng sau"
+        opens = count > _FEWEST_MONTHS and _SENTENCE_BEFORE.search(text, max(0, at - 4), at) is not None
+        opens = opens and not _LENGTH_AFTER.match(text, match.end())
     return Words(Shape.FIRST, count=count) if opens else Words(Shape.LENGTH, Relation.DURATION, count=count)
 
 
@@ -207,6 +213,8 @@ def read_point(match: re.Match[str]) -> Words | None:
         return None
     if _group(match, "accumulated"):
         return Words(Shape.UNTIL, Relation.TO_DATE, point)
+    if match["point"].startswith("hết") and match.string.endswith("chưa ", 0, match.start()):
+        return None  # "Chưa hết năm, công ty đã lãi 218 tỷ đồng"
     if match["point"].startswith("hết"):
         late = point.unit is PeriodKind.YEAR
         return Words(Shape.POINT if late else Shape.UNTIL, Relation.DEADLINE if late else Relation.TO_DATE, point)
@@ -337,7 +345,17 @@ def read_bare_year(match: re.Match[str]) -> Words:
 
 def read_year_end(match: re.Match[str]) -> Words:
     """ "đến 2025", "cuối 2011": by the end of that year."""
-    return Words(Shape.POINT, Relation.DEADLINE, Point(PeriodKind.YEAR, year=int(match["year"])))
+    year = int(match["year"] or match["sure"])
+    return Words(Shape.POINT, Relation.DEADLINE, Point(PeriodKind.YEAR, year=year))
+
+
+def read_years_ago(match: re.Match[str]) -> Words:
+    """ "10 năm trước", "cách đây 5 năm": that year, where the words open a clause."""
+    opens = _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    if not opens:
+        return Words(Shape.LENGTH, Relation.DURATION)
+    years = g.number_of(match["ago"] or match["count"])
+    return Words(Shape.POINT, Relation.PLAIN, Point(PeriodKind.YEAR, offset=-years))
 
 
 def read_rest(match: re.Match[str]) -> Words:

@@ -131,6 +131,13 @@ RULES = (
         "4 tháng năm 2025",
     ),
     Rule(
+        "years ago",
+        rf"(?:cách{S}đây{S}(?P<ago>{g.COUNT}){S}năm|(?P<count>{g.COUNT}){S}năm{S}(?:trước|về{S}trước))\b(?!{S}(?:đó|đây))",
+        r.read_years_ago,
+        "10 năm trước",
+        True,
+    ),
+    Rule(
         "part of a month",
         rf"(?:trong{S})?(?:{g.COUNT}{S}(?:ngày|tuần)|nửa|tuần){S}(?:lễ{S})?(?:đầu|cuối|giữa)(?:{S}tiên)?(?:{S}của)?{S}"
         rf"(?P<point>{g.MONTH_OF}|tháng\b(?!{S}\d))(?:{S}(?P<word>{g.BESIDE}))?",
@@ -247,7 +254,7 @@ RULES = (
     ),
     Rule(
         "months in words that open a clause",
-        rf"(?P<count>{g.COUNT_WORD}){S}(?P<unit>tháng)(?=,)",
+        rf"(?P<count>{g.COUNT_WORD}){S}(?P<unit>tháng)(?=,|{S}(?!đầu|cuối|qua|vừa|nay|năm|tuổi|sau|trước|liên|một|mỗi|và|tới|nữa|còn))",
         r.read_worded_count,
         "Tám tháng, xã thu",
         True,
@@ -277,7 +284,8 @@ RULES = (
     ),
     Rule(
         "end of a year without its word",
-        rf"(?:(?:đến|tới){S}(?:(?:hết|cuối){S})?|hết{S}|cuối{S})(?P<year>{g.YEAR}){g.NO_AMOUNT_AFTER_END}",
+        rf"(?:(?:đến|tới){S}|hết{S})(?P<year>{g.YEAR}){g.NO_AMOUNT_AFTER_END}"
+        rf"|(?:(?:đến|tới){S}(?:hết|cuối)|cuối){S}(?P<sure>{g.YEAR})(?=\W)(?![.,]\d|{S}?(?:%|đồng|tỷ|tỉ|triệu)\b)",
         r.read_year_end,
         "đến cuối 2011 đạt",
         True,

@@ -95,7 +95,8 @@ def lies_ahead(walk: Walk, slot: Slot, line: Line) -> bool:
         return False
     if named.days < _SEASON_DAYS and _tells_changes(line):  # results of a month after the reviewed ones
         return False
-    return named.start > reviewed.end and named.start.year - reviewed.end.year <= 1
+    aimed = bool(line.roles) and line.roles[-1] is Role.TARGET
+    return named.start > reviewed.end and (aimed or named.start.year - reviewed.end.year <= 1)
 
 
 def _is_due(walk: Walk, slot: Slot, line: Line) -> bool:

@@ -7,6 +7,7 @@ from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.periods.mentions import Mention, Shape
 from giaoban.core.periods.points import Anchor
 
+_CUT_OFF_DAYS = 13, 21  # on which the months of a reporting regime end
 _TERM_BEGINS = "đầu nhiệm kỳ"  # its first year, the time of a level that is told beside
 
 
@@ -81,7 +82,7 @@ class Clock:
                 period = self._month_of_week(mention)
             if period is not None and mention.text[:12].lower() == _TERM_BEGINS:
                 period = Period.year(period.start.year)
-            self.resolved[mention.start] = period
+            self.resolved[mention.start] = period if period is None else by_calendar(period)
         return self.resolved[mention.start]
 
     def _month_of_week(self, mention: Mention) -> Period | None:
@@ -108,3 +109,16 @@ class Clock:
 def is_now(mention: Mention) -> bool:
     """Whether a mention is "đến nay", the time of the report itself."""
     return mention.shape is Shape.UNTIL and mention.first is None
+
+
+def by_calendar(period: Period) -> Period:
+    """The months that days are counted for: 15/12/2022 to 14/6/2023 are those of the first half of 2023.
+
+    >>> str(by_calendar(Period.parse("2022-12-15/2023-06-14"))), str(by_calendar(Period.parse("2023-04-30/2023-05-01")))
+    ('2023-01/2023-06', '2023-04-30/2023-05-01')
+    """
+    days = period.start.day, period.end.day
+    if days[0] - 1 != days[1] or not _CUT_OFF_DAYS[0] <= days[1] <= _CUT_OFF_DAYS[1]:
+        return period
+    first = Period.month(period.start.year, period.start.month).next()
+    return Period(first.start, Period.month(period.end.year, period.end.month).end)

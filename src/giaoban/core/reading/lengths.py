@@ -22,6 +22,9 @@ _SO_LONG = patterns.compile(
 _OPENS_LINE = patterns.compile(
     rf"(?P<count>\d{{1,2}}(?P<half>,5)?|{COUNT_WORD}) (?P<unit>năm)(?! (?:đầu|cuối|qua|tới|học|\d|nay))(?= [^\W\d])"
 )
+_PAST_YEARS = patterns.compile(
+    rf"(?<!\w)(?P<count>\d{{1,2}}(?P<half>,5)?|{COUNT_WORD}) (?P<unit>năm) (?:qua|vừa qua)(?!\w)"
+)
 _CARRIED_OUT = patterns.compile(r" (?:thực hiện|triển khai|thi hành|thành lập|tái lập|chia tách|đi vào|kể từ)(?!\w)")
 _NEAR, _FEWEST_YEARS = 160, 3
 
@@ -46,7 +49,8 @@ def stretches(folded: str, mentions: Sequence[Mention], anchor: Anchor) -> dict[
 def _found(folded: str) -> list[re.Match[str]]:
     """The lengths of the opening, and one that begins a line: "Năm năm giảm nghèo ở huyện Mường Khao"."""
     opens = [_OPENS_LINE.match(folded, at) for at in (0, folded.find("\n") + 1)]
-    return [*(match for match in opens if match is not None), *_SO_LONG.finditer(folded, 0, LEAD_LENGTH)]
+    found = [match for match in opens if match is not None]
+    return [*found, *_SO_LONG.finditer(folded, 0, LEAD_LENGTH), *_PAST_YEARS.finditer(folded, 0, LEAD_LENGTH)]
 
 
 def _between(count: int, mentions: Sequence[Mention], anchor: Anchor) -> Period | None:
@@ -58,9 +62,11 @@ def _between(count: int, mentions: Sequence[Mention], anchor: Anchor) -> Period 
         if each.first is not None and each.first.unit is PeriodKind.YEAR and each.year and not is_term(each):
             years.setdefault(each.year, each)
     now = anchor.year or max(years, default=0)
-    for last in (now, now - 1):
-        if last in years and last - count in years and years[last - count].text.lower().startswith(("cuối", "hết")):
+    for last in (now, now - 1, now - 2):
+        first = years.get(last - count)
+        if last in years and first is not None and first.text.lower().startswith(("cuối", "hết")):
             return Period.term(last - count + 1, last)
+    for last in (now, now - 1):
         if last in years and last - count + 1 in years:
             return Period.term(last - count + 1, last)
     return None

@@ -94,6 +94,7 @@ def _year(folded: str, found: tuple[Passage, ...], published: date | None, menti
             votes[published.year] += _SAID_OF_PAGE
         if published.month <= _STILL_LAST_YEAR:
             votes[published.year - 1] += _YEAR_BEFORE_PAGE
+        votes = defaultdict(float, {year: vote for year, vote in votes.items() if year <= published.year})
     if not votes:
         return None
     year = max(votes, key=lambda each: (votes[each], each))

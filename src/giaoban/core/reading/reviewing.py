@@ -6,6 +6,7 @@ that name no period add to the one that they point at: a council's session in th
 opens its term, a heading over the coming month, "sau 10 năm thực hiện". The period with the highest sum is reviewed.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from datetime import date, timedelta
 from giaoban.core import patterns
 from giaoban.core.periods import Anchor, Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading import openings
-from giaoban.core.reading.clock import is_now
+from giaoban.core.reading.clock import by_calendar, is_now
 from giaoban.core.reading.lengths import stretches
 from giaoban.core.reading.moment import (
     LEAD_LENGTH,
@@ -71,9 +72,8 @@ WEIGHTS = {
 """What each sign is worth."""
 
 _AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE, _KIND_CHARS = 6, 28, 365, 130, 40
-_CUT_OFF_DAYS = 13, 21  # on which the months of a reporting regime end
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
-_HOLIDAY = "days of a holiday"
+_HOLIDAY, _YEARS_AGO = "days of a holiday", "years ago"
 _OPENING_MARKS = ' "“(-'
 
 _LOOKING_BACK = patterns.compile(
@@ -90,7 +90,9 @@ _LOOKING_AHEAD = patterns.compile(
 )
 # The kind of the text on a line of its own, over what it is about: "KẾ HOẠCH⏎Phát triển kinh tế - xã hội năm 2020".
 _PLAN_LINE = patterns.compile(r"(?:^|\n)[^\S\n]*(?:kế hoạch|chương trình công tác|phương hướng)[^\S\n]*\n\s*$")
-_DONE = patterns.compile(r"thực hiện (?:các |những |một số )?$")
+_DONE = patterns.compile(r"(?:thực hiện (?:các |những |một số )?|một số )$")
+# A plan that results are told of, and not for the time after it: "đạt 59% **dự toán**, … trong 6 tháng đầu năm".
+_REACHED = patterns.compile(r"(?:%(?: [^\W\d]+)? |(?:đạt|vượt|hoàn thành|bằng|so với)(?: [^\s,;:.]+){0,3} )$")
 _TOLD_SINCE = patterns.compile(r"%|\d (?:tỷ|tỉ|triệu|nghìn|tấn|ha|người|hộ|vụ)(?!\w)|(?<!\w)(?:đạt|tăng|giảm)(?!\w)")
 _BEFORE_A_TIME = patterns.compile(
     r"(?:theo [^,;:]{3,90},\s*)?(?:(?:chỉ )?(?:riêng )?(?:trong|tính|tính riêng|hết|kết thúc|qua|bước sang"
@@ -182,7 +184,12 @@ def _named(scene: Scene) -> Iterator[Sign]:
         looks = mention.relation in (Relation.PLAIN, Relation.TO_DATE) or reached(scene.folded, mention)
         if not looks or mention.shape is Shape.FINAL:
             continue
-        if is_start(mention) or is_then(scene.folded, mention) or compared(scene.folded, mention):
+        if (
+            mention.rule == _YEARS_AGO
+            or is_start(mention)
+            or is_then(scene.folded, mention)
+            or compared(scene.folded, mention)
+        ):
             continue
         period = _term_meant(scene, mention) or meant(scene.folded, mention, scene.anchor)
         if period is not None and period.days < _MONTH_DAYS and mention.year and not cites(scene.folded, mention):
@@ -233,7 +240,7 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
     if _PLAN_LINE.search(folded, max(0, low - _KIND_CHARS), low):
         before = f"kế hoạch {before}"
     back = [match.end() for match in _LOOKING_BACK.finditer(before) if not _TOLD_SINCE.search(before, match.end())]
-    ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before) if not _DONE.search(before, 0, match.start())]
+    ahead = [match.end() for match in _LOOKING_AHEAD.finditer(before) if not _is_told_of(before, match)]
     if ahead and (not back or ahead[-1] > back[-1]):
         yield "looks-ahead"
     elif back:
@@ -253,6 +260,13 @@ def _beside(scene: Scene, mention: Mention, period: Period) -> Iterator[str]:
     if mention.shape is Shape.FIRST or (mention.relation is Relation.TO_DATE and mention.year):
         yield "counts-up"
     yield from _kind_of_time(scene, mention, period, before)
+
+
+def _is_told_of(before: str, plan: re.Match[str]) -> bool:
+    """Whether what looks ahead is a plan that results are told of."""
+    if _DONE.search(before, 0, plan.start()):
+        return True
+    return "," in before[plan.end() :] and _REACHED.search(before, 0, plan.start()) is not None
 
 
 def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -> Iterator[str]:
@@ -315,16 +329,7 @@ def meant(folded: str, mention: Mention, anchor: Anchor) -> Period | None:
     if year and anchor.month and anchor.month <= _STILL_LAST_YEAR and _YEAR_PAST.fullmatch(mention.text.lower()):
         return Period.year(year - 1)
     period = mention.resolve(anchor)
-    return period if period is None else _by_calendar(period)
-
-
-def _by_calendar(period: Period) -> Period:
-    """The months that days are counted for: 15/12/2022 to 14/6/2023 are those of the first half of 2023."""
-    days = period.start.day, period.end.day
-    if days[0] - 1 != days[1] or not _CUT_OFF_DAYS[0] <= days[1] <= _CUT_OFF_DAYS[1]:
-        return period
-    first = Period.month(period.start.year, period.start.month).next()
-    return Period(first.start, Period.month(period.end.year, period.end.month).end)
+    return period if period is None else by_calendar(period)
 
 
 def _coming_work(scene: Scene) -> Iterator[Sign]:
