@@ -22,6 +22,20 @@ PLACES = [
     ("TP Thủ Đức trồng 300 cây\n\nUBND TP Thủ Đức vừa báo cáo UBND TP.HCM.", "TP Thủ Đức"),
     ("Huyện đảo Lý Sơn đón khách thứ 200.000\n\nToàn huyện có 90 nhà nghỉ.", "huyện đảo Lý Sơn"),
     ("PHƯỜNG 5 QUẬN 3 HỌP GIAO BAN\n\nPhường đã sửa 3 hẻm.", "phường 5"),
+    # Units that no list knows, of the kind by which the text calls itself.
+    (
+        "Sa Lung xóa nhà tạm\n\nLà xã nghèo của huyện Mường Vạt, Sa Lung có 512 hộ. Xã được hỗ trợ 9 tỷ đồng.",
+        "xã Sa Lung",
+    ),
+    ("Đông Sà: tai nạn giảm\n\nToàn tỉnh xảy ra 21 vụ. Thị xã Phú Điền 9 vụ. Công an tỉnh họp.", "tỉnh Đông Sà"),
+    ("Mười năm nông thôn ở Hương Vạn\n\nToàn tỉnh có 87 xã. Hương Vạn còn nghèo. Tỉnh đề ra 4 việc.", "tỉnh Hương Vạn"),
+    ("📣 TIN VUI TỪ PHƯỜNG BẾN GẠO 📣\nPhường mình đã trồng 320 cây. Toàn phường có 46 hẻm.", "phường Bến Gạo"),
+    ("Giá thịt tăng\n\nTheo Cục Thống kê tỉnh, CPI ở Ninh Hòa Vạn tăng 0,9%. Tỉnh bình ổn giá.", "tỉnh Ninh Hòa Vạn"),
+    # A person's name in the headline, and a name of another kind of unit.
+    ("Chị Lò Thị Mây làm giàu\n\nXã Phú Sơn có 3 hộ giỏi. Toàn xã có 512 hộ.", "xã Phú Sơn"),
+    # Firms whose place sounds like a person, or whose trade is written small.
+    ("Viễn thông Yên Sơn sau một năm\n\nDoanh thu 286 tỷ đồng.", "Viễn thông Yên Sơn"),
+    ("Giá mủ lên\n\n15/10/2024 - Công ty Cao su Lộc Thành lãi 218 tỷ đồng.", "Công ty Cao su Lộc Thành"),
     # A province beside the districts that it compares.
     (
         "Giải ngân chậm\n\nUBND tỉnh Quảng Ngãi cho biết toàn tỉnh giải ngân 40%. Trong đó huyện Bình Sơn 35%,"

@@ -14,7 +14,7 @@ from giaoban.core.reading.passages import Kind, Passage
 
 # What may stand before the body that opens a report: the paper, the day, the venue, one more short clause.
 _OPENING = (
-    r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w.]{2,20}\s?[-–]\s)?(?:[^\W\d_][^,.:;\n]{1,40}, )?(?:[Tt]ại [^,.\n]{2,60}, )?"
+    r"(?:\([^)\n]{2,40}\)\s?[-–]?\s?|[\w./]{2,20}\s?[-–]\s)?(?:[^\W\d_][^,.:;\n]{1,40}, )?(?:[Tt]ại [^,.\n]{2,60}, )?"
 )
 _TOLD_BY = (
     r"(?:(?:[Bb]áo cáo|[Tt]hông tin|[Ss]ố liệu|[Tt]hống kê|[Đđ]ánh giá)(?: báo chí| mới nhất| sơ bộ)?(?: vừa)?"
@@ -28,7 +28,8 @@ _CENTRAL = patterns.compile(rf"{_OPENING}(?:Theo )?{_TOLD_BY}?{_CENTRAL_NAME}")
 _CENTRAL_TELLS = patterns.compile(rf"{_TOLD_BY}{_CENTRAL_NAME}")
 _FIRM = (
     r"(?:tổng công ty|công ty(?: tnhh| cổ phần| cp| trách nhiệm hữu hạn| mtv| một thành viên| điện lực| than| dịch vụ)*"
-    r"|tập đoàn|điện lực|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế"
+    r"|tập đoàn|điện lực|viễn thông|bưu điện|nông trường|lâm trường"
+    r"|quân khu|quân đoàn|bộ tư lệnh|sư đoàn|trung đoàn|lữ đoàn|ban quản lý khu kinh tế"
     r"|trường (?:đại học|cao đẳng|trung cấp)|học viện|bệnh viện(?: đa khoa)?)"
 )
 _FIRM_IN_HEADLINE = patterns.compile(rf"(?<!\w){_FIRM}(?=\s)")
@@ -55,8 +56,10 @@ _NAME_GOES_ON = patterns.compile(rf"\s[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)?(?=\s(?
 _LEAD_LENGTH, _TOLD_EARLY, _EARLY, _LONGEST = 900, 1500, 4, 12
 
 
-def whole_name(text: str, folded: str, start: int, head_end: int, limit: int) -> str:
+def whole_name(text: str, folded: str, start: int, head_end: int, limit: int, *, officers: bool = True) -> str:
     """A body's name whose first words end at `head_end`: capitals, and small words that such names hold after "và".
+
+    It ends before an officer's name, where `officers` may follow: firms are named after places that sound like persons.
 
     >>> text = "Sở Giáo dục và đào tạo khen thưởng"
     >>> whole_name(text, text.lower(), 0, 2, len(text))
@@ -76,7 +79,7 @@ def whole_name(text: str, folded: str, start: int, head_end: int, limit: int) ->
             end = known.end()
         elif where := _AT_NAME.match(text, at, limit):
             end = where.end("kind")
-        elif not capital or _is_person(text, step, limit):
+        elif not capital or (officers and end > head_end and _is_person(text, step, limit)):
             break
         else:
             end = step.end()
@@ -124,7 +127,8 @@ def _firm_in(text: str, folded: str, start: int, end: int) -> str | None:
     for head in _FIRM_IN_HEADLINE.finditer(folded, start, min(end, len(text))):
         if text[head.end() + 1 : head.end() + 2].isupper() or text[head.end() + 1 : head.end() + 2].isdigit():
             limit = text.find("\n", head.end())
-            return whole_name(text, folded, head.start(), head.end(), limit if limit >= 0 else len(text))
+            limit = limit if limit >= 0 else len(text)
+            return whole_name(text, folded, head.start(), head.end(), limit, officers=False)
     return None
 
 

@@ -80,6 +80,10 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
         body = opening_body(text, folded, found) or opening_firm(text, folded, found)
         if body:
             return body
+    if best is None or best.weight < _TITULAR:
+        unlisted = _unlisted(text, folded, titles, own, best)
+        if unlisted:
+            return unlisted
     if best is not None and (best.weight >= _SURE or best.mentions >= _SURE):
         return _below(text, folded, found, titles, own, best) or best.written
     own = own or committees or Counter({"tỉnh": 1} if _DEPARTMENT in text[:_FAR_ENOUGH] else {})
@@ -89,6 +93,7 @@ def find_place(text: str, folded: str, found: tuple[Passage, ...]) -> str | None
         or _by_dateline(text, folded, found, own)
         or _by_page(text, folded, found, own)
         or _by_title(text, titles, own)
+        or _by_where(text, own)
         or first_agency(text, folded, found, _OPENING)
         or whole_country(text)
         or (None if own else first_agency(text, folded, found))
@@ -272,3 +277,46 @@ def _by_title(text: str, titles: list[Passage], own: Counter[str]) -> str | None
     match = _TITLE_NAME.match(text, titles[0].start, titles[0].end) if titles else None
     match = match or _BRANCH_NAME.search(text, 0, _LEAD_LENGTH) or _SUBJECT_NAME.search(text, 0, _LEAD_LENGTH)
     return f"{own.most_common(1)[0][0]} {match['name']}" if match else None
+
+
+def _unlisted(text: str, folded: str, titles: list[Passage], own: Counter[str], best: _Candidate | None) -> str | None:
+    """A unit that no list knows and the headline names, of the kind by which the text calls itself.
+
+    "Pa Hu lên lộ trình giảm nghèo" over a text that says "xã" and names Pa Hu again, though it tells the district too.
+    """
+    kind, weight = own.most_common(1)[0] if own else ("", 0)
+    if weight < _RATHER or weight < _MOSTLY * own.total() or (best and kind_of(best.written) == kind):
+        return None
+    for title in titles[:2]:
+        for match in _NAME_RUN.finditer(text, title.start, title.end):
+            name = match[0]
+            before = text[title.body : match.start()]
+            stands = not before.strip() or before.endswith(_AT)
+            known = folded[match.start() : match.end()] in unit_names()
+            named_again = text.count(name) > 1 or text.startswith(":", match.end())
+            if stands and not known and named_again and name.split()[0].lower() not in words("surnames"):
+                return f"{kind} {name}"
+    shouted = next((found for title in titles[:2] if (found := _SHOUTED.search(text, title.start, title.end))), None)
+    if shouted and shouted["kind"].lower() == kind and shouted["name"].lower() not in unit_names():
+        return f"{kind} {shouted['name'].title()}"
+    return None
+
+
+_RATHER = 4
+_AT = (" ở ", " tại ", " của ", " về ", " đến ", "ở ", "tại ")
+_SHOUTED = patterns.compile(
+    rf"(?<!\w)(?P<kind>XÃ|PHƯỜNG|HUYỆN|QUẬN|TỈNH|THỊ XÃ|THỊ TRẤN)\s(?!HỘI|ỦY|UỶ)"
+    rf"(?P<name>[{CAPITAL}]+(?:\s[{CAPITAL}]+){{1,2}})"
+    r"(?=\s*(?:$|[^\w\s]))"
+)
+
+
+def _by_where(text: str, own: Counter[str]) -> str | None:
+    """A name that no list knows, after "ở" or "tại" in the lead, with the kind of the text's own unit."""
+    match = _WHERE.search(text, 0, _LEAD_LENGTH) if own else None
+    if match is None or match["name"].lower() in province_names():
+        return None
+    return f"{own.most_common(1)[0][0]} {match['name']}"
+
+
+_WHERE = patterns.compile(rf"(?<!\w)(?:ở|tại) {_PROPER}")
