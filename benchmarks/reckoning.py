@@ -1,67 +1,31 @@
-"""How fast reckoning is: the whole check of 2,200 figures, and relations alone.
+"""How fast reckoning is: relations alone, whole countries of figures, and beside Arelle's check of sums.
 
-Run: python benchmarks/reckoning.py
+Run: python benchmarks/reckoning.py [--figures 1000000] [--peers]. `--peers` measures Arelle on the same sums, in an
+environment from requirements/arelle.txt that is thrown away.
 """
 
+import argparse
+import gc
+import json
+import os
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
-from random import Random
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
 
-from giaoban.core.periods import Period
-from giaoban.core.quantities.rounding import Rounding, rounded
-from giaoban.core.reading.report import Figure, Report, Role
-from giaoban.core.reckoning import Accumulation, Statement, reckon, statements
+from reading_peers_environment import measured
+from reckoning_figures import MOST_OF_A_UNIT, made_up, sums_only
+
+from giaoban.core.reckoning import reckon
 from giaoban.core.reckoning.relations import link
 from giaoban.core.reckoning.solver import solve
 
 FIGURES = 2_200
-UNITS = {Role.ACTUAL: "tỷ đồng"}
-PLAN, BEFORE = "kế hoạch thành phố giao", "cùng kỳ năm trước"
-
-
-def made_up(count: int) -> tuple[Statement, ...]:
-    """So many honest figures: results of a month or to date, each with a share of its plan and a growth."""
-    random, figures = Random(2025), []  # noqa: S311 - repeatable, no secret
-    while len(figures) < count:
-        subject = f"chỉ tiêu {len(figures)}"
-        plan, before = random.randint(1_000, 9_000), random.randint(10, 90)
-        total = Fraction(0)
-        for month in range(1, 7):
-            result = Fraction(random.randint(10_000, 90_000), 1_000)
-            total += result
-            for value, period in ((result, Period.month(2025, month)), (total, Period.months(2025, 1, 2025, month))):
-                of = len(figures) + 1
-                figures.append(_figure(value, 3, Role.ACTUAL, subject, period))
-                figures.append(_figure(value / plan * 100, 1, Role.OF_TARGET, subject, period, PLAN, of))
-                figures.append(_figure((value / before - 1) * 100, 1, Role.GROWTH, subject, period, BEFORE, of))
-    kept = tuple(figures[:count])
-    return statements(
-        Report(kept, place="quận Lê Chân"),
-        "",
-        source="bao-cao.txt",
-        subject_of=lambda figure: figure.measure,
-        accumulation_of=lambda subject: Accumulation.FLOW,
-    )
-
-
-def _figure(
-    value: Fraction,
-    decimals: int,
-    role: Role,
-    measure: str,
-    period: Period,
-    base: str | None = None,
-    of: int | None = None,
-) -> Figure:
-    number: Decimal = rounded(value, decimals, Rounding.HALF_UP)
-    return Figure(0, 0, str(number), number, UNITS.get(role, "%"), role, measure, None, period, base, of)
+SUMS = 4_800
+CORES = 2
 
 
 def best_of(times: int, work: Callable[[], object]) -> float:
-    """The shortest of so many runs, in seconds."""
+    """The shortest of so many runs, in seconds of the processor."""
     taken = []
     for _ in range(times):
         start = time.process_time()
@@ -70,23 +34,87 @@ def best_of(times: int, work: Callable[[], object]) -> float:
     return min(taken)
 
 
-def main() -> None:
-    given = tuple(_keyed(made_up(FIGURES)))
-    whole = best_of(5, lambda: reckon(given))
+def relations_alone() -> None:
+    """Solve what 2,200 figures come to; explanations and implied values are worked out when asked for."""
+    given = made_up(FIGURES)
     links = link(given)
     parts = links.system.components()
-    solving = best_of(5, lambda: [solve(part, positive=links.positive) for part in parts])
+    above = [frozenset(name for name in part.places.names if name in links.positive) for part in parts]
+
+    def solving() -> None:
+        for part, positive in zip(parts, above, strict=True):
+            solve(part, positive=positive)
+
+    taken, whole = best_of(7, solving), best_of(5, lambda: reckon(given))
     relations = len(links.system.relations)
-    print(f"{FIGURES} figures, {relations} relations: {whole:.3f} s in all, of which solving {solving:.3f} s")
-    print(f"{relations / solving:,.0f} relations a second with their explanations")
+    asked = best_of(3, lambda: reckon(given).implied)
+    print(f"{relations / taken:,.0f} relations a second ({relations} relations, {taken:.4f} s, one core)")
+    print(f"{FIGURES} figures in {whole:.3f} s; with every implied value explained {asked:.3f} s")
 
 
-def _keyed(given: tuple[Statement, ...]) -> Iterator[Statement]:
-    """Statements with keys of their own: these have no text to stand in."""
-    keys = [f"bao-cao.txt:{number}-{number}" for number in range(len(given))]
-    for number, statement in enumerate(given):
-        of = statement.figure.of
-        yield replace(statement, key=keys[number], of=keys[of - 1] if of else None)
+def _reckoned(units: Sequence[tuple[int, int]]) -> tuple[float, float, int]:
+    """Seconds by the clock and of the processor for these units, each (number, figures), and their findings."""
+    gc.set_threshold(50_000, 20, 100)  # what is made here is given up unit by unit: there is little to look for
+    clock = processor = 0.0
+    found = 0
+    for unit, count in units:
+        given = made_up(count, unit)
+        start, started = time.perf_counter(), time.process_time()
+        found += len(reckon(given).findings)
+        clock += time.perf_counter() - start
+        processor += time.process_time() - started
+    return clock, processor, found
+
+
+def whole_country(figures: int, cores: int) -> float:
+    """Reckon so many figures, unit by unit, on so many cores; the seconds of the slowest. Made up beforehand."""
+    counts = [min(MOST_OF_A_UNIT, figures - done) for done in range(0, figures, MOST_OF_A_UNIT)]
+    units = list(enumerate(counts))
+    shares = [units[core::cores] for core in range(cores)]
+    if cores == 1:
+        results = [_reckoned(shares[0])]
+    else:
+        with get_context("fork").Pool(cores) as pool:
+            results = pool.map(_reckoned, shares, chunksize=1)
+    clock, busiest = (max(one[kind] for one in results) for kind in (0, 1))
+    processor = sum(one[1] for one in results)
+    print(
+        f"{figures:>9,} figures of {len(units):,} units, {cores} cores: {clock:.2f} s by the clock,"
+        f" {busiest:.2f} s of the busier processor, {processor / figures * 1e6:.1f} µs a figure;"
+        f" {sum(one[2] for one in results)} findings"
+    )
+    return clock
+
+
+def beside_arelle() -> None:
+    """The same months and results to date as sums: ours to the findings, Arelle's calculation step alone."""
+    given = sums_only(SUMS)
+    links = link(given)
+    sums = sum(len(relation.unknowns) > 2 for relation in links.system.relations)
+    parts = links.system.components()
+    solving, whole = best_of(5, lambda: [solve(part) for part in parts]), best_of(3, lambda: reckon(given))
+    values = [str(statement.figure.value) for statement in given]
+    subjects = [values[start : start + 24] for start in range(0, SUMS, 24)]
+    theirs = measured("arelle.txt", "reckoning_peers.py", json.dumps(subjects))
+    print(
+        f"{sums:,} sums of {SUMS:,} figures: Arelle's calculation step {theirs['seconds']:.3f} s,"
+        f" {theirs['found']} inconsistent"
+    )
+    print(f"ours: solving {solving:.3f} s, {theirs['seconds'] / solving:.1f} times as fast;", end=" ")
+    print(f"from statements to findings and coverage {whole:.3f} s, {theirs['seconds'] / whole:.2f} times as fast")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="How fast reckoning is.")
+    parser.add_argument("--figures", type=int, default=1_000_000, help="the most figures reckoned")
+    parser.add_argument("--peers", action="store_true", help="measure Arelle on the same sums")
+    arguments = parser.parse_args()
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    relations_alone()
+    for figures in (arguments.figures // 100, arguments.figures // 10, arguments.figures):
+        whole_country(figures, CORES)
+    if arguments.peers:
+        beside_arelle()
 
 
 if __name__ == "__main__":
