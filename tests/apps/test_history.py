@@ -216,6 +216,19 @@ def test_undo_is_refused_where_something_was_corrected_since(desk):
     assert ledger() == before
 
 
+def test_imports_are_undone_one_after_the_other(desk):
+    first = desk.bring(HISTORY)
+    second = desk.bring(HISTORY.replace("310,5", "311"))
+
+    with pytest.raises(HistoryError, match="ô D2"):
+        undo_import(first, by=desk.person, reason="Nhầm tệp")
+    undo_import(second, by=desk.person, reason="Nhầm tệp")
+    undo_import(first, by=desk.person, reason="Nhầm tệp")
+
+    assert ledger() == []
+    assert Entry.objects.count() == 5 + 1 + 1 + 5
+
+
 def test_an_undone_table_may_come_again(desk):
     undo_import(desk.bring(HISTORY), by=desk.person, reason="Nhầm tệp")
     assert ledger() == []

@@ -42,7 +42,7 @@ def test_upload_map_preview_book_undo(visit):
     assert page.get_by_label("Kỳ của cột D").input_value() == "tháng 1/2023"
     page.get_by_role("button", name="Xem trước").click()
     assert page.get_by_text("Ô E5: “12,3,4” không phải là số").is_visible()
-    page.get_by_role("textbox", name="Số cuộc đối thoại").fill("-")
+    page.get_by_label("Số cuộc đối thoại").fill("-")
     page.get_by_label("Bỏ qua 1 ô lỗi").check()
     page.get_by_role("button", name="Ghi 4 số vào sổ").click()
 
@@ -65,7 +65,7 @@ def test_the_next_table_of_the_office_is_one_click(visit):
     page = visit().page
     upload(page, workbook(2022, wrong=21))
     page.get_by_role("button", name="Xem trước").click()
-    page.get_by_role("textbox", name="Số cuộc đối thoại").fill("-")
+    page.get_by_label("Số cuộc đối thoại").fill("-")
     page.get_by_role("button", name="Xem trước lại").click()
     page.get_by_role("button", name="vào sổ").click()
     page.wait_for_url("**/so-lieu/dot/*")

@@ -142,7 +142,13 @@ def take_back(entry: Entry, *, by: AbstractBaseUser, reason: str) -> None:
         return
     if entry.corrects_id is None:
         raise EntryError("Số này chưa được sửa lần nào nên không có gì để hoàn tác; hãy sửa hoặc bỏ số.")
-    _add(entry, taken_back(entry, reason=reason.strip(), by=by), "figures.entry_taken_back", by=by, reason=reason)
+    _add(
+        entry,
+        taken_back(entry, before=entry.corrects, reason=reason.strip(), by=by),
+        "figures.entry_taken_back",
+        by=by,
+        reason=reason,
+    )
 
 
 def withdraw(entry: Entry, *, by: AbstractBaseUser, reason: str) -> None:

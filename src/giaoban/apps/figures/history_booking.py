@@ -126,10 +126,12 @@ def undo_import(brought: HistoryImport, *, by: AbstractBaseUser, reason: str) ->
         if ImportUndone.objects.filter(undoes=brought).exists():
             raise HistoryError("Đợt nhập này đã được hoàn tác từ trước.")
         rows = list(booked_by(brought))
-        _refuse_corrected(rows)
+        heads = _heads(brought, rows)
         undone = ImportUndone.objects.create(undoes=brought, reason=reason.strip(), by=by)
         said = f"Hoàn tác đợt nhập {brought.workbook}: {reason.strip()}"
-        Entry.objects.bulk_create(taken_back(row, reason=said, by=by) for row in rows)
+        Entry.objects.bulk_create(
+            taken_back(heads[row.pk], before=row.corrects, reason=said, by=by) for row in rows if row.pk in heads
+        )
         record("figures.history_undone", subject=brought, by=by, reason=reason, entries=len(rows))
     _tell({row.unit_id: row.unit for row in rows}.values())
     return undone
@@ -143,9 +145,8 @@ def booked_by(brought: HistoryImport) -> Any:
     return found.select_related("unit", "indicator", "cell", "corrects", "corrected_by", "booked_by")
 
 
-def taken_back(row: Entry, *, reason: str, by: AbstractBaseUser) -> Entry:
-    """The row to add so that `row` says nothing any more: what it corrected stands again, else nothing does."""
-    before = row.corrects
+def taken_back(row: Entry, *, before: Entry | None, reason: str, by: AbstractBaseUser) -> Entry:
+    """The row to add after `row` so that `before` stands again, or nothing does where there was nothing."""
     if before is None or before.withdrawn:
         return withdrawal(row, reason=reason, by=by)
     return Entry(**_copied(before), corrects=row, reason=reason, booked_by=by)
@@ -165,19 +166,38 @@ def _copied(row: Entry) -> dict[str, Any]:
     }
 
 
-def _refuse_corrected(rows: list[Entry]) -> None:
-    since = [row for row in rows if hasattr(row, "corrected_by")]
-    if not since:
-        return
+def _heads(brought: HistoryImport, rows: list[Entry]) -> dict[int, Entry]:
+    """Each entry → the row that stands for it now: itself, or the row by which a later import was taken back.
+
+    HistoryError where somebody has corrected one since, so that another value stands.
+    """
+    standing = {row.cell_id: row for row in Entry.objects.current().filter(cell__brought_by=brought)}
+    heads = {}
+    since = []
+    for row in rows:
+        head = standing.get(row.cell_id)
+        if head is not None and _said(head) == _said(row):
+            heads[row.pk] = head
+        else:
+            since.append(row)
+    if since:
+        raise HistoryError(_why_not(since))
+    return heads
+
+
+def _said(row: Entry) -> tuple[object, ...]:
+    return row.exact, row.measured_in, row.standing
+
+
+def _why_not(since: list[Entry]) -> str:
+    """Which values were corrected or withdrawn since they were imported."""
     told = "; ".join(
         f"ô {row.cell.address} ({row.indicator.name}, {row.span.label if row.span else ''}: nay "
         f"{'đã hủy' if row.corrected_by.withdrawn else vietnamese(row.corrected_by.exact)})"
         for row in since[:LISTED]
     )
     more = f" và {len(since) - LISTED} ô khác" if len(since) > LISTED else ""
-    raise HistoryError(
-        f"Không hoàn tác được vì có số đã được sửa sau khi nhập: {told}{more}; hãy sửa riêng từng số còn lại."
-    )
+    return f"Không hoàn tác được vì có số đã được sửa sau khi nhập: {told}{more}; hãy sửa riêng từng số còn lại."
 
 
 def _tell(units: Iterable[Unit]) -> None:
