@@ -256,6 +256,25 @@ def test_an_act_that_is_none_is_not_there(city, ward, name):
     assert city.post(ward.address(name), {"act": "burn"}).status_code == 404
 
 
+NAMES = [("2026-03", "Tỉnh Bắc Ninh"), ("2026-10", "Thành phố Bắc Ninh")]
+
+
+@pytest.mark.parametrize(("period", "name"), NAMES)
+def test_a_page_calls_the_unit_as_it_was_called_then(client, admin_user, catalogue, period, name):
+    client.force_login(admin_user)
+
+    page = client.get(Place(Unit.objects.by_key("2025-24"), Period.parse(period)).address("unit-bodies"))
+
+    assert f"<h1>Bộ máy <small>{name}," in re.sub(r"\s+", " ", page.content.decode())
+
+
+def test_another_period_or_unit_stays_on_the_page(city, ward):
+    html = city.get(ward.address("unit-history")).content.decode()
+
+    assert 'href="/2025-11383/2025-07/don-vi/lich-su"' in html
+    assert "phan=unit-history" in html
+
+
 def test_every_page_leads_to_the_history(office, april):
     assert april.address("unit-history") in office.get(april.address("dieu-hanh")).content.decode()
 

@@ -57,7 +57,8 @@ PARTS = (
     Part("kiem-so", "Kiểm số", "scale"),
     Part("tong-hop", "Tổng hợp", "layers"),
 )
-SLUGS = frozenset(part.slug for part in PARTS)
+# Pages that a change of unit or period stays on: those of the rail, and those about a unit itself.
+SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies"}
 
 
 class Frame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -69,12 +70,17 @@ class Place:
         return f"{self.address('document', document_id, so=figure_id)}#w-{figure_id}"
 
 
-def visible_unit(user: Any, key: str) -> Unit:
-    """The unit of an address, Http404 where it does not exist or the reader may not look at it."""
+def visible_unit(user: Any, key: str, day: date | None = None) -> Unit:
+    """The unit of an address, Http404 where it does not exist or the reader may not look at it.
+
+    With a day it bears the name of that day, so that a page of before a rename says what was so then.
+    """
     try:
-        return visible_units(user).by_key(key)
+        unit = visible_units(user).called_on(day or date.max).by_key(key)
     except Unit.DoesNotExist:
         raise Http404(f"'{key}' is no unit that this reader may look at") from None
+    unit.name, unit.kind = unit.name_then, unit.kind_then
+    return unit
 
 
 def placed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -83,7 +89,7 @@ def placed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_required
     @wraps(view)
     def found(request: HttpRequest, unit: str, period: Period, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, Place(visible_unit(request.user, unit), period), *args, **kwargs)
+        return view(request, Place(visible_unit(request.user, unit, period.end), period), *args, **kwargs)
 
     return found
 

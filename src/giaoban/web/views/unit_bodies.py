@@ -53,7 +53,7 @@ def bodies(request: HttpRequest, place: Place) -> HttpResponse:
         "may_change": may_change_units(request, place),
         "here": place.address("unit-bodies-change"),
     }
-    return show(request, "web/units/bodies.html", context, place=place)
+    return show(request, "web/units/bodies.html", context, place=place, part="unit-bodies")
 
 
 def _row(body: Body) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def history(request: HttpRequest, place: Place) -> HttpResponse:
         "may_change": may_change,
         "parents": _possible_parents(place.unit, day) if may_change else [],
     }
-    return show(request, "web/units/history.html", context, place=place)
+    return show(request, "web/units/history.html", context, place=place, part="unit-history")
 
 
 def may_change_units(request: HttpRequest, place: Place) -> bool:
