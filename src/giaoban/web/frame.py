@@ -34,6 +34,7 @@ SHEETS = tuple(
         "board",
         "units",
         "entries",
+        "plans",
         "rollups",
     )
 )

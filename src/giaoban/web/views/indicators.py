@@ -34,6 +34,7 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
     context = {
         "groups": [{"word": sector, "lines": rows} for sector, rows in sectors.items()],
         "first_step": place.address("van-ban"),
+        "tab": "chi-tieu",
     }
     return show(request, "web/indicators/list.html", context, place=place, part="chi-tieu")
 
