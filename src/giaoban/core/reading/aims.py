@@ -31,10 +31,12 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
     The last word of its kind in the leads so far counts, so that each lead is searched once.
     """
     lead = line.slots[index].lead
-    if line.aim[0] >= 0 and line.slots[line.aim[0]].depth > line.slots[index].depth:
+    if line.aim[0] >= 0 and _bracket_closed(line, index):
         line.aim = (-1, -1)
     for match in AIM.finditer_hinted(lead, line.slots[index].hints):
-        if not _names_what_was_set(lead, match):
+        if match[0].lower() == "sẽ" and "dự báo" in lead[: match.start()].lower():
+            line.forecast = (index, match.end())  # "dự báo tháng 3 CPI **sẽ** giảm": nobody aims at it
+        elif not _names_what_was_set(lead, match):
             line.aim, line.weak = (index, match.start()), _PLAN_NAME.match(match[0]) is not None
             line.aim_by = "clause"
     if index and lead.lstrip().startswith(":"):
@@ -58,6 +60,12 @@ def aims_of(walk: Walk, line: Line, index: int) -> tuple[str, bool]:
         return "" if told else walk.scope, line.forecast > line.done
     by = line.aim_by if line.aim > line.done and line.aim > line.forecast else ""
     return by, line.forecast > max(line.aim, line.done)
+
+
+def _bracket_closed(line: Line, index: int) -> bool:
+    """Whether an aim stood in a bracket that is closed: "(mục tiêu **9%**), trong đó công nghiệp (đạt 6 tỷ đồng)"."""
+    aimed = line.slots[line.aim[0]]
+    return aimed.depth > line.slots[index].depth or (aimed.depth > 0 and ")" in line.slots[index].lead)
 
 
 def _still_to_get(line: Line, index: int, match: re.Match[str]) -> bool:

@@ -57,11 +57,14 @@ def part_of_change(line: Line, index: int, own_subject: bool) -> int:
     if _lists_changes(line, index):
         line.grown[index] = line.grown.get(index - 1, 0) or _direction_told(line, index)
         return line.grown[index]
-    if not own_subject or not is_percent(slot.number.unit) or slot.closing is not None or slot.base is not None:
+    timed = slot.depth > 0 and slot.lead.rstrip().endswith(":")  # "(quý I: **7,2%**; quý II: 8,2%)"
+    named = own_subject or timed
+    if not named or not is_percent(slot.number.unit) or slot.closing is not None or slot.base is not None:
         return 0
-    if (_GOES_ON if index - 1 in line.grown else _PART_OF).match(slot.lead) is None or _RATES.search(
-        slot.lead
-    ) is not None:
+    listed = index - 1 in line.grown and line.slots[index - 1].depth <= slot.depth
+    goes_on = _GOES_ON if listed else _PART_OF
+    of_bracket = index > 0 and line.slots[index - 1].depth < slot.depth and _NAMED_PART.fullmatch(slot.lead) is not None
+    if (goes_on.match(slot.lead) is None and not of_bracket) or _RATES.search(slot.lead) is not None:
         return 0
     at = index - 1
     while at >= 0 and line.slots[at].depth > slot.depth:
@@ -89,8 +92,8 @@ def _direction_told(line: Line, index: int) -> int:
 
 
 _PLACE = patterns.compile(
-    r"\s?[,;]?(?: và| còn)? (?:(?:tỉnh|huyện|xã|TP\.?|thành phố) )?(?:[A-ZÀ-ỸĐ][\w.]*(?: - )?\s){1,6}"
-    r"(?:và [A-ZÀ-ỸĐ]\w*\s)?"
+    r"\s?[,;]?(?: và| còn)? (?:(?:tỉnh|huyện|xã|TP\.?|thành phố|phía|khu vực|khu vực phía|miền|vùng) )?"
+    r"(?:[A-ZÀ-ỸĐ][\w.]*(?: - )?\s){1,6}(?:và [A-ZÀ-ỸĐ]\w*\s)?(?:\([^()]{2,40}\)\s)?"
 )
 
 
@@ -102,12 +105,15 @@ def range_of_change(line: Line, index: int) -> int:
     return direction(line.slots[index - 1])
 
 
+# The parts of a change in a bracket behind it: "tăng 0,92% (thành thị **1,05%**, nông thôn 0,86%)".
+_NAMED_PART = patterns.compile(r"\s*(?:so với [^,;()]{2,40})?\s?\((?:[^\s,;:()%]+\s?){1,6}:?\s*")
 _PART_OF = patterns.compile(r"[\s),;]*(?:trong đó|trong số đó|riêng)\s", re.IGNORECASE)
 
 _GOES_ON = patterns.compile(r"[\s)]*(?:[,;]|và|trong đó|riêng)\s", re.IGNORECASE)
 
 _RATES = patterns.compile(
-    r"(?<!\w)(?:(?:tỷ|tỉ) (?:lệ|trọng|suất)|công suất|độ|mức|cơ cấu|đạt|hộ nghèo|tổn thất|hoàn thành|lãi suất)(?!\w)",
+    r"(?<!\w)(?:(?:tỷ|tỉ) (?:lệ|trọng|suất)|công suất|độ|mức|cơ cấu|đạt|hộ nghèo|tổn thất|hoàn thành|lãi suất"
+    r"|trực tuyến|(?:đúng|trước|quá) hạn|hài lòng)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,7 @@ _ADVERBS = (
     r"(?:\s+(?:được|là|thêm|trung bình|bình quân|hàng năm|hằng năm|mỗi năm|chỉ|khá|mạnh|nhẹ|nhanh|đến|tới|cao|từ"
     r"|ở mức|mức|khoảng|hơn|trên|gần|dưới|ước|xấp xỉ|tăng trưởng|tỷ lệ|tỉ lệ|thực hiện|chung|bằng|tổng cộng|ít nhất"
     r"|tối thiểu|tối đa|không quá|đạt|có|cả|tương đương|tương ứng|lần lượt|đúng|mới|số|khoảng từ|toàn bộ|chừng"
-    r"|thêm được))*"
+    r"|thêm được|(?:cao|mạnh|nhiều|nhanh) nhất(?:,| với| là)?))*"
 )
 # Ordered: the first pattern that closes the lead wins.
 _CLOSINGS: tuple[tuple[Verb, str], ...] = (
@@ -55,8 +55,9 @@ _CLOSINGS: tuple[tuple[Verb, str], ...] = (
     (Verb.SHORT, r"(?:bị )?(?:hụt|thiếu|thiếu hụt)(?: thu)?"),
     (
         Verb.RISE,
-        r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|cao hơn|nhiều hơn|lớn hơn"
-        r"|(?:nhiều hơn|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!nhỏ )(?<!kém )hơn(?= cùng kỳ))"
+        r"(?:tăng(?: trưởng)?(?! âm)|nhích(?: nhẹ)?|nhích(?: lên| thêm)?|nhảy vọt|tăng vọt|cao hơn|nhiều hơn|lớn hơn"
+        r"|(?:nhiều hơn|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!nhỏ )(?<!kém )hơn"
+        r"(?= cùng kỳ| năm (?:ngoái|trước)))"
         r" (?:cùng kỳ|năm|tháng|quý|vụ)?(?: ?(?:năm )?(?:ngoái|trước|\d{4}))?(?: đến| tới)?)(?: \+)?",
     ),
     (Verb.FALL, r"(?:giảm(?: sút)?|sụt giảm|thấp hơn|ít hơn|tăng trưởng âm)(?: -)?"),

@@ -23,6 +23,7 @@ _PLAN = patterns.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|dự toán|mục t
 
 def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> Base | None:
     """Each relative number's base: after it, else the one named before it, else the one that its neighbours share."""
+    equals = False
     for slot in slots:
         number = slot.number
         found = base_before(text, slot.lead_start, number.outer_start, slot.hints)
@@ -32,7 +33,9 @@ def set_bases(text: str, end: int, slots: list[Slot], pending: Base | None) -> B
             pending = found
         percent = is_percent(number.unit) or number.unit.startswith("lần") or number.unit.startswith("điểm")
         verb = slot.closing.verb if slot.closing else None
-        after = base_after(text, slot.after_start, slot.tail_end, relative=verb is Verb.EQUAL or verb is Verb.TIMES)
+        # "bằng 103% kế hoạch và **112%** năm 2015": the verb of the percentage before is that of the one after it too
+        equals = verb is Verb.EQUAL or (equals and verb is None and slot.lead.strip() in ("và", ",", "và bằng"))
+        after = base_after(text, slot.after_start, slot.tail_end, relative=equals or verb is Verb.TIMES)
         if after is None and verb in (Verb.RISE, Verb.FALL, Verb.TIMES):
             after = any_base(text, slot.after_start, slot.tail_end)
         if after is None and verb in (Verb.RISE, Verb.FALL) and (said := _SAID_OF.match(slot.tail)):
