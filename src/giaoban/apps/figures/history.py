@@ -98,7 +98,7 @@ def _spelt(text: str) -> str:
 def plan(grid: Grid, reading: Reading, unit: Unit, *, may_book: Callable[[Unit], bool]) -> Plan:
     """Hold every value of the sheet against the ledger. `may_book` says for which units the person may book."""
     taken = read_values(grid, reading)
-    planner = Planner(unit, reading, may_book, Matcher.load())
+    planner = Planner(unit, reading, may_book, Matcher.load(unit))
     placed = [planner.place(value) for value in taken.values]
     known = _current(placed)
     planned = [planner.hold(one, known) for one in placed]
@@ -134,7 +134,7 @@ class Planner:
     seen: dict[Key, Planned] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.indicators = {one.code: one for one in Indicator.objects.all()}
+        self.indicators = {one.code: one for one in Indicator.objects.of_office(self.unit)}
 
     def place(self, value: HistoryValue) -> Planned:
         """The value with its unit and indicator, or with why it has none."""

@@ -83,7 +83,7 @@ def new_entry(place: Place) -> dict[str, Any]:
     """What the form for one figure offers."""
     return {
         "standings": STANDINGS.items(),
-        "indicators": Indicator.objects.only("code", "name", "unit"),
+        "indicators": Indicator.objects.of_office(place.unit).only("code", "name", "unit"),
         "enter_address": place.address("entry-enter"),
         "imports_address": place.address("histories"),
     }
@@ -309,7 +309,7 @@ def enter(request: HttpRequest, place: Place) -> HttpResponse:
     if not may_enter(request, place):
         raise PermissionDenied
     sent = {name: request.POST.get(name, "").strip() for name in ("indicator", "period", "value", "unit", "standing")}
-    indicator = Indicator.objects.filter(code=sent["indicator"].partition("·")[0].strip()).first()
+    indicator = Indicator.objects.of_office(place.unit).filter(code=sent["indicator"].partition("·")[0].strip()).first()
     period = period_of(Value(sent["period"]), place.period.end.year)
     wrong = ""
     if indicator is None:
