@@ -29,6 +29,9 @@ FOUND = [
     # Days, years and what is no count.
     ("Hết 31/7 giải ngân 1.907 tỷ đồng; đến 30/9 đạt 60%; 31/12 trên 95%.", ["1.907 tỷ đồng", "60%", "95%"]),
     ("Giai đoạn 2026-2030 bình quân 2 tỷ USD/năm.", ["2 tỷ USD/năm"]),
+    ("Kế hoạch 2015 huyện nâng đàn bò lên 45.000 con.", ["45.000 con"]),
+    ("Cổ tức 2010 công ty trả 25%.", ["25%"]),
+    ("Huyện hỗ trợ 2010 hộ.", ["2010 hộ"]),
     ("Đến hết tháng 9.2009 chi nhánh thu 64 tỷ đồng.", ["64 tỷ đồng"]),
     ("Nhiệm kỳ 2020-2022 chi bộ kết nạp 2 đảng viên.", ["2 đảng viên"]),
     ("Căn cứ văn bản số 1.188, huyện họp.", []),

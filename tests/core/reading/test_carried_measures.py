@@ -13,6 +13,7 @@ SET_AGAINST = [
     ("GRDP tăng 11%, kém mục tiêu 1,2 điểm % (nghị quyết đề ra 12,5%).", ["GRDP"] * 3),
     ("Tổn thất điện 5,9%, thấp hơn kế hoạch 0,1%, giảm 0,7%.", ["Tổn thất điện"] * 3),
     ("Giá trị sản xuất tăng 11% (mục tiêu năm tăng 9%).", ["Giá trị sản xuất"] * 2),
+    ("Tiêm phòng đạt 61%, thấp xa so với yêu cầu (80%).", ["Tiêm phòng"] * 2),
     # What stands before the words names a measure of its own.
     ("Thu đạt 3 tỷ đồng; tỷ lệ tiêm chủng đạt chỉ tiêu huyện giao (95%).", ["Thu", "tỷ lệ tiêm chủng"]),
     ("Thu ngân sách đạt 3 tỷ đồng; thu nhập bình quân là 40 triệu đồng.", ["Thu ngân sách", "thu nhập bình quân"]),
@@ -52,6 +53,9 @@ OPENED = [
     ("Kỳ họp quyết nghị các chỉ tiêu: tăng trưởng từ 10%; thu 12 tỷ đồng.", ["tăng trưởng", "thu"]),
     ("Hội nghị thống nhất thu ngân sách 4 tỷ đồng.", ["thu ngân sách"]),
     ("Kết quả cho thấy số hộ nghèo giảm 12 hộ.", ["số hộ nghèo"]),
+    ("Thu nhiều nhất là thuế đất 28 tỷ đồng.", ["thuế đất"]),
+    ("Trong khi đó, đàn heo còn 78 nghìn con.", ["đàn heo"]),
+    ("Chỉ số PAPI đạt 41 điểm, đứng 12/63.", ["Chỉ số PAPI"] * 2),
     ("Kết quả thi đạt 92 điểm.", ["Kết quả thi"]),
 ]
 BRACKETS = [

@@ -29,6 +29,16 @@ PLACED = [
         "Giải ngân đạt 40%; các đơn vị đạt cao như Sở Y tế 81%.",
         ["Giải ngân", "Giải ngân Sở Y tế"],
     ),
+    (
+        "Đàn bò của Bình Khê có 41.300 con; xã Tây Bình nhiều nhất với 7.200 con, ít nhất là Vĩnh An 900 con.",
+        ["Đàn bò của Bình Khê", "Đàn bò xã Tây Bình", "Đàn bò Vĩnh An"],
+    ),
+    ("Tiêm phòng đạt 61%; xã An Phú 96%.", ["Tiêm phòng", "Tiêm phòng xã An Phú"]),
+    # What a place has is named after the number, or was told of something else in between.
+    (
+        "Tỷ lệ nợ xấu là 3%. Trường THPT Quang Trung có 98% học sinh đỗ.",
+        ["Tỷ lệ nợ xấu", "học sinh đỗ"],
+    ),
     # Names of what has a measure of its own, sectors, another kind of unit, changes.
     ("Cơ cấu: Công nghiệp 41%, Dịch vụ 36%.", ["Cơ cấu Công nghiệp", "Cơ cấu Dịch vụ"]),
     ("Tỷ lệ hộ nghèo là 3%; huyện Mường Lộ thu ngân sách 9 tỷ đồng.", ["Tỷ lệ hộ nghèo", "thu ngân sách"]),

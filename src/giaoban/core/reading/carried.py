@@ -16,14 +16,16 @@ from giaoban.core.reading.wholes import short
 _SET_AGAINST = patterns.Hinted(
     r"(?:^|[\s,;(])(?P<how>(?:cao|thấp|nhiều|ít|lớn|nhỏ)?\s?hơn|kém|dưới|vượt|đạt|bằng|so với)"
     r"\s(?:xa |so với )?(?:mức )?"
-    r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ|bình quân|mặt bằng|trung bình)(?!\w)[^,;:()%]{0,90}"
+    r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ|bình quân|mặt bằng|trung bình|yêu cầu)(?!\w)[^,;:()%]{0,90}"
     r"(?:\((?:là )?|\slà\s|:\s)\s*$"
     r"|(?:^|[\s,;(])(?P<by>(?:(?:cao|thấp|nhiều|ít)\shơn|kém))\s(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu"
     r"|bình quân)(?!\w)[^,;:()%]{0,60}\s$"
     r"|(?P<plan>\()(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ)(?!\w)[^,;:()%\d]{0,40}\s$",
     re.IGNORECASE,
 )
-_NOT = patterns.compile(r"\s(?:chưa|không|vẫn|đã|mới|còn|đều|cũng|nhưng|song)\s*$", re.IGNORECASE)
+_NOT = patterns.compile(
+    r"(?:^|\s)(?:chưa|không|vẫn|đã|mới|còn|đều|cũng|nhưng|song|thấp|cao|xa|hẳn|nhiều)\s*$", re.IGNORECASE
+)
 
 
 def set_against(walk: Walk, slot: Slot, index: int) -> tuple[str, bool] | None:
@@ -32,7 +34,10 @@ def set_against(walk: Walk, slot: Slot, index: int) -> tuple[str, bool] | None:
     if found is None:
         return None
     start = max(found.start("how"), found.start("by"), found.start("plan"))
-    own = subjects.subject(_NOT.sub(" ", slot.lead[:start]))
+    words = slot.lead[:start]
+    while shorter := _NOT.search(words):
+        words = words[: shorter.start()]
+    own = subjects.subject(words)
     return (own, True) if own else (walk.measure, False)
 
 

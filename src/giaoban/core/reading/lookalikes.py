@@ -33,11 +33,19 @@ def is_year(text: str, quantity: Quantity) -> bool:
     if _YEAR.fullmatch(number) is None:
         return False
     before = text[max(0, quantity.start - 14) : quantity.start]
-    return (_SPAN if len(number) == len("2030") else _MONTH).search(before) is not None
+    if len(number) != len("2030"):
+        return _MONTH.search(before) is not None
+    return _SPAN.search(before) is not None or (quantity.unit != "" and _YEAR_OF.search(before) is not None)
 
 
 _YEAR = patterns.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d")
 _SPAN = patterns.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–]\s?$")
+# What is told by its year, with the next word for the number's unit: "Kế hoạch **2015 huyện** nâng đàn bò".
+_YEAR_OF = patterns.compile(
+    r"(?<!\w)(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|cổ tức|vụ|xuân|hè thu|mùa|cuối|đầu|hết|cuối năm|năm học"
+    r"|quý [iv]+)\s$",
+    re.IGNORECASE,
+)
 _MONTH = patterns.compile(r"(?<!\w)tháng\s$", re.IGNORECASE)
 
 

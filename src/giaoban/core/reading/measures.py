@@ -120,7 +120,8 @@ _FAR = patterns.compile(r"\s*\S+(?:\s\S+){3,40}?(?P<cut>\s(?:phục vụ|nhằm|
 # A share in brackets between a count and what is said of it: "112/174 xã **(64,4%)** đạt chuẩn".
 _ASIDE = patterns.compile(r"\s*\([\d.,]+\s?%\)(?P<said>\s[a-zà-ỹđ][^,;.:()\n]*)")
 _LEFT = patterns.compile(
-    r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|cùng|của|kể từ|từ)$", re.IGNORECASE
+    r"(?:^|\s)(?:trong|vào|tại|ở|tính đến|tính|đến|so với|cho|với|và|cùng|của|kể từ|từ)$|(?<!\sthu)\shồi$",
+    re.IGNORECASE,
 )
 
 

@@ -56,7 +56,7 @@ _PLAN_WORDS = patterns.compile(
 def measure_of(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, bool]:
     """The measure of a figure and whether its own words give a new subject."""
     slot = line.slots[index]
-    placed = "" if index in line.shares or index in line.listed else at_place(walk, slot, reading)
+    placed = "" if index in line.shares or index in line.listed else at_place(walk, line, index, reading)
     measure, own = (placed, True) if placed else _named(walk, line, index, reading)
     remember(walk, slot, reading, measure, placed)
     return harmed(walk, slot, measure), own
@@ -201,10 +201,11 @@ def _rank_measure(walk: Walk, slot: Slot, before: str, tail: str) -> tuple[str, 
     about = _RANKED_BY.match(walk.text, slot.after_start, slot.after_start + 120)
     if about:
         return about[1], True
-    before = before if nouns.has_head(before) else nouns.acting(before)
+    before = "" if _STANDS.fullmatch(before) else before if nouns.has_head(before) else nouns.acting(before)
     return (before, True) if before else (walk.measure or tail, False)
 
 
+_STANDS = patterns.compile(r"(?:vươn lên )?(?:xếp|đứng|về|lên|xuống|giữ|tụt)(?: hạng| vị trí)?", re.IGNORECASE)
 _LISTING = patterns.compile(r"^.*(?<!\w)(?:tăng|giảm)\s[^,]*(?:là|như|gồm)\s", re.IGNORECASE)
 # A plan by whose it is, of the measure before: "chiếm 8%, trong khi **chỉ tiêu của Tổng cục** là dưới 5%".
 _PLAN_OF = patterns.Hinted(

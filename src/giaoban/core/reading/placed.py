@@ -6,12 +6,12 @@ Where a few words name nothing but a place or a body, they measure there what wa
 import re
 
 from giaoban.core import patterns
-from giaoban.core.reading import measures, nouns
+from giaoban.core.reading import measures
 from giaoban.core.reading.folding import CAPITAL, SMALL
 from giaoban.core.reading.report import Role
 from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
-from giaoban.core.reading.walk import Walk
+from giaoban.core.reading.walk import Line, Walk
 
 _KINDS = (
     r"huyện|xã|phường|quận|thị xã|thị trấn|thành phố|TP\.?|tỉnh|KCN|KKT|khu công nghiệp|sở|ban|điện lực|chi cục|cục"
@@ -25,11 +25,12 @@ _NAME = (
 )
 _STANDS = (
     r",?(?:\s(?:chỉ|mới|cũng|vẫn|đã|còn|lại|dẫn đầu|đứng đầu|đạt|được|với|về|thứ|nhất|nhì|hai|ba|tư|năm|tới|tối thiểu"
-    r"|xếp|đứng|tiếp tục|là|có|quản lý))*[\s(:,–-]*"
+    r"|xếp|đứng|tiếp tục|là|có|quản lý|nhiều nhất|cao nhất|phải))*[\s(:,–-]*"
 )
 _PLACE = patterns.compile(
     r"[\s,;:()\"“”'–-]*(?:(?:riêng|như|là|gồm|trong đó|tại|ở|và|còn|nhất|các|cao nhất|thấp nhất|đứng đầu|dẫn đầu"
-    r"|đứng sau|kế đến|tiếp đến|tiếp theo|sau đó|đội sổ|chót bảng|ngược lại|trái lại|điển hình)[\s,:]+)*"
+    r"|đứng sau|kế đến|tiếp đến|tiếp theo|sau đó|đội sổ|chót bảng|ngược lại|trái lại|điển hình|ít nhất"
+    r"|nhiều nhất)[\s,:]+)*"
     rf"{_NAME}{_STANDS}",
     re.IGNORECASE,
 )
@@ -41,19 +42,22 @@ _FIRST = patterns.Hinted(
 )
 _EVERYWHERE = patterns.compile(
     r"\s(?:của|ở|tại|trên|toàn|cả)\s(?:cả|toàn|địa bàn|tỉnh|huyện|vùng|nước|xã|ngành)(?!\w).*$"
-    rf"|\s(?:ở|tại)\s(?:\S+\s)?[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*$"
+    rf"|\s(?:của|ở|tại)\s(?:\S+\s)?[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*$"
 )
 _REACH = 600  # characters from a figure of the same kind within which a place goes on with it
 _LONG = 8
 
 
-def at_place(walk: Walk, slot: Slot, reading: Reading) -> str:
+def at_place(walk: Walk, line: Line, index: int, reading: Reading) -> str:
     """What was measured before, at the place that is all that the words before a number name; "" where it is not."""
+    slot = line.slots[index]
     topic, end = walk.topics.get(_kind(reading), ("", 0))
     if not topic or slot.number.outer_start - end > _REACH:
         return ""
     place = _PLACE.fullmatch(slot.lead) or _FIRST.search_hinted(slot.lead, slot.hints)
-    return f"{topic} {place['name']}" if place and place["name"].lower() not in topic.lower() else ""
+    if place is None or place["name"].lower() in topic.lower():
+        return ""
+    return "" if measures.tail_words(slot, walk.text, line.spans) else f"{topic} {place['name']}"
 
 
 def remember(walk: Walk, slot: Slot, reading: Reading, measure: str, placed: str) -> None:
@@ -61,18 +65,18 @@ def remember(walk: Walk, slot: Slot, reading: Reading, measure: str, placed: str
     kind = _kind(reading)
     if not kind:
         return
-    end = slot.number.end
     told = walk.topics.get(kind, ("", 0))[0]
-    if placed or (told and measure.startswith(f"{told} ")):
-        walk.topics[kind] = (told, end)
-    elif reading.role is not Role.GROWTH and (nouns.has_head(measure) or nouns.is_act(measure)):
-        topic = _EVERYWHERE.sub("", measure)
-        if len(topic.split()) <= _LONG:
-            walk.topics[kind] = (topic, end)
+    topic = told if placed or (told and measure.startswith(f"{told} ")) else _EVERYWHERE.sub("", measure)
+    if topic and len(topic.split()) <= _LONG:
+        walk.topics[kind] = (topic, slot.number.end)
+    else:
+        walk.topics.pop(kind, None)
 
 
 def _kind(reading: Reading) -> str:
-    """What units must share for one measure: percentages, a currency, a weight; "" for counts and changes."""
-    if reading.role in (Role.GROWTH, Role.OF_PREVIOUS, Role.RANK) or measures.is_counted(reading.unit):
+    """What units must share for one measure: percentages, a currency, a weight, a thing; "" for changes and ranks."""
+    if reading.role in (Role.GROWTH, Role.OF_PREVIOUS, Role.RANK):
         return ""
-    return "%" if is_percent(reading.unit) else reading.unit.rpartition(" ")[2]
+    if is_percent(reading.unit):
+        return "%"
+    return measures.thing_of(reading.unit).partition(" ")[0] or reading.unit.rpartition(" ")[2]

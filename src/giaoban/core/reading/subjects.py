@@ -37,7 +37,8 @@ _AFTER = patterns.compile(
 )
 _SPOKEN = patterns.compile(rf"(?:^|\s)(?:{_SAID}|nói|nêu|cho thấy)(?:\s+rằng|\s+thêm)?$", re.IGNORECASE)
 _OPENINGS = patterns.compile(
-    r"(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm|sáu)|và|còn|riêng|trong đó|trong số đó"
+    r"(?:trong khi đó|khi đó|(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm|sáu)|và|còn|riêng|trong đó"
+    r"|trong số đó"
     r"|trong tổng số|cụ thể|theo đó|đồng thời|ngoài ra|bên cạnh đó"
     r"|cùng với đó|tuy nhiên|đặc biệt|một số"
     r"|nhưng|song|thậm chí|đến giờ|đến nay|hiện nay|hiện có|hiện tại|hiện|tính chung|tính riêng|chỉ riêng"
@@ -63,7 +64,7 @@ _CLOSERS = patterns.compile(
     r"|(?<!phát )(?<!thực )(?<!thể )hiện|phấn đấu|sẽ|và|riêng|theo|tại|nay|lên|xuống|tăng lên|duy trì|cao nhất"
     r"|khá|nhanh|mạnh|liên tục"
     r"|bình quân năm|\d+ năm|(?:hai|ba|bốn|năm) năm|hết|(?<!trực )(?<!gián )tiếp"
-    r"|thêm|toàn bộ|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
+    r"|thêm|toàn bộ|phải|năm nay|năm qua|này|có thể|lần lượt|tương ứng|so|thì|tăng trưởng so|hàng năm|hằng năm"
     r"|thời điểm(?: \d+/\d+)?|mỗi năm|tăng liên tục|(?<!xảy )ra|mới|dự báo|(?<=\s)(?:tăng|giảm))$",
     re.IGNORECASE,
 )
@@ -248,7 +249,9 @@ def _clean(segment: str) -> str:
 _VERB_ALONE = patterns.compile(r"tăng|giảm|hoàn thành", re.IGNORECASE)
 # What comes before an instance: "nhiều tiêu chí đạt cao **như** thu nhập".
 _LIKE = patterns.compile(
-    r"^.*\s(?:đạt|cao|khá|tốt|lớn|mạnh|quan trọng|chủ lực|nổi bật|cụ thể)\snhư:?\s(?=\S+\s\S)", re.IGNORECASE
+    r"^.*\snhất\s(?:là|gồm|thuộc về)\s(?=\S+\s\S)|^.*\s(?:đạt|cao|khá|tốt|lớn|mạnh|quan trọng|chủ lực|nổi bật"
+    r"|cụ thể)\snhư:?\s(?=\S+\s\S)",
+    re.IGNORECASE,
 )
 
 
