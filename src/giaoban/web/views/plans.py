@@ -30,6 +30,7 @@ from giaoban.web.places import Place, placed
 
 SETTERS = (Setter.SUPERIOR, Setter.COUNCIL, Setter.OWN)
 HEADS = {Setter.SUPERIOR: "Cấp trên giao", Setter.COUNCIL: "HĐND giao", Setter.OWN: "Phấn đấu"}
+QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
 OUTCOMES = {
     Outcome.MET: Standing("met", "●", "đạt"),
     Outcome.NOT_MET: Standing("risk", "■", "không đạt"),
@@ -82,7 +83,7 @@ def _quarter_heads(found: YearPlan) -> list[str]:
     """The quarters where any target was split into them; none otherwise, so that no empty columns stand there."""
     known = {part.period for one in found.judged for part in one.plan.parts}
     quarters = _quarters(found)
-    return [say(f"Quý {roman}") for roman in ("I", "II", "III", "IV")] if known & set(quarters) else []
+    return [say(word) for word in QUARTERS] if known & set(quarters) else []
 
 
 def _tallies(found: YearPlan) -> list[dict[str, Any]]:
@@ -137,7 +138,7 @@ def _row(first: Judged, every: list[Judged], found: YearPlan, place: Place) -> d
         "unit": target.measured_in,
         "address": place.address("target", target.pk),
         "asked": [_asked_cell(by_setter.get(setter) or _unstated(by_setter, setter), place) for setter in SETTERS],
-        "quarters": [quarter and quarter.aim.number for quarter in quarters],
+        "quarters": [quarter and written(quarter.exact) for quarter in quarters],
         "result": cell(first.result, place),
         "bar": _bar(first),
         "standing": standing_of(first),
@@ -245,9 +246,9 @@ def _file(place: Place, suffix: str, kind: str, content: bytes) -> HttpResponse:
 
 def table(found: YearPlan, programme: Programme) -> Iterator[list[str | Decimal | None]]:
     """A heading, then a row a target: numbers as they are kept, what is asked also in words."""
-    heads = ("Nhóm nhiệm vụ", "Chỉ tiêu", "ĐVT", "Người giao", "Văn bản", "Số giao", "Cách ghi", "Quý I", "Quý II")
-    heads += ("Quý III", "Quý IV", "Thực hiện", "Tiến độ phải đạt", "Đánh giá", "Quy tắc")
-    yield [say(head) for head in heads]
+    heads = ("Nhóm nhiệm vụ", "Chỉ tiêu", "ĐVT", "Người giao", "Văn bản", "Số giao", "Cách ghi")
+    rest = ("Thực hiện", "Tiến độ phải đạt", "Đánh giá", "Quy tắc")
+    yield [say(head) for head in (*heads, *QUARTERS, *rest)]
     for one in found.judged:
         target = one.plan.target
         group = programme.group_of.get(target.indicator_id)
