@@ -28,7 +28,7 @@ def lines(le_chan):
 
 
 def test_the_sample_office_is_read(sample_office):
-    assert (sample_office.accepted, sample_office.refused) == (51, ())
+    assert (sample_office.accepted, sample_office.refused) == (62, ())
 
 
 def test_printed_values_stand_as_written(lines):

@@ -121,7 +121,7 @@ def test_the_sample_loads_once(sample_office, db, settings, capsys):
 
     assert (Document.objects.count(), Entry.objects.count()) == before
     out = capsys.readouterr().out
-    assert "0 báo cáo đã nhận, 51 báo cáo đã có từ trước." in out
+    assert "0 báo cáo đã nhận, 62 báo cáo đã có từ trước." in out
     assert "Đọc" not in out
     assert "Tài khoản lanhdao, mật khẩu do người dùng đã đổi" in out
 

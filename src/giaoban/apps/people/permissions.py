@@ -83,6 +83,7 @@ RULES = {
     "targets.set": holds(CHECKERS, "sets"),
     "units.change": holds(CHECKERS | {Role.ADMINISTRATOR}, "changes units"),
     "findings.answer": holds(CHECKERS, "answers"),
+    "reviews.say_status": holds(frozenset({Role.APPROVER, Role.LEADER}), "judges"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
 }
 

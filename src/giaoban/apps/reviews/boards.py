@@ -1,5 +1,6 @@
 """The board: every indicator of a unit in a period, off pace first, with the counts above it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from giaoban.apps.documents.models import Document
@@ -27,19 +28,32 @@ def board(unit: Unit, period: Period, *, cumulative: bool = True, known: datetim
     """
     month = month_of(period)
     ledger = load(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known)
-    shown = _indicators(ledger, month)
-    indicators = (
-        Indicator.objects.filter(pk__in=shown).select_related("numerator", "denominator").order_by("order", "code")
-    )
-    figures = target_figures(ledger, shown)
-    targets = [target for pk in shown for target in ledger.targets.get(pk, ())]
-    courses = paths_of(targets, {target.pk: target.aim.base for target in targets if target.aim.base is not None})
-    lines = [
-        line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures, courses=courses)
-        for indicator in indicators
-    ]
+    shown = Indicator.objects.filter(pk__in=_indicators(ledger, month)).select_related("numerator", "denominator")
+    lines = _lines(ledger, shown.order_by("order", "code"), month, cumulative=cumulative)
     lines.sort(key=lambda line: ORDER.get(line.status, len(ORDER)))
     return Board(unit, period, cumulative, tuple(lines), _counts(unit, month, lines), _note(ledger, month))
+
+
+def one_line(
+    unit: Unit, indicator: Indicator, period: Period, *, cumulative: bool = True, known: datetime | None = None
+) -> Line | None:
+    """One line of the board, None where the board would not show it."""
+    month = month_of(period)
+    ledger = load(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known, only=indicator)
+    if indicator.pk not in _indicators(ledger, month):
+        return None
+    return _lines(ledger, [indicator], month, cumulative=cumulative)[0]
+
+
+def _lines(ledger: Ledger, indicators: Iterable[Indicator], month: Period, *, cumulative: bool) -> list[Line]:
+    shown = list(indicators)
+    figures = target_figures(ledger, {indicator.pk for indicator in shown})
+    targets = [target for indicator in shown for target in ledger.targets.get(indicator.pk, ())]
+    courses = paths_of(targets, {target.pk: target.aim.base for target in targets if target.aim.base is not None})
+    return [
+        line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures, courses=courses)
+        for indicator in shown
+    ]
 
 
 def _indicators(ledger: Ledger, month: Period) -> set[int]:

@@ -13,7 +13,7 @@ from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
 from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
 from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
 from giaoban.apps.reviews.values import Override, Status
-from giaoban.apps.targets.models import IndicatorVersion, Setter, Target
+from giaoban.apps.targets.models import Indicator, IndicatorVersion, Setter, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.owners import owner_of
@@ -104,16 +104,21 @@ def _works_towards(plan: Period, month: Period) -> bool:
     return plan.contains(Period(month.end, month.end)) and plan != month and plan.days > 85
 
 
-def load(unit: Unit, since: date, until: date, known: datetime | None = None) -> Ledger:
+def load(
+    unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | None = None
+) -> Ledger:
     """The ledger of `unit` with results from `since` to `until`; targets of periods that reach into it.
 
-    With `known` it is the ledger as that moment left it.
+    With `known` it is the ledger as that moment left it, with `only` that of one indicator and of what its rate is
+    made from.
     """
     ledger = Ledger(unit, known)
     ledger.earlier = earlier_units(unit, since, known)
     before = ledger.earlier.units
     ledger.decided = decided_among([unit, *before], known)
-    window = {"period_from__gte": since, "period_to__lte": until}
+    window: dict[str, Any] = {"period_from__gte": since, "period_to__lte": until}
+    if only is not None:
+        window["indicator__in"] = [pk for pk in (only.pk, only.numerator_id, only.denominator_id) if pk is not None]
     rows = by_unit(Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window).with_sources())
     ledger.entries = by_period(rows.get(unit.pk, ()), ledger.decided)
     for one in before:

@@ -88,7 +88,8 @@ def _beside_last_year(
 ) -> dict[str, Any]:
     """The values of a line that hold the result against the same period a year before."""
     spans = results.to_date_periods(ledger.unit, month) if cumulative else (month,)
-    span = held.period if held is not None and held.period in spans else spans[0]
+    of = held.period if held is not None else None
+    span = of if of is not None and (of in spans or indicator.accumulation not in results.ADDS) else spans[0]
     base = same_period(ledger, indicator, span.year_before(), until=month.end, like=held)
     found = _stated_change(ledger, indicator, tuple(dict.fromkeys((span, *spans)))) or _change(indicator, held, base)
     share, change, words = found

@@ -126,6 +126,5 @@ def _broken(ledger: Ledger, indicator: Indicator, period: Period, until: date) -
     """Why results of `period` are no base: the indicator was defined anew after it began and not after `until`."""
     for version in ledger.breaks.get(indicator.pk, ()):
         if period.start < version.valid_from <= until:
-            said = version.breaks[:1].lower() + version.breaks[1:].rstrip(".")
-            return f"Không so sánh: từ ngày {version.valid_from:%d/%m/%Y} {said}"
+            return f"Không so sánh: {version.breaks[:1].lower()}{version.breaks[1:].rstrip('.')}"
     return ""

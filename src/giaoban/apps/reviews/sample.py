@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from giaoban.apps.figures.actions import Progress, import_files
 from giaoban.apps.people.actions import appoint, open_account
 from giaoban.apps.reviews.readiness import load_missing_catalogue
 from giaoban.apps.units.models import Unit
+from giaoban.apps.units.sharing import book_shares, shares_of
 from giaoban.catalogue import tables
 
 
@@ -53,6 +55,7 @@ def load(data: Path, *, progress: Progress | None = None, say: Callable[[str], N
         say(f"Đọc {len(fresh)} báo cáo của {unit.name}…")
         intake = import_files(unit, fresh, by=None, progress=progress)
         outcomes += intake.files.values_list("outcome", "name", "message")
+    _share_out(described["shares"])
     kept = data / "sample-passwords.txt"
     passwords = _accounts(described["users"])
     if passwords:
@@ -67,6 +70,15 @@ def load(data: Path, *, progress: Progress | None = None, say: Callable[[str], N
         written_to=kept if passwords else None,
         logins=_logins(described["users"], _read(kept)),
     )
+
+
+def _share_out(described: list[dict[str, Any]]) -> None:
+    """Book how the divided units of the sample were shared out, where nobody has yet."""
+    for row in described:
+        old = Unit.objects.by_key(row["old"])
+        if row["key"] not in shares_of(old):
+            parts = {Unit.objects.by_key(key).pk: Decimal(part) for key, part in row["parts"].items()}
+            book_shares(old, parts, key=row["key"], document=row["document"], by=None)
 
 
 def _accounts(described: list[dict[str, Any]]) -> dict[str, str]:

@@ -8,8 +8,9 @@ from giaoban.apps.reviews.boards import boundary_note, target_figures
 from giaoban.apps.reviews.ledger import Ledger, load
 from giaoban.apps.reviews.models import Finding
 from giaoban.apps.reviews.reading_room import PARTS
+from giaoban.apps.reviews.same_period import on_boundary
 from giaoban.apps.reviews.showing import implied_shown, target_shown
-from giaoban.apps.reviews.values import Point, Series, Source, TargetShown
+from giaoban.apps.reviews.values import Base, Point, Series, Source, TargetShown
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period, PeriodKind
@@ -19,7 +20,7 @@ FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2999, 12, 31)
 
 def series(unit: Unit, indicator: Indicator) -> Series:
     """Everything known of `indicator` at `unit`."""
-    ledger = load(unit, FIRST_DAY, LAST_DAY)
+    ledger = load(unit, FIRST_DAY, LAST_DAY, only=indicator)
     periods = ledger.entries.get(indicator.pk, {})
     months = sorted({Period.month(period.end.year, period.end.month) for period in periods})
     years = sorted(period for period in periods if period.kind is PeriodKind.YEAR)
@@ -28,6 +29,7 @@ def series(unit: Unit, indicator: Indicator) -> Series:
         indicator=indicator,
         months=_points(results.month_result, ledger, indicator, months),
         to_date=_points(results.to_date_result, ledger, indicator, months),
+        bases=_bases(ledger, indicator),
         years=_points(results.printed, ledger, indicator, years),
         targets=_targets(ledger, indicator),
         sources=_sources(unit, indicator),
@@ -45,6 +47,28 @@ def _points(find, ledger: Ledger, indicator: Indicator, periods: list[Period]) -
         for period, shown in found
         if shown is not None
     )
+
+
+def _bases(ledger: Ledger, indicator: Indicator) -> tuple[Base, ...]:
+    """Month by month what each year is to the next one: on today's boundary, from the month the next one starts in."""
+    months = _months_known(ledger, indicator)
+    adds = indicator.accumulation in results.ADDS
+    found = []
+    for month in months:
+        first = results.first_month(ledger.unit, month.shift(12)) if adds else month.end.month
+        if first <= month.end.month:
+            found.append(
+                on_boundary(ledger, indicator, Period.months(month.end.year, first, month.end.year, month.end.month))
+            )
+    return tuple(found)
+
+
+def _months_known(ledger: Ledger, indicator: Indicator) -> list[Period]:
+    """The months at whose end the unit, or one that it was made of, has a result."""
+    earlier = ledger.earlier.ledgers.values() if ledger.earlier is not None else ()
+    parts = [pk for pk in (indicator.pk, indicator.numerator_id) if pk is not None]
+    ends = {period.end for one in (ledger, *earlier) for pk in parts for period in one.entries.get(pk, {})}
+    return sorted({Period.month(end.year, end.month) for end in ends})
 
 
 def _targets(ledger: Ledger, indicator: Indicator) -> tuple[TargetShown, ...]:

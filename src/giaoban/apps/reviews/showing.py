@@ -51,6 +51,7 @@ def entry_shown(entry: Entry, indicator: Indicator, ledger: Ledger) -> Shown:
         provenance=words_of(entry),
         confirmed=entry.figure is None or entry.figure_id in ledger.decided,
         period=entry.span,
+        named=", ".join(said for said in (entry.source_name, entry.source_place) if said),
         bound=entry.bound if entry.standing != "estimate" else "",
     )
 

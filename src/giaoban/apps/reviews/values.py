@@ -54,6 +54,7 @@ class Shown:
     confirmed: bool = False
     source: tuple[int, int] | None = None  # document and figure that a value worked out rests on first
     period: Period | None = None  # the days that a result is of
+    named: str = ""  # what its document or table is called, and where it stands there
     bound: str = ""  # a hedge beside a result: over, under, about …
 
     @property
@@ -240,7 +241,10 @@ class TargetShown:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All that is known of one indicator at one unit. `months` and `to_date` are in order of time."""
+    """All that is known of one indicator at one unit. `months` and `to_date` are in order of time.
+
+    `bases` holds, month by month, what each year is to the one after it on today's boundary.
+    """
 
     unit: Unit
     indicator: Indicator
@@ -251,6 +255,7 @@ class Series:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     note: str = ""
+    bases: tuple[Base, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,15 @@ def course_of(series: Series, period: Period, line: BoardLine | None) -> Course:
         superior = line.target_superior is not None
         plan = line.target_superior if superior else line.target_own
         share = line.percent_superior if superior else line.percent_own
-    return Course(year, now, _by_month(points, year - 1), plan, share, cumulative)
+    return Course(year, now, _year_before(series, year, cumulative), plan, share, cumulative)
+
+
+def _year_before(series: Series, year: int, cumulative: bool) -> dict[int, Shown]:
+    """Last year's path on today's boundary, from the month in which this year's starts."""
+    if series.indicator.accumulation == "flow" and not cumulative:
+        return _by_month(series.months, year - 1)
+    bases = (base for base in series.bases if base.period.end.year == year - 1)
+    return {base.period.end.month: base.shown for base in bases if base.shown is not None}
 
 
 def _by_month(points: Sequence[Known], year: int) -> dict[int, Shown]:

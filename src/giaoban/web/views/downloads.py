@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
-from giaoban.apps.reviews.queries import Board
+from giaoban.apps.reviews.queries import Board, Line, Shown
 from giaoban.files.downloads import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
+from giaoban.web.replay import replay_of
 from giaoban.web.views.board import is_cumulative
 
 HEADS = (
     "Chỉ tiêu", "Lĩnh vực", "ĐVT", "Tình trạng", "Thực hiện tháng", "Lũy kế", "KH cấp trên giao", "% KH cấp trên giao",
-    "KH đơn vị", "% KH đơn vị", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ (%)", "Dự báo năm", "Dự báo, % kế hoạch",
+    "KH đơn vị", "% KH đơn vị", "KH lúc đó", "% KH lúc đó", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ",
+    "Dự báo năm", "Dự báo thấp nhất", "Dự báo cao nhất", "Dự báo, % kế hoạch", "Cần mỗi tháng còn lại",
+    "So cùng kỳ bằng lời", "Cùng kỳ tính thế nào", "Lãnh đạo đánh giá", "Cần xem lại",
 )  # fmt: skip
 
 
@@ -37,7 +40,7 @@ def as_xlsx(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _board(request: HttpRequest, place: Place) -> Board:
-    return queries.board(place.unit, place.period, cumulative=is_cumulative(request))
+    return queries.board(place.unit, place.period, cumulative=is_cumulative(request), known=replay_of(request).moment)
 
 
 def _file(place: Place, suffix: str, kind: str, content: bytes) -> HttpResponse:
@@ -53,7 +56,19 @@ def table(found: Board) -> Iterator[list[str | Decimal | None]]:
     for line in found.lines:
         numbers = (
             line.month, line.to_date, line.target_superior, line.percent_superior, line.target_own, line.percent_own,
-            line.last_year, line.change, line.forecast, line.forecast_share,
+            line.target_then, line.percent_then, line.last_year, line.change,
         )  # fmt: skip
-        values = [None if shown is None else shown.value.normalize() for shown in numbers]
-        yield [line.name, line.sector, line.unit, say(line.standing[1]), *values]
+        ahead = (_plain(line.forecast), line.forecast_low, line.forecast_high, _plain(line.forecast_share))
+        values = [*map(_plain, numbers), *ahead, _plain(line.needed_per_month)]
+        made = line.base.how or line.base.why if line.base else ""
+        yield [line.name, line.sector, line.unit, say(line.standing[1]), *values, *_words(line, made)]
+
+
+def _plain(shown: Shown | None) -> Decimal | None:
+    return None if shown is None else shown.value.normalize()
+
+
+def _words(line: Line, made: str) -> list[str | Decimal | None]:
+    said = line.override
+    judged = f"{say(said.word)}: {said.reason} ({said.by}, {say('đến')} {said.until:%d/%m/%Y})" if said else ""
+    return [line.change_words, made, judged, line.warning]
