@@ -25,18 +25,19 @@ from giaoban.core.reading.predicates import (
 from giaoban.core.reading.ranks import asks_upwards
 from giaoban.core.reading.units import unit_names
 
-_DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)\s+(?:luôn\s+|tiếp tục\s+)?(?=\w)")
-_WILL = patterns.compile(r"(?<!\w)sẽ\s+(?=\w)")
+_DUTY = patterns.compile(r"(?<!\w)(?:cần phải|cần|phải)(?:\s+(?:luôn\s+|tiếp tục\s+)?|\s?:\s)(?=\w)")
+_WILL = patterns.compile(r"(?<!\w)sẽ(?:\s+|\s?:\s)(?=\w)")
 _PLEDGE = patterns.compile(
     r"(?<!\w)(?:cam kết(?: sẽ)?|có (?:trách nhiệm|nhiệm vụ)|được (?:giao|phân công)(?: nhiệm vụ)?)\s+(?=\w)"
 )
 _DUTIES = (
-    (_DUTY, ("cần ", "phải ")),
-    (_WILL, ("sẽ ",)),
+    (_DUTY, ("cần ", "phải ", "cần:", "phải:")),
+    (_WILL, ("sẽ ", "sẽ:")),
     (_PLEDGE, ("cam kết ", "được giao ", "được phân công ", "có trách nhiệm ", "có nhiệm vụ ")),
 )
 _STRIVE_IN = patterns.compile(
-    r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?|giai đoạn [\d\s–/-]+"
+    r"(?:(?:trong|đến|với) )?(?:năm (?:\d{4}|tới|sau)|cả năm|quý [iv]+(?:/\d{4})?|tháng \d+(?:/\d{4})?"
+    r"|giai đoạn [\d\s–/-]+"
     r"|nhiệm kỳ(?: tới| [\d\s–/-]+)|thời gian tới|những năm tới),? (?:(?!đã |được |đăng ký )[^,;:.]){0,50}?"
     r"(?<!đăng ký )(?P<task>(?:quyết tâm )?phấn đấu |quyết tâm |nỗ lực |cố gắng )"
 )
@@ -190,7 +191,8 @@ def _orders(text: str, folded: str, sentence: Span) -> Iterator[Trigger]:
 def _is_part_of_work(folded: str, before: str, at: int, *, plain: bool) -> bool:
     """Whether an ordering verb is itself ordered: "…, phân công người trực", "lập hồ sơ và đề nghị công khai"."""
     if not plain:
-        return _PART_OF_WORK.search(before) is not None
+        also = before.endswith("đồng thời ") and openings.GIVER.search(before) is not None
+        return not also and _PART_OF_WORK.search(before) is not None
     joined = before.endswith(("và ", ", ")) and openings.GIVER.search(before) is None
     return joined and openings.organisation().match(folded, at) is None
 
@@ -208,7 +210,8 @@ def _is_given(text: str, folded: str, sentence: Span, at: int, begin: int) -> bo
     if openings.MODAL.search(folded, at, begin):
         return True
     before = folded[max(sentence.start, at - _REACH) : at]
-    past = openings.PAST.search(before) or openings.WITHIN.search(before)
+    since = before.rpartition("đồng thời ")[2]  # "biểu dương ngành thời gian qua, đồng thời **chỉ đạo** các đơn vị …"
+    past = openings.PAST.search(since) or openings.WITHIN.search(since)
     if patterns.search(r"(?<!\w)đang\s+$", before):
         return True
     busy = patterns.search(r"(?<!\w)(?:tập trung|được|thường xuyên|kịp thời|luôn)\s+$", before)
@@ -281,13 +284,15 @@ def _duties(text: str, folded: str, sentence: Span, *, within: bool) -> Iterator
             continue
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             begin = match.end() - (len("tiếp tục ") if match[0].endswith("tiếp tục ") else 0)
+            if pattern is _PLEDGE and (soon := _SOON.match(folded, begin, sentence.end)):
+                begin = soon.end()
             verb = openings.task_verb().match(folded, begin, sentence.end)
             if verb is None:
                 if pattern is _PLEDGE or (pattern is _WILL and _NO_DEED.match(folded, begin)):
                     continue
                 if not _any_duty(text, folded, sentence, match.start(), begin):
                     continue
-            elif not _is_duty(verb[0], folded, begin, sentence.end, will=pattern is _WILL):
+            elif ":" not in match[0] and not _is_duty(verb[0], folded, begin, sentence.end, will=pattern is _WILL):
                 continue
             before = folded[max(sentence.start, match.start() - _REACH) : match.start()]
             if openings.CONDITION.search(before) or patterns.search(
@@ -300,7 +305,8 @@ def _duties(text: str, folded: str, sentence: Span, *, within: bool) -> Iterator
                 continue
             if led is None:
                 led = within or openings.GIVER.search(folded, sentence.start, sentence.end) is not None
-            if _is_obliged(chunk, alone=pattern is _DUTY, anybody=within and pattern is _DUTY, led=led):
+            alone = pattern is _DUTY or match[0].startswith("cam kết")
+            if _is_obliged(chunk, alone=alone, anybody=within and pattern is _DUTY, led=led):
                 yield Trigger(match.start(), begin, cuts=False)
 
 

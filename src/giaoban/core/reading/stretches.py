@@ -16,7 +16,7 @@ from giaoban.core.reading.passages import Kind, Passage, Span
 # A line that hands out the work of the lines after it: "UBND tỉnh yêu cầu các sở … các nội dung:".
 _HANDS_OUT = patterns.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công|kết luận|lưu ý|thống nhất)(?! chức| thông)(?!\w)"
-    r"[^.;:“\"]{0,220}:$"
+    r"[^.;:“\"]{0,220}:$|(?<!\w)(?:sẽ|cần|phải)\s?:$"
 )
 _NO_WORK_BELOW = patterns.compile(
     r"(?:(?:các|một số|những|về|hệ thống) )*(?:(?P<aims>chỉ tiêu|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|phương hướng))"

@@ -16,6 +16,8 @@ from giaoban.core.reading.predicates import holds, skip
 
 # A list of targets, and words by which it is a list of work all the same.
 _TARGETS = patterns.compile(r"(?:chỉ tiêu|mục tiêu)(?!\w)(?: [^.;:]{0,80})?:")
+# "Kế hoạch năm 2025: gieo trồng **4.250 ha**; giảm 2% hộ nghèo": amounts, no work.
+_PLAN_OF_YEAR = patterns.compile(r"kế hoạch năm (?:\d{4}|tới|sau)[^.;:]{0,20}:(?: [^\W\d]+){1,7} \d")
 _WORK = patterns.compile(r"nhiệm vụ|giải pháp|yêu cầu|đề nghị|để (?:đạt|hoàn thành|thực hiện)")
 # "Quy hoạch nêu rõ nhiệm vụ cụ thể đến năm 2030 là trồng …"; "đã đề ra phương hướng năm tới, tập trung: …".
 _NAMED_AS = patterns.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp)(?: [^.;:,]{2,70})? là ")
@@ -32,7 +34,8 @@ _MARK_AFTER = patterns.compile(r"(?: \([^()\n]{0,60}\))?[\s,:]*")
 # Beside orders, the words of which a sentence holds one that opens tasks; before ":" also words of lists.
 _OPENING = (
     "từ nay|tới đây|sắp tới|nửa (?:cuối )?năm|chặng đường tới|quyết tâm |nỗ lực |cố gắng "
-    "|cần |phải |sẽ |cam kết |được giao |được phân công |có trách nhiệm |có nhiệm vụ |phấn đấu |xác định |phương hướng"
+    "|cần[ :]|phải[ :]|sẽ[ :]|cam kết |được giao |được phân công |có trách nhiệm |có nhiệm vụ |phấn đấu |xác định "
+    "|phương hướng"
     "|nhiệm vụ|giải pháp|công tác trọng tâm|định hướng|trước mắt|thời gian tới|tháng tới|quý tới|năm tới|kỳ tới"
     "|tuần tới|đoạn tới|tháng sau|quý sau|năm sau|kỳ sau|tuần sau|tiếp theo|còn lại|cuối năm|sang năm|căn cứ"
     "|tiếp tục phát huy"
@@ -79,7 +82,11 @@ def _opening() -> re.Pattern[str]:
 
 def before_targets(folded: str, sentence: Span) -> Span:
     """The sentence up to a clause that lists targets: "…; phấn đấu đạt các chỉ tiêu: thu nhập 60 triệu đồng; …"."""
-    if folded.find(":", sentence.start, sentence.end) < 0 or not holds(folded, sentence, "chỉ tiêu", "mục tiêu"):
+    if folded.find(":", sentence.start, sentence.end) < 0:
+        return sentence
+    if _PLAN_OF_YEAR.match(folded, sentence.start, sentence.end):
+        return Span(sentence.start, sentence.start)
+    if not holds(folded, sentence, "chỉ tiêu", "mục tiêu"):
         return sentence
     listed = _TARGETS.search(folded, sentence.start, sentence.end)
     if listed is None or _WORK.search(folded, sentence.start, listed.end()):
