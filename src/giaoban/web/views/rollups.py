@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.rollups.rolling import By, ranking, rollup
-from giaoban.apps.rollups.values import BY_POINTS, Before, How, Rollup, Share, Total
+from giaoban.apps.rollups.values import BY_POINTS, NOTHING_BEFORE, Before, How, Rollup, Share, Total
 from giaoban.apps.rollups.values import Cell as Result
 from giaoban.apps.targets.models import Direction, Indicator
 from giaoban.apps.units.models import Unit
@@ -198,7 +198,7 @@ def _percent(value: Decimal | None, *, signed: bool = False, unit: str = "%") ->
 
 def _before(before: Before) -> Cell | None:
     if before.value is None:
-        return Cell(say("không so sánh"), title=before.words) if before.words.startswith("Không") else None
+        return Cell(say("không so sánh"), title=before.words) if before is not NOTHING_BEFORE else None
     mark = MARKS.get(before.how, "")
     return Cell(short(before.value, decimals=3), title=before.words, inferred=before.how is not How.SAME, mark=mark)
 
