@@ -80,6 +80,23 @@ def test_the_table_downloads(city, ward):
     assert ["Phường Hàng Kênh", "Quận Lê Chân", "2024-11395", "Phường Lê Chân"] in [row[:4] for row in rows]
 
 
+FILES = [
+    ("unit-below-csv", "2025-31", {"ngay": "2025-07-01"}, "truc-thuoc_2025-31_2025-07-01.csv", 1 + 114),
+    ("unit-below-csv", "2024-305", {"ngay": "2025-06-30"}, "truc-thuoc_2024-305_2025-06-30.csv", 1 + 7),
+    ("unit-bodies-csv", "2025-11383", {}, "bo-may_2025-11383_2025-08-31.csv", 1 + 3),
+]
+
+
+@pytest.mark.parametrize(("page", "key", "asked", "name", "count"), FILES)
+def test_the_other_tables_download_too(city, page, key, asked, name, count):
+    answer = city.get(Place(Unit.objects.by_key(key), Period.month(2025, 8)).address(page, **asked))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert name in answer["Content-Disposition"]
+    assert len(rows) == count
+    assert len({len(row) for row in rows}) == 1
+
+
 DAYS = [
     ("2025-06-30", "7 đơn vị trực thuộc"),
     ("2025-07-01", "Ngày này chưa có hoặc không còn đơn vị."),

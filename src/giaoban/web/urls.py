@@ -85,9 +85,11 @@ urlpatterns = [
     path(HERE + "don-vi", search.units, name="units"),
     path(HERE + "don-vi/lich-su", unit_history.history, name="unit-history"),
     path(HERE + "don-vi/lich-su.csv", unit_history.as_csv, name="unit-history-csv"),
+    path(HERE + "don-vi/truc-thuoc.csv", unit_history.below_as_csv, name="unit-below-csv"),
     path(HERE + "don-vi/su-kien", unit_history.book, name="unit-event"),
     path(HERE + "don-vi/ty-le/<int:pk>", unit_shares.shares, name="unit-shares"),
     path(HERE + "don-vi/ty-le/<int:pk>/cong", unit_shares.total, name="unit-shares-total"),
     path(HERE + "don-vi/bo-may", unit_bodies.bodies, name="unit-bodies"),
+    path(HERE + "don-vi/bo-may.csv", unit_bodies.as_csv, name="unit-bodies-csv"),
     path(HERE + "don-vi/bo-may/thay-doi", unit_bodies.change, name="unit-bodies-change"),
 ]

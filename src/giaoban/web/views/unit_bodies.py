@@ -16,7 +16,9 @@ from giaoban.apps.units.models import Body, BodyKind, Branch
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
-from giaoban.web.views.unit_history import may_change_units
+from giaoban.web.views.unit_history import csv_file, may_change_units
+
+HEADS = ("Khối", "Loại", "Tên", "từ", "đến hết", "Văn bản")
 
 
 def _day(place: Place) -> date:
@@ -54,6 +56,19 @@ def bodies(request: HttpRequest, place: Place) -> HttpResponse:
         "here": place.address("unit-bodies-change"),
     }
     return show(request, "web/units/bodies.html", context, place=place, part="unit-bodies")
+
+
+@require_GET
+@placed
+def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
+    """The main bodies and the departments of the period's last day as CSV."""
+    day = _day(place)
+    main = main_bodies(place.unit, day, place.unit.ancestors_on(day))
+    rows = [[say(Branch(body.branch).label), "", body.name, "", "", ""] for body in main]
+    for body in place.unit.bodies.on(day):
+        said = (f"{body.valid_from:%d/%m/%Y}", f"{body.valid_to:%d/%m/%Y}" if body.valid_to else "", body.decree)
+        rows.append([say(body.get_branch_display()), body.get_kind_display(), body.name, *said])
+    return csv_file([[say(head) for head in HEADS], *rows], f"bo-may_{place.unit.key}_{day}")
 
 
 def _row(body: Body) -> dict[str, Any]:

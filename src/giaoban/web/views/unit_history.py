@@ -37,6 +37,7 @@ HEADS = (
     "Văn bản",
     "Nguồn",
 )
+BELOW_HEADS = ("Mã", "Tên", "Loại", "Trực thuộc", "từ", "đến hết")
 Address = Callable[[Unit], str]
 
 
@@ -59,6 +60,7 @@ def history(request: HttpRequest, place: Place) -> HttpResponse:
         "rows": [_row(link, address) for link in found.links],
         "divided": _divided(found, place, may_change=may_change),
         "csv_address": place.address("unit-history-csv"),
+        "below_csv_address": place.address("unit-below-csv", ngay=day.isoformat()),
         "changes": _changes(place),
         "day": day,
         "wrong_day": wrong,
@@ -186,9 +188,37 @@ def _possible_parents(unit: Unit, day: date) -> list[Unit]:
 @placed
 def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
     """The table of the descent as CSV."""
-    answer = HttpResponse(csv_table(_table(ancestry(place.unit))), content_type=CSV_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="lich-su_{place.unit.key}.csv"'
+    return csv_file(_table(ancestry(place.unit)), f"lich-su_{place.unit.key}")
+
+
+@require_GET
+@placed
+def below_as_csv(request: HttpRequest, place: Place) -> HttpResponse:
+    """The units right below on the chosen day as CSV."""
+    day, _ = _asked_day(request, place)
+    rows = [
+        [
+            unit.key,
+            unit.name_then,
+            unit.kind_then,
+            place.unit.name_on(day),
+            _written(unit.valid_from),
+            _written(unit.valid_to),
+        ]
+        for unit in place.unit.children_as_of(day)
+    ]
+    return csv_file([[say(head) for head in BELOW_HEADS], *rows], f"truc-thuoc_{place.unit.key}_{day}")
+
+
+def csv_file(rows: Iterable[list[str]], name: str) -> HttpResponse:
+    """Rows as a file to keep, the heading first."""
+    answer = HttpResponse(csv_table(rows), content_type=CSV_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def _table(found: Ancestry) -> Iterator[list[str]]:
