@@ -77,7 +77,12 @@ class BookedQuerySet(AppendOnlyQuerySet):
         return self.filter(figure__document=document, corrected_by__isnull=True)
 
 
-SOURCE_TEXT = ("figure__document__text", "figure__document__places")
+SOURCE_TEXT = (
+    "figure__document__text",
+    "figure__document__places",
+    "cell__brought_by__layout",
+    "cell__brought_by__counts",
+)
 
 
 class EntryQuerySet(BookedQuerySet):

@@ -1,7 +1,7 @@
 """Nhập số liệu nhiều kỳ: a spreadsheet in, its columns named, a preview, the booking, and taking it back."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -123,52 +123,75 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     except FileError as error:
         messages.error(request, str(error))
         return redirect(place.address("histories"))
-    sent = request.POST if request.method == "POST" else request.GET
-    number = int(sent["trang"]) if sent.get("trang", "").isdecimal() else 0
-    number = min(number, len(grids.sheets) - 1)
-    grid = grids.sheets[number]
-    guessed, known = reading_of(grid, place.unit, place.period.end.year)
-    reading, wrong = (guessed, "") if request.method == "GET" else reading_sent(request, guessed)
-    wrong = wrong or reading.problem
-    step = request.POST.get("act", "") if request.method == "POST" else ("preview" if known and not wrong else "")
-    found = None
-    if step in ("preview", "book") and not wrong:
-        found = plan(grid, reading, place.unit, may_book=lambda unit: _may_book(request, unit))
-    if step == "book" and found is not None:
+    asked = (request.POST or request.GET).get("trang", "")
+    number = min(int(asked) if asked.isdecimal() else 0, len(grids.sheets) - 1)
+    walk = _walk(request, place, grids.sheets[number])
+    if request.POST.get("act") == "book" and walk.found is not None:
         try:
             skip = request.POST.get("skip_errors") == "1"
-            brought = book_history(workbook, grid, reading, found, by=request.user, skip_errors=skip)
-            messages.success(request, say("Đã ghi {count} số vào sổ.").format(count=len(found.to_book)))
+            brought = book_history(workbook, walk.grid, walk.reading, walk.found, by=request.user, skip_errors=skip)
+            messages.success(request, say("Đã ghi {count} số vào sổ.").format(count=len(walk.found.to_book)))
             return redirect(place.address("history-import", brought.pk))
         except HistoryError as error:
-            wrong = str(error)
+            walk = replace(walk, wrong=str(error))
     context = {
         "tab": "histories",
         "workbook": workbook,
         "notes": grids.notes,
         "sheets": [(position, sheet.name or say("Bảng")) for position, sheet in enumerate(grids.sheets)],
         "sheet": number,
-        "known": known,
-        "wrong": wrong if request.method == "POST" else "",
-        "missing": wrong if request.method == "GET" else "",
-        "reading": reading,
-        "columns": [_column(position, column) for position, column in sorted(reading.columns.items())],
-        "sample": _sample(grid, reading),
+        "back_address": place.address("histories"),
+        **_asked(walk, place),
+    }
+    status = 422 if walk.wrong else 200
+    return show(request, "web/entries/history.html", context, place=place, part="so-lieu", status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a sheet has come: how it is read, and what it would book once that is clear.
+
+    `known` says that the office read such a sheet before; `missing` what must be said before anything can be read.
+    """
+
+    grid: Grid
+    reading: Layout
+    known: bool
+    found: Plan | None = None
+    wrong: str = ""
+    missing: str = ""
+
+
+def _walk(request: HttpRequest, place: Place, grid: Grid) -> Walk:
+    """A sheet that the office knows opens on its preview, another on its columns."""
+    guessed, known = reading_of(grid, place.unit, place.period.end.year)
+    if request.method == "GET":
+        walk = Walk(grid, guessed, known, missing=guessed.problem)
+        wanted = known and not walk.missing
+    else:
+        reading, wrong = reading_sent(request, guessed)
+        walk = Walk(grid, reading, known, wrong=wrong or reading.problem)
+        wanted = request.POST.get("act") in ("preview", "book") and not walk.wrong
+    if not wanted:
+        return walk
+    return replace(walk, found=plan(grid, walk.reading, place.unit, may_book=lambda unit: _may_book(request, unit)))
+
+
+def _asked(walk: Walk, place: Place) -> dict[str, Any]:
+    """What the form asks about the sheet, and the preview."""
+    return {
+        "known": walk.known,
+        "wrong": walk.wrong,
+        "missing": walk.missing,
+        "reading": walk.reading,
+        "columns": [_column(position, column) for position, column in sorted(walk.reading.columns.items())],
+        "sample": _sample(walk.grid, walk.reading),
         "uses": [(str(use), words) for use, words in USES.items()],
         "standings": STANDINGS.items(),
-        "preview": _preview(found) if found is not None else None,
-        "indicators": Indicator.objects.only("code", "name", "unit"),
-        "names": _names(reading, found),
-        "back_address": place.address("histories"),
+        "preview": _preview(walk.found) if walk.found is not None else None,
+        "indicators": Indicator.objects.of_office(place.unit).only("code", "name", "unit"),
+        "names": _names(walk.reading, walk.found),
     }
-    return show(
-        request,
-        "web/entries/history.html",
-        context,
-        place=place,
-        part="so-lieu",
-        status=422 if context["wrong"] else 200,
-    )
 
 
 def _may_book(request: HttpRequest, unit: Unit) -> bool:
