@@ -30,7 +30,9 @@ CHANGES_OF_A_KIND = 2
 def annotated(path: Path) -> tuple[Report, str]:
     """The gold figures of a document, each where the text has it."""
     gold, text = json.loads(path.read_text(), parse_float=Decimal), path.with_suffix(".txt").read_text()
-    places = [_place(text, one) for one in gold["figures"]]
+    places: list[int] = []
+    for one in gold["figures"]:
+        places.append(_place(text, one, taken=places))
     figures = [_figure(one, at) for one, at in zip(gold["figures"], places, strict=True)]
     order = sorted(range(len(figures)), key=lambda number: figures[number].start)
     now = {before: after for after, before in enumerate(order, start=1)}
@@ -39,9 +41,12 @@ def annotated(path: Path) -> tuple[Report, str]:
     return Report(tuple(kept), place=gold.get("place")), text
 
 
-def _place(text: str, one: dict) -> int:
+def _place(text: str, one: dict, *, taken: list[int]) -> int:
+    """Where the figure stands: at the occurrence that is named, else at the first of its own."""
     at = -1
     for _ in range(one.get("occurrence", 1)):
+        at = text.index(one["text"], at + 1)
+    while "occurrence" not in one and (at in taken or text[at - 1 : at].isdigit()):
         at = text.index(one["text"], at + 1)
     return at
 
@@ -66,10 +71,10 @@ def _figure(one: dict, at: int) -> Figure:
 def in_equations(report: Report, text: str) -> set[str]:
     """The places of the figures that an equation checks: an order alone ("trong đó") bounds them on one side only."""
     made = statements(report, text, source="report", subject_of=lambda figure: figure.measure.lower())
-    system = link(made).system
-    equations = tuple(one for one in system.relations if not isinstance(one, AtMost))
-    parts = System(system.claims, equations).components()
-    return {key.partition(":")[2] for part in parts for key in checked_statements(part)}
+    links = link(made)
+    equations = tuple(one for one in links.system.relations if not isinstance(one, AtMost))
+    parts = System(links.system.claims, equations).components()
+    return {key.partition(":")[2] for part in parts for key in checked_statements(part, links.loose)}
 
 
 def checked(report: Report, text: str) -> Reckoning:

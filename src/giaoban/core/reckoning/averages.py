@@ -6,6 +6,7 @@
 | "3.860 ha, năng suất 58,2 tạ/ha, 22.465 tấn" | total = average × area |
 | "15 ngày thu 247,5 tỷ đồng, bình quân mỗi ngày 16,5 tỷ đồng" | total = average × 15 |
 | "từ 100 tỷ đồng năm 2020 lên 161 tỷ đồng năm 2025, bình quân tăng 10%/năm" | result = base grown for five years |
+| "lãi từ 14 đến 16 triệu đồng/ha" | the first end is no more than the second |
 | "từ 60 triệu đồng lên 75 triệu đồng, tăng 25%" | result = 125% × the first |
 
 Left alone: an average where two totals or two counts stand, "mỗi ngày" without the number of days, a span without both
@@ -83,6 +84,18 @@ def from_one_to_another(passage: Passage) -> Iterator[Found]:
                 yield TieKind.YEARLY, (place, result, base), Fraction(years)
         elif not change.base:
             yield TieKind.FROM, (place, result, base), _ONE
+
+
+_DASH = patterns.compile(r"\s*(?:[-–—]|đến|tới)\s*")
+
+
+def two_ends(passage: Passage) -> Iterator[Found]:
+    """The ends between which one value lies: "lãi từ 14 đến 16 triệu đồng/ha", "1,2 - 1,3 tỷ USD"."""
+    for one, two in zip(passage.places, passage.places[1:], strict=False):
+        low, high = passage.figures[one], passage.figures[two]
+        said = (low.unit, low.role, low.measure, low.period) == (high.unit, high.role, high.measure, high.period)
+        if said and low.text[-1:].isdigit() and _DASH.fullmatch(passage.between(one, two)):
+            yield TieKind.ENDS, (one, two), _ONE
 
 
 _BESIDE = patterns.compile(r"[\s,(]*(?:(?:tương ứng|tương đương|tức|hay|bằng|là|với|tăng|giảm)\s+)*")

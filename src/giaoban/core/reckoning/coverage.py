@@ -5,13 +5,14 @@ its number. The test is one of structure: equations and unknowns are matched one
 equation that is left over checks all equations it leans on (the overdetermined part of Dulmage and Mendelsohn).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from giaoban.core.reckoning.system import AtMost, Integral, System
+from giaoban.core.reckoning.ties import INHERITED
 
 
-def checked_statements(system: System) -> frozenset[str]:
-    """The keys of the statements that another could contradict.
+def checked_statements(system: System, loose: Set[str] = frozenset()) -> frozenset[str]:
+    """The keys of the statements that another could contradict; `loose` ones repeat a value and claim nothing new.
 
     >>> from giaoban.core.quantities import Range
     >>> from giaoban.core.reckoning.system import Claim, Product
@@ -26,12 +27,16 @@ def checked_statements(system: System) -> frozenset[str]:
     """
     places = system.places
     equations: list[tuple[tuple[int, ...], frozenset[str]]] = [
-        ((number,), claim.rests_on) for claim, number in zip(system.claims, places.of_claims, strict=True)
+        ((number,), claim.rests_on)
+        for claim, number in zip(system.claims, places.of_claims, strict=True)
+        if claim.rests_on.isdisjoint(loose)
     ]
+    # An assumption that gives way without a word contradicts nobody.
     equations += [
         (place, relation.rests_on)
         for relation, place in zip(system.relations, places.of_relations, strict=True)
         if not isinstance(relation, AtMost | Integral)
+        and not any(key.startswith(INHERITED) for key in relation.rests_on)
     ]
     checked = _of_orders(system)
     for index in _overdetermined([unknowns for unknowns, _ in equations]):

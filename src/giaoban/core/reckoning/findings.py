@@ -32,6 +32,7 @@ class FindingKind(StrEnum):
     PARTS = "parts"  # parts that do not add up to their whole
     HUNDRED = "hundred"  # shares of one whole that do not add up to 100
     EACH = "each"  # an average that its total and count do not give
+    ENDS = "ends"  # the ends of a range in the wrong order
     COUNTED = "counted"  # a percentage that no whole number of things gives
     SEVERAL = "several"  # more than one of these at once
 

@@ -25,6 +25,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "(chia đều: {simple}%/năm).",
         "tied_counted": "Ghi {stated} của {whole}, nhưng không số nguyên nào cho tỷ lệ này: {cases}.",
         "tied_counted_case": "{count} là {share}%",
+        "tied_ends": "Ghi từ {low} đến {high} ({measure}), nhưng số đầu lớn hơn số sau.",
         "whole_plan": "Ghi {stated}, nhưng không số gốc nguyên nào cho tỷ lệ này: {result} so với {below} là {high}, "
         "so với {above} là {low}.",
         "restated_plan": " Kế hoạch có được điều chỉnh giữa hai văn bản không?",
@@ -76,6 +77,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "(shared evenly: {simple}% a year).",
         "tied_counted": "{stated} of {whole} is stated, but no whole number gives it: {cases}.",
         "tied_counted_case": "{count} is {share}%",
+        "tied_ends": "Stated as from {low} to {high} ({measure}), but the first is larger than the second.",
         "whole_plan": "{stated} is stated, but no whole number as a base gives it: {result} against {below} is {high}, "
         "against {above} {low}.",
         "restated_plan": " Was the plan amended between the two documents?",

@@ -97,4 +97,4 @@ def _part(system: System, links: Links, by_key: Mapping[str, Statement], languag
     def implied() -> tuple[Implied, ...]:
         return tuple(implied_values(settled, links, by_key, language))
 
-    return Part(tuple(findings), checked_statements(system), implied)
+    return Part(tuple(findings), checked_statements(system, links.loose), implied)

@@ -41,7 +41,8 @@ class Links:
 
     `told` maps results and plans to their unknown; `described` a percentage or growth to (result, base); `words` each
     plan to its owner as first written; `positive` are unknowns that lie above zero; `order` numbers the statements;
-    `ties` tell which relations the words of one sentence make.
+    `ties` tell which relations the words of one sentence make; `loose` are statements that repeat a value in words
+    that would allow another.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -52,6 +53,14 @@ class Links:
     positive: set[Unknown] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     ties: dict[Relation, Tie] = field(default_factory=dict)
+    loose: set[str] = field(default_factory=set)
+
+    def hold(self, statement: Statement, same: list[Statement]) -> None:
+        """Put the statement to those that give the same unknown."""
+        mine = [other for other in same if other.source == statement.source]
+        if mine and len(mine) == len(same) and all(_need_not_agree(statement, other) for other in mine):
+            self.loose.add(statement.key)
+        same.append(statement)
 
     @property
     def system(self) -> System:
@@ -158,7 +167,7 @@ def _add_results(statements: Sequence[Statement], ranges: dict[str, Written], li
             if other.source == statement.source and _are_two(statement, other, told, ranges[other.key]):
                 quantity = quantity._replace(tag=f"{statement.key}|{spelled(statement.figure.measure)}")
                 break
-        seen[quantity].append(statement)
+        links.hold(statement, seen[quantity])
         links.told[statement.key] = quantity
         links.claim(statement, quantity, told.honest, told.lenient)
 
@@ -168,13 +177,18 @@ def _are_two(one: Statement, other: Statement, told: Written, before: Written) -
 
     They are one thing, and disagree, where the words agree, the sentences are two and one slip makes one of the other.
     """
+    if any(tie.kind is TieKind.ENDS and one.key in tie.figures for tie in other.ties):
+        return True
     if told.lenient.meets(before.lenient):
         return False
+    return _need_not_agree(one, other) or not is_one_slip(one.figure, other.figure)
+
+
+def _need_not_agree(one: Statement, other: Statement) -> bool:
+    """Whether the words of one report allow any two values: they are one only as long as the values meet."""
     if one.figure.role is Role.TARGET and not (one.figure.base and other.figure.base) and not one.partner:
         return True
-    if one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure):
-        return True
-    return not is_one_slip(one.figure, other.figure)
+    return one.sentence == other.sentence or spelled(one.figure.measure) != spelled(other.figure.measure)
 
 
 def _result(statement: Statement, unit: str) -> Quantity:
@@ -225,7 +239,7 @@ def _add_plans(
             if other.source == statement.source and _are_two(statement, other, told, ranges[other.key]):
                 quantity = quantity._replace(tag=statement.key)
                 break
-        seen[quantity].append(statement)
+        links.hold(statement, seen[quantity])
         links.told[statement.key] = quantity
         links.words.setdefault(quantity, owners[statement.key])
         links.claim(statement, quantity, told.honest, told.lenient)

@@ -32,6 +32,8 @@ class Tied:
             self.relations.append(Total(told[0], tuple(told[1:]), self.why))
         elif kind is TieKind.WITHIN:
             self._together(told[1:], told[0], self.why | {f"{DISJOINT}{self.name}"})
+        elif kind is TieKind.ENDS:
+            self.relations.append(AtMost(told[0], told[1], self.why))
         elif kind is TieKind.PART:
             self.relations.append(AtMost(told[1], told[0], frozenset({self.tie.figures[1]})))
         elif kind is TieKind.SHARE:

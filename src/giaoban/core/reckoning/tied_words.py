@@ -23,6 +23,7 @@ KINDS = {
     TieKind.EACH: FindingKind.EACH,
     TieKind.YEARLY: FindingKind.CHANGE,
     TieKind.COUNTED: FindingKind.COUNTED,
+    TieKind.ENDS: FindingKind.ENDS,
 }
 _MOST_DECIMALS = 4
 
@@ -44,6 +45,7 @@ def told_tie(tie: Tie, by_key: Mapping[str, Statement], language: str) -> tuple[
         TieKind.EACH: _each,
         TieKind.YEARLY: _yearly,
         TieKind.COUNTED: _counted,
+        TieKind.ENDS: _ends,
     }.get(tie.kind, _parts)
     return KINDS[tie.kind], tell(tie, figures, language)
 
@@ -141,6 +143,11 @@ def _counted(tie: Tie, figures: Sequence[Figure], language: str) -> str:
     return phrase(
         language, "tied_counted", stated=share.text, whole=whole.text, cases=_joined(near, language, mark="; ")
     )
+
+
+def _ends(tie: Tie, figures: Sequence[Figure], language: str) -> str:
+    low, high = figures
+    return phrase(language, "tied_ends", low=low.text, high=high.text, measure=inside(low.measure))
 
 
 def _exact(figure: Figure) -> Fraction:
