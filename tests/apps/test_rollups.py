@@ -140,6 +140,22 @@ def test_only_what_adds_up_is_added(three_wards, indicators):
     assert all(total.reported == 1 for total in totals.values())
 
 
+def test_a_rate_is_put_together_from_its_parts(three_wards, indicators):
+    province, wards = three_wards
+    top, bottom = (Indicator.objects.get(code=f"k-{kind}") for kind in ("flow", "stock"))
+    rate = Indicator.objects.create(
+        code="k-made", name="Tỷ lệ", unit="%", accumulation="rate", direction="up", sector="s",
+        numerator=top, denominator=bottom, times=100,
+    )  # fmt: skip
+    for ward, whole, said in zip(wards, ("50", "200", "10"), ("45", "20", "50"), strict=True):
+        book(ward, bottom, "2026-02", whole)
+        book(ward, rate, "2026-02", said)
+
+    total = rollup(province, FEBRUARY, indicator=rate).totals[rate.pk]
+
+    assert (total.value, total.reported, total.missing) == (Decimal("25.00"), 2, (wards[2].pk,))
+
+
 # What became of two old wards A and B in the new ward, what is known of them, the base on today's boundary and how.
 BOUNDARIES = [
     ([("A", "merge", None), ("B", "merge", None)], "flow", "A=4 B=6", 10, How.SUMMED),

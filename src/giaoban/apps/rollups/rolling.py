@@ -27,8 +27,8 @@ def rollup(upper: Unit, period: Period, *, cumulative: bool = True, indicator: I
     units = tuple(lower_units(upper, month.end))
     rows = _rows(number(month), [*(unit.pk for unit in units), upper.pk], indicator)
     shown = {row[1] for row in rows}
-    indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
-    known = {one.pk: one for one in indicators}
+    known = {one.pk: one for one in Indicator.objects.filter(pk__in=shown).order_by("order", "code")}
+    indicators = tuple(one for one in known.values() if indicator is None or one == indicator)
     by_unit = {unit.pk: unit for unit in units}
     before = SamePeriod([*units, upper], month, cumulative=cumulative)
     cells: dict[int, dict[int, Cell]] = defaultdict(dict)
@@ -46,7 +46,8 @@ def rollup(upper: Unit, period: Period, *, cumulative: bool = True, indicator: I
 def _rows(month: int, units: list[int], indicator: Indicator | None) -> list[tuple]:
     found = MonthEnd.objects.filter(month=month, unit__in=units).order_by()
     if indicator is not None:
-        found = found.filter(indicator=indicator)
+        parts = (indicator.pk, indicator.numerator_id, indicator.denominator_id)
+        found = found.filter(indicator__in=[pk for pk in parts if pk is not None])
     return list(found.values_list(*COLUMNS))
 
 

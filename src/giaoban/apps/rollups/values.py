@@ -20,6 +20,7 @@ WHY_NOT = {
     Accumulation.GROWTH: "Tốc độ tăng không cộng được",
     Accumulation.MILESTONE: "Mốc hoàn thành không cộng; đếm số đơn vị đạt",
 }
+NO_PARTS = "Chưa đơn vị nào có đủ tử số và mẫu số"
 Number = Decimal | Fraction
 
 
@@ -153,6 +154,25 @@ def total_of(indicator: Indicator, units: Sequence[int], cells: dict[int, Cell])
     )
 
 
+def rate_total(indicator: Indicator, units: Sequence[int], cells: dict[int, dict[int, Cell]]) -> Total:
+    """The rate over all units from its parts: sum of numerators by sum of denominators, over the units with both."""
+    top, bottom = cells.get(indicator.numerator_id, {}), cells.get(indicator.denominator_id, {})
+    both = [(unit, top.get(unit, EMPTY), bottom.get(unit, EMPTY)) for unit in units]
+    known = [(part, whole) for _, part, whole in both if part.value is not None and whole.value is not None]
+    done = {id(part) for part, _ in known}
+    counted = {
+        "units": len(units),
+        "reported": len(known),
+        "missing": tuple(unit for unit, part, _ in both if id(part) not in done),
+        "estimates": sum(part.estimate or whole.estimate for part, whole in known),
+        "unlike": sum(part.unlike or whole.unlike for _, part, whole in both),
+    }
+    parts, wholes = added(part.value for part, _ in known), added(whole.value for _, whole in known)
+    if parts is None or not wholes:
+        return Total(**counted, why=NO_PARTS)
+    return Total(**counted, value=rounded(Fraction(parts) / Fraction(wholes) * indicator.times, 2, Rounding.HALF_UP))
+
+
 def added(numbers: Iterable[Number | None]) -> Number | None:
     """The exact sum; None of nothing.
 
@@ -211,7 +231,12 @@ class Rollup:
     def totals(self) -> dict[int, Total]:
         """Indicator → its total over all lower units."""
         ids = [unit.pk for unit in self.units]
-        return {one.pk: total_of(one, ids, self.cells.get(one.pk, {})) for one in self.indicators}
+        return {
+            one.pk: rate_total(one, ids, self.cells)
+            if one.numerator_id is not None
+            else total_of(one, ids, self.cells.get(one.pk, {}))
+            for one in self.indicators
+        }
 
     @property
     def reporting(self) -> int:
