@@ -13,7 +13,8 @@ TESTS = ["test_journal.py", "test_units.py", "test_constraints.py", "test_import
 TESTS += ["test_lineage.py", "test_unit_events.py", "test_unit_bodies.py"]
 TESTS += ["test_entries_of_tables.py", "test_history.py"]
 TESTS += ["test_month_ends.py", "test_rollups.py"]
-TESTS += ["test_targets_by_hand.py", "test_indicators_as_data.py"]
+TESTS += ["test_targets_by_hand.py", "test_indicators_as_data.py", "test_year_plans.py"]
+TESTS += ["test_lines_in_notation.py", "test_any_boundary.py", "test_status_overrides.py"]
 TESTS += ["test_board.py", "test_results.py", "test_reckoning.py", "test_permissions.py", "test_at_once.py"]
 
 

@@ -83,8 +83,8 @@ class YearToDate:
 def year_to_date(months: Mapping[Period, Decimal | None], through: Period, accumulation: Accumulation) -> YearToDate:
     """The result of the year up to the end of `through`, from the results of its months.
 
-    The months of a flow are added, of a stock and a milestone the last counts. A rate or a growth never follows from
-    those of the months.
+    The months of a flow or a reduction are added, of a stock and a milestone the last counts. A rate or a growth never
+    follows from those of the months.
 
     >>> months = {Period.month(2025, 1): Decimal(10), Period.month(2025, 3): Decimal(12)}
     >>> [str(month) for month in year_to_date(months, Period.month(2025, 3), Accumulation.FLOW).missing]
@@ -95,7 +95,7 @@ def year_to_date(months: Mapping[Period, Decimal | None], through: Period, accum
     asked = through.year_to_date().split(PeriodKind.MONTH)
     if accumulation in (Accumulation.RATE, Accumulation.GROWTH):
         return YearToDate(None)
-    counted = asked if accumulation is Accumulation.FLOW else asked[-1:]
+    counted = asked if accumulation in (Accumulation.FLOW, Accumulation.REDUCTION) else asked[-1:]
     missing = tuple(month for month in counted if months.get(month) is None)
     if missing:
         return YearToDate(None, missing)

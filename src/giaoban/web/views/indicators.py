@@ -79,8 +79,28 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         "entries": _entries(series, place),
         "first_step": place.address("van-ban"),
         "indicators_address": place.address("chi-tieu"),
+        "definition": _definition(indicator, place),
     }
     return show(request, "web/indicators/detail.html", context, place=place, part="chi-tieu")
+
+
+PARTS = {"parent": "Trong đó của", "numerator": "Tử số", "denominator": "Mẫu số", "level": "Là mức giảm của"}
+
+
+def _definition(indicator: Indicator, place: Place) -> dict[str, Any]:
+    """How the indicator is put together, what it is made of and a part of, and its versions, latest first."""
+    made_of = [(word, getattr(indicator, name)) for name, word in PARTS.items()]
+    parts = [(word, part) for word, part in made_of if part is not None]
+    parts += [("Trong đó", part) for part in indicator.of_which.order_by("order")]
+    return {
+        "accumulation": indicator.get_accumulation_display(),
+        "direction": indicator.get_direction_display(),
+        "parts": [
+            {"word": word, "name": part.name, "address": place.address("indicator", part.code)} for word, part in parts
+        ],
+        "versions": list(indicator.versions.order_by("-valid_from")),
+        "valid_to": indicator.valid_to,
+    }
 
 
 def _bases(line: Line, place: Place) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from giaoban.apps.targets.own_indicators import Definition, IndicatorError
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
+from giaoban.web.views.indicators import PARTS
 from giaoban.web.views.plans import may_set
 from giaoban.web.views.target_forms import Form
 
@@ -24,7 +25,6 @@ NAMES = (
     "act", "indicator", "name", "unit", "accumulation", "direction", "sector", "definition", "aliases", "parent",
     "numerator", "denominator", "level", "valid_from", "on", "reason", "breaks",
 )  # fmt: skip
-PARTS = {"parent": "Trong đó của", "numerator": "Tử số", "denominator": "Mẫu số", "level": "Là mức giảm của"}
 
 
 @require_http_methods(["GET", "POST"])
