@@ -53,8 +53,23 @@ WITHOUT_ITS_WORD = [
     ("Họp về năm 2016. Thu ngân sách tăng từ 1500 đến 2019 tỷ đồng.", ["2016", "2016"]),
     ("Họp về năm 2016. Số hộ nghèo giảm còn 2015 hộ.", ["2016"]),
 ]
+_PLAN = "KẾ HOẠCH\nChuyển đổi số phường Bắc Sông 6 tháng cuối năm 2025\nUBND phường ban hành Kế hoạch như sau:\n"
+OF_A_PLAN = [
+    # A plan for the rest of a year sets its aims for it; a bracket behind the work says when.
+    (f"{_PLAN}I. MỤC TIÊU\n- 90% hộ có cáp quang.", ["2025-07/2025-12"]),
+    (f"{_PLAN}I. NHIỆM VỤ\n1. Tổ chức 04 lớp tập huấn.", ["2025-07/2025-12"]),
+    (f"{_PLAN}I. NHIỆM VỤ\n1. Kiện toàn 17 tổ công nghệ số (Phòng Văn hóa; xong trước 15/8).", ["2025-08"]),
+    (f"{_PLAN}I. NHIỆM VỤ\n1. Lắp 12 điểm wifi tại khu phố (Phòng Kinh tế; tháng 9).", ["2025-09"]),
+    (f"{_PLAN}I. NHIỆM VỤ\n1. Trồng 300 cây (Đoàn phường; hoàn thành trong tháng 11).", ["2025-11"]),
+    # A report that only ends with such work keeps the year.
+    (
+        "Sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025\n\nXã thu 3 tỷ đồng. Xã phấn đấu"
+        " thu 9 tỷ đồng (đất; phí).",
+        ["2025-01/2025-06", "2025"],
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "periods"), [*TAKES_OVER, *NEXT_SUCH, *WITHOUT_ITS_WORD])
+@pytest.mark.parametrize(("text", "periods"), [*TAKES_OVER, *NEXT_SUCH, *WITHOUT_ITS_WORD, *OF_A_PLAN])
 def test_due(text, periods):
     assert [figure.period and str(figure.period) for figure in read(text).figures] == periods

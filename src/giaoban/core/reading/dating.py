@@ -28,8 +28,10 @@ _PLAN_FOR = patterns.compile(
     r"(?: (?:chủ yếu|phấn đấu|thu|chi|ngân sách|cơ bản|chính|của|cho|trong))* $",
     re.IGNORECASE,
 )
-_CLAUSE_END = patterns.compile(r"[;\n]|\.(?=\s|$)")
-_DONE_BY = patterns.compile(r"(?<!\w)(?:xong|hoàn thành|còn lại|ngay|dứt điểm)(?: trong| vào)? $", re.IGNORECASE)
+_CLAUSE_END = patterns.compile(r"\([^()\n]{0,160}\)|[;\n]|\.(?=\s|$)")
+_DONE_BY = patterns.compile(
+    r"(?<!\w)(?:xong|hoàn thành|còn lại|ngay|dứt điểm)(?: trong| vào)? $|\([^()\n]*; $", re.IGNORECASE
+)
 _BRACKET_BEHIND = patterns.compile(r"(?:\s[^\s,;:().\d]+){0,4}?\s?\(\s?")
 _OF = patterns.compile(r"\s*của\s+")
 _IN_THE_TERM = patterns.compile(r"(?<!\w)(?:trong|cả|suốt|cuối) nhiệm kỳ(?!\w)(?! (?:qua|vừa|trước|\d))", re.IGNORECASE)
@@ -113,13 +115,14 @@ def _due_later(walk: Walk, line: Line, index: int) -> Period | None:
     """The day or month that the rest of a clause sets: "bàn giao **19 vị trí** còn lại, xong trong tháng 10"."""
     slot = line.slots[index]
     end = line.slots[index + 1].number.outer_start if index + 1 < len(line.slots) else slot.number.end + _CLAUSE_CHARS
-    stop = _CLAUSE_END.search(walk.text, slot.number.end, end)
+    marks = (match for match in _CLAUSE_END.finditer(walk.text, slot.number.end, end) if match[0][0] != "(")
+    stop = next(marks, None)
     for mention in within(walk.mentions, slot.number.end, stop.start() if stop else end):
         counts_up = mention.relation is Relation.TO_DATE and mention.shape is Shape.UNTIL and mention.first
         if counts_up and (until := walk.clock.resolve(mention)) is not None:
             return _month_due(Period.day(until.end))
         of_days = mention.relation is Relation.DEADLINE and mention.month is not None
-        if of_days or _DONE_BY.search(walk.text, max(slot.number.end, mention.start - 24), mention.start):
+        if of_days or _DONE_BY.search(walk.text, max(slot.number.end, mention.start - 90), mention.start):
             return _month_due(walk.clock.resolve(mention))
     return None
 

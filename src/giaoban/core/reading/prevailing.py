@@ -7,6 +7,7 @@ name a period then say which one the others are of.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, PeriodKind, Relation, Shape
@@ -80,7 +81,9 @@ def plan_of(reviewed: Period | None, mentions: Sequence[Mention]) -> Period | No
     return next((term for term in terms if term.contains(reviewed) and term.start == reviewed.start), None)
 
 
-def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence[Mention]) -> Period | None:
+def coming_of(
+    reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence[Mention], *, is_a_plan: bool = False
+) -> Period | None:
     """The period that a report plans for: the term that a congress opens, or what its title looks ahead to."""
     opens = any(sign.name == "term-past" and sign.period == reviewed for sign in signs)
     if reviewed is not None and reviewed.kind is PeriodKind.TERM and not opens:
@@ -90,6 +93,9 @@ def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence
         return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
     titles = {(sign.period, sign.start) for sign in signs if sign.name in ("title", "summary")}
     ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]
+    rest = (_rest_after(sign.period) for sign in signs if sign.name == "before-the-rest")
+    if is_a_plan and (for_the_rest := next(rest, None)) is not None:
+        return for_the_rest
     planned = next((period for period in ahead if reviewed is None or period.start > reviewed.end), None)
     if planned is not None or not all(sign.name in _DAYS for sign in signs if sign.period == reviewed):
         return planned
@@ -97,6 +103,11 @@ def coming_of(reviewed: Period | None, signs: Sequence[Sign], mentions: Sequence
     aims = [m.year for m in mentions if m.relation is Relation.DEADLINE and m.year and m.start < LEAD_LENGTH]
     year = next((year for year in aims if reviewed is None or year > reviewed.end.year), None)
     return Period.year(year) if year else None
+
+
+def _rest_after(so_far: Period) -> Period:
+    """The months of its year after a period, which a first line plans for: "chuyển đổi số 6 tháng cuối năm 2025"."""
+    return Period(so_far.end + timedelta(days=1), date(so_far.end.year, 12, 31))
 
 
 def meeting_month(text: str, mentions: Sequence[Mention]) -> int | None:

@@ -17,6 +17,7 @@ from giaoban.core.reading.figures import find_figures
 from giaoban.core.reading.governing import apart
 from giaoban.core.reading.passages import passages
 from giaoban.core.reading.people import find_people
+from giaoban.core.reading.plans import is_plan
 from giaoban.core.reading.prevailing import coming_of, latest, meeting_month, of_results, plan_of, told
 from giaoban.core.reading.references import find_documents, numbered
 from giaoban.core.reading.report import Report
@@ -63,14 +64,19 @@ def _read(text: str, published: date | None) -> Report:
     free = apart(text, [m for m in mentions if not overlaps(cited, m.start, m.start + 1)], numbers)
     found = passages_with_cells(passages(text), tables)
     month = meeting_month(text, free)
+    plan = is_plan(text, found)
     calendar = Calendar(free, setting.reviewed, setting.published)
     work = find_work(text, calendar)
     spans = [(each.span.start, each.span.end) for each in work]
-    figures = find_figures(text, found, numbers, free, _clock(text, setting, setting.reviewed, free, month), spans)
+    figures = find_figures(
+        text, found, numbers, free, _clock(text, setting, setting.reviewed, free, month, plan=plan), spans
+    )
     signs = (*setting.signs, *told(figures))
     governing = elect(signs) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
-        figures = find_figures(text, found, numbers, free, _clock(text, setting, governing, free, month), spans)
+        figures = find_figures(
+            text, found, numbers, free, _clock(text, setting, governing, free, month, plan=plan), spans
+        )
     if (setting.reviewed and governing) != setting.reviewed:
         calendar = Calendar(free, governing, setting.published)
         work = find_work(text, calendar)
@@ -89,7 +95,7 @@ def _read(text: str, published: date | None) -> Report:
 
 
 def _clock(
-    text: str, setting: Setting, reviewed: Period | None, mentions: Sequence[Mention], month: int | None
+    text: str, setting: Setting, reviewed: Period | None, mentions: Sequence[Mention], month: int | None, *, plan: bool
 ) -> Clock:
     """What is known of time before the figures are read."""
     return Clock(
@@ -98,5 +104,5 @@ def _clock(
         month,
         results=of_results(reviewed, mentions, text),
         plan=plan_of(reviewed, mentions),
-        coming=coming_of(reviewed, setting.signs, mentions),
+        coming=coming_of(reviewed, setting.signs, mentions, is_a_plan=plan),
     )
