@@ -101,7 +101,7 @@ def in_process(size: Size, folder: Path, times: int, say: Callable[[str], object
         "build": built - loaded,
         "month_ends": rows,
         "wrong": wrong,
-        "timings": [[one.question, one.p50, one.p95, one.asked] for one in timings],
+        "timings": [[one.question, one.p50, one.p95, one.cpu, one.asked] for one in timings],
     }
 
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from giaoban.apps.rollups.bench import ledger
 from giaoban.apps.rollups.bench.country import Size
-from giaoban.apps.rollups.bench.questions import QUESTIONS, Timing
+from giaoban.apps.rollups.bench.questions import Timing
 
 WORDS = {
     "ward": ("Trang rà soát của một xã", 50),
@@ -69,14 +69,15 @@ class Command(BaseCommand):
             f"\n{engine}: {_megabytes(found['bytes'])}; nạp {found['load']:.0f} giây; lập {found['month_ends']}"
             f" số cuối tháng trong {found['build']:.0f} giây; {found['wrong']} số sai so với sổ ở các xã được soát"
         )
-        self.stdout.write(f"{'':40}{'p50 ms':>9}{'p95 ms':>9}{'đích ms':>9}{'DuckDB ms':>11}{'gấp':>7}")
-        timings = {question: (p50, p95) for question, p50, p95, _ in found["timings"]}
-        for question in QUESTIONS:
-            words, goal = WORDS[question]
-            p50, p95 = timings[question]
-            other = beside.get(question)
-            ratio = f"{other.p50:>11.1f}{p50 / other.p50:>7.2f}" if other is not None else ""
-            self.stdout.write(f"{words:40}{p50:>9.1f}{p95:>9.1f}{goal or '':>9}{ratio}")
+        heads = ("p50 ms", "p95 ms", "CPU ms", "đích ms", "DuckDB p50", "CPU", "gấp")
+        self.stdout.write(f"{'':36}" + "".join(f"{head:>11}" for head in heads))
+        for one in (Timing(*row) for row in found["timings"]):
+            words, goal = WORDS[one.question]
+            numbers = [one.p50, one.p95, one.cpu, goal or ""]
+            other = beside.get(one.question)
+            if other is not None:
+                numbers += [other.p50, other.cpu, round(one.p50 / other.p50, 2)]
+            self.stdout.write(f"{words:36}" + "".join(f"{number:>11}" for number in numbers))
 
 
 def _megabytes(size: int) -> str:
