@@ -70,6 +70,23 @@ BRACKETS = [
     # A bracket after the number that it explains.
     ("Tỷ lệ hộ nghèo còn 3% (412 hộ), giảm 1%.", ["Tỷ lệ hộ nghèo", "hộ nghèo", "Tỷ lệ hộ nghèo"]),
 ]
+JOINED = [
+    ("Lao động qua đào tạo 68%; bằng cấp, chứng chỉ 27%.", ["Lao động qua đào tạo", "bằng cấp, chứng chỉ"]),
+    ("Bê tông hóa đường thôn, bản được 142 km.", ["Bê tông hóa đường thôn, bản"]),
+    ("Thu đạt 3 tỷ đồng; sắt, thép tăng 4%.", ["Thu", "sắt, thép"]),
+    ("Đạt sức khỏe loại 1, 2, 3: 402 người.", ["sức khỏe loại 1, 2, 3"]),
+    ("Có 57 vụ vi phạm năm 2014, đến năm 2022 chỉ còn 6 vụ.", ["vụ vi phạm", "vụ vi phạm"]),
+    ("Xóa xong 23 điểm đen; thi đạt 92 điểm.", ["Xóa xong điểm đen", "thi"]),
+    ("CPI tăng 0,9% (thành thị 1,05%, nông thôn 0,86%).", ["CPI", "CPI thành thị", "CPI nông thôn"]),
+    ("Hồ sơ trực tuyến 84% (76% đúng hạn; Kế hoạch số 28 giao 80%).", ["Hồ sơ trực tuyến", "đúng hạn", "đúng hạn"]),
+    (
+        "Kết nạp 53 đảng viên (trong số này 21 đảng viên là người Mạ).",
+        ["Kết nạp đảng viên", "đảng viên người Mạ"],
+    ),
+    # An opening and a subject, two acts.
+    ("Thu đạt 3 tỷ đồng; trong đó, thuế đất 1 tỷ đồng.", ["Thu", "thuế đất"]),
+    ("Ngược lại, nợ xấu là 3%.", ["nợ xấu"]),
+]
 SUMS = [
     ("Trao 320 suất quà trị giá 160 triệu đồng cho hộ nghèo.", ["Trao suất quà", "trị giá Trao suất quà"]),
     ("Sửa chữa 8 nhà, tổng chi phí 940 triệu đồng.", ["Sửa chữa nhà", "tổng chi phí Sửa chữa nhà"]),
@@ -123,6 +140,6 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SET_AGAINST + HARMED + GIVEN + OPENED + BRACKETS + SUMS + PARTS)
+@pytest.mark.parametrize(("text", "expected"), SET_AGAINST + HARMED + GIVEN + OPENED + BRACKETS + JOINED + SUMS + PARTS)
 def test_measures_taken_over(text: str, expected: list[str]) -> None:
     assert [figure.measure for figure in read(text).figures] == expected

@@ -8,6 +8,8 @@ import re
 
 from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
+from giaoban.core.reading.report import Role
+from giaoban.core.reading.roles import Reading, is_percent
 from giaoban.core.reading.slots import Slot
 from giaoban.core.reading.walk import Line, Walk
 from giaoban.core.reading.wholes import short
@@ -23,6 +25,10 @@ _SET_AGAINST = patterns.Hinted(
     r"|(?P<plan>\()(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ)(?!\w)[^,;:()%\d]{0,40}\s$",
     re.IGNORECASE,
 )
+# A plan in a bracket beside a percentage: "(84,7%; **Kế hoạch số 28 giao cả năm** 80%)".
+_PLAN_ITEM = patterns.compile(
+    r"\s*;\s*(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|NQ|KH)(?!\w)[^,;:()%]{0,60}\s", re.IGNORECASE
+)
 _NOT = patterns.compile(
     r"(?:^|\s)(?:chưa|không|vẫn|đã|mới|còn|đều|cũng|nhưng|song|thấp|cao|xa|hẳn|nhiều)\s*$", re.IGNORECASE
 )
@@ -30,6 +36,8 @@ _NOT = patterns.compile(
 
 def set_against(walk: Walk, slot: Slot, index: int) -> tuple[str, bool] | None:
     """The measure of what a result is set against, which is the result's own; None where nothing is."""
+    if index and walk.measure and slot.depth and _PLAN_ITEM.fullmatch(slot.lead):
+        return walk.measure, False
     found = _SET_AGAINST.search_hinted(slot.lead, slot.hints) if index and walk.measure else None
     if found is None:
         return None
@@ -53,6 +61,15 @@ def before_bracket(walk: Walk, line: Line, index: int) -> str:
     return subjects.subject(words) if words.strip(" ,;") else ""
 
 
+def in_bracket(walk: Walk, slot: Slot, before: str, reading: Reading) -> str:
+    """A part of what stands before its bracket: "CPI tăng 0,9% (**thành thị** 1,05%, **nông thôn** 0,86%)"."""
+    measure = walk.outside[-1][0]
+    few = len(before.split()) <= _FEW and not nouns.has_head(before) and not nouns.is_act(before)
+    if not measure or not few or not is_percent(reading.unit) or reading.role is not Role.GROWTH:
+        return ""
+    return f"{short(measure, 2 * len(before.split()))} {before}"
+
+
 # What the opening of a sentence says that the actor after it is measured by: "**Về giải ngân**, huyện mới đạt 47%".
 _MEASURED_BY = patterns.compile(
     r"(?:theo|về|đối với|với|ở)\s(?:kết quả |công tác |việc )?(?P<what>(?:bộ chỉ số|chỉ số|bảng xếp hạng"
@@ -70,7 +87,8 @@ def opened(walk: Walk, line: Line, before: str) -> str:
     return found["what"] if found else ""
 
 
-_HARMED = patterns.compile(r"(?<!\w)(?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?!\w)", re.IGNORECASE)
+_HARMED = patterns.compile(r"(?<!\w)(?:chết|bị thương|tử vong|thiệt mạng|mất tích)(?!\w)")
+_HARM = ("chết", "thương", "tử vong", "thiệt mạng", "mất tích")  # what any match of it holds
 _CAUSED = patterns.compile(
     r"(?<!\w)(?:do|vì|bởi|làm|tai nạn|TNGT|TNLĐ|bão|lũ|cháy|dịch|tỷ lệ|số vụ)(?!\w)", re.IGNORECASE
 )
@@ -86,7 +104,12 @@ _FAR = 320  # characters before a number in which its cause is sought
 
 def harmed(walk: Walk, slot: Slot, measure: str) -> str:
     """A measure of those who were killed or injured, with what did it as the paragraph told last."""
-    if not _HARMED.search(measure) or _CAUSED.search(measure) or len(measure.split()) > _FEW:
+    if (
+        not any(word in measure for word in _HARM)
+        or not _HARMED.search(measure)
+        or _CAUSED.search(measure)
+        or len(measure.split()) > _FEW
+    ):
         return measure
     at = slot.number.outer_start
     start = max(walk.text.rfind("\n", 0, at) + 1, at - _FAR)

@@ -33,7 +33,8 @@ _TAIL_END = patterns.compile(
 )
 _TAIL_JOIN = patterns.compile(r"(?:và|hoặc|hay|thì|là)(?!\w)\s*", re.IGNORECASE)
 _MEASURED = patterns.compile(
-    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm|đồng(?! chí)|đ(?![\w/])|USD|đô|EUR"
+    r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)\s*)*(?:%|phần trăm|điểm(?=\s*(?:%|phần|cơ bản|/|$))|đồng(?! chí)"
+    r"|đ(?![\w/])|USD|đô|EUR"
     r"|VN[DĐ]|ha(?!\w)|héc|km|m2|m3|m²|m³|mét"
     r"|tấn|tạ|kg|lít|kW|MW|lần|giờ|độ|tr\.|m(?!\w))",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from giaoban.core import patterns
 from giaoban.core.reading import measures, nouns, subjects
 from giaoban.core.reading.amounts import THERE, amount_measure
 from giaoban.core.reading.bases import Against
-from giaoban.core.reading.carried import before_bracket, given, harmed, opened, set_against
+from giaoban.core.reading.carried import before_bracket, given, harmed, in_bracket, opened, set_against
 from giaoban.core.reading.cues import GROUP_LEAD, RISE_SUBJECT, Verb
 from giaoban.core.reading.folding import CAPITAL
 from giaoban.core.reading.parallels import is_predicate, sibling
@@ -31,7 +31,7 @@ _INHERITS = patterns.Hinted(
 )
 # A word that stands for the measure of the figure before.
 _SAID_BEFORE = patterns.Hinted(
-    r"(?<!\w)(?:(?:con )?số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
+    r"(?<!\w)(?:(?:con |(?<!trong ))số|tỷ lệ|tỉ lệ|mức|chỉ số|chỉ tiêu|kết quả|chỉ tiêu)\s(?:này|trên"
     r"|ấy)(?!\w)(?:\s[\w/]+){0,6}\s*$"
     r"|(?<!\w)đây là mức (?:tăng|giảm)(?!\w)[^.;\n]*$",
     re.IGNORECASE,
@@ -75,21 +75,15 @@ def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, b
         return walk.measure, False
     before = measures.lead_subject(slot, walk.text, line.spans)
     tail = measures.tail_words(slot, walk.text, line.spans)
-    if walk.measure and _SAID_BEFORE.search_hinted(slot.lead, slot.hints):
-        return walk.measure, False
-    if not index and not tail and (what := opened(walk, line, before)):
-        return what, True
-    if not before and not tail and (outside := before_bracket(walk, line, index)):
-        return outside, True
-    if (against := set_against(walk, slot, index)) is not None:
-        return against
-    if index and before and walk.measure and not tail and (other := sibling(before, walk.measure)):
-        return other, True
+    if (taken := _taken_over(walk, line, index, before, tail)) is not None:
+        return taken
     before, planned = _of_plan(walk, slot, index, before, reading)
     if planned is not None:
         return planned
     if (tail and _LISTS.search_hinted(slot.lead, slot.hints)) or (index and _is_apart(slot, reading)):
         before = ""
+    if slot.depth and walk.outside and before and (part := in_bracket(walk, slot, before, reading)):
+        return part, True
     if reading.role in RELATIVE:
         if not before and tail and _of_counts(slot, tail):
             return f"{measures.thing_of(number.unit)} {tail}", False
@@ -101,15 +95,36 @@ def _named(walk: Walk, line: Line, index: int, reading: Reading) -> tuple[str, b
     if is_percent(number.unit or reading.unit):
         return _percent_measure(walk, slot, index, before, tail, planned=reading.role is Role.TARGET)
     points = number.unit == "điểm" and tail and not before
-    if not number.unit and reading.unit and tail and is_predicate(tail):
-        return f"{measures.thing_of(reading.unit)} {tail}", True
-    if not number.unit and reading.unit and walk.counted and not tail and _ALL.fullmatch(before):
-        return f"tổng số {walk.measure}", True
-    if not number.unit and before and (thing := measures.thing_of(reading.unit)) and _names_part(before):
-        return f"{thing} {before}", True
+    if not number.unit and reading.unit and (bare := _bare_measure(walk, reading, before, tail)):
+        return bare, True
     if not measures.is_counted(number.unit) and not points:
         return amount_measure(walk, line, index, before, tail)
     return _counted_measure(walk, line, index, before, tail)
+
+
+def _taken_over(walk: Walk, line: Line, index: int, before: str, tail: str) -> tuple[str, bool] | None:
+    """The measure that the words before a number take over from what stands around them; None where they do not."""
+    slot = line.slots[index]
+    if walk.measure and _SAID_BEFORE.search_hinted(slot.lead, slot.hints):
+        return walk.measure, False
+    if not index and not tail and (what := opened(walk, line, before)):
+        return what, True
+    if not before and not tail and (outside := before_bracket(walk, line, index)):
+        return outside, True
+    if (against := set_against(walk, slot, index)) is not None:
+        return against
+    other = sibling(before, walk.measure) if index and before and walk.measure and not tail else ""
+    return (other, True) if other else None
+
+
+def _bare_measure(walk: Walk, reading: Reading, before: str, tail: str) -> str:
+    """The measure of a number that leaves out what it counts, where that and the words beside it name it."""
+    thing = measures.thing_of(reading.unit)
+    if tail and is_predicate(tail):
+        return f"{thing} {tail}"
+    if walk.counted and not tail and _ALL.fullmatch(before):
+        return f"tổng số {walk.measure}"
+    return f"{thing} {before}" if thing and before and _names_part(before) else ""
 
 
 def _names_part(words: str) -> bool:
@@ -157,7 +172,9 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
     alike = any(same_thing(other.number.unit, number.unit) for other in line.slots[:index])
     left = index and line.roles[index - 1] is Role.GROWTH and _LEAVES.fullmatch(slot.lead)
     goes_on = _INHERITS.search_hinted(slot.lead, slot.hints) or SUMS_UP.search_hinted(slot.lead, slot.hints) or left
-    goes_on = goes_on or _LEVEL_AGAIN.fullmatch(slot.lead)
+    if index and alike and not (tail or before or goes_on):
+        lead = measures.without(walk.text, slot.lead_start, number.outer_start, line.spans)
+        goes_on = _LEVEL_AGAIN.fullmatch(lead)
     if index and alike and not tail and not before and goes_on:
         return walk.measure, False
     if not index and not tail and not before and (summed := summed_up(walk, slot)):
@@ -220,7 +237,9 @@ _PLAN_MET = patterns.Hinted(
 )
 # The level that something came to: "giảm từ 57 vụ (năm 2014) **còn** 6 vụ".
 _LEVEL_AGAIN = patterns.compile(
-    r"[\s),]*(?:giảm |tăng )?(?:lên|xuống|còn)(?: còn| tới| thành)?(?: hơn| gần)?\s*", re.IGNORECASE
+    r"[\s(),]*(?:giảm |tăng |nhưng |song |thì |nay |hiện |đến |chỉ |đã |vẫn |\s)*(?:lên|xuống|còn)(?: còn| tới"
+    r"| thành)?(?: hơn| gần)?\s*",
+    re.IGNORECASE,
 )
 # The next of several places: "Cần Thơ 34 thương nhân, **Long An** 22 thương nhân".
 _NAME = patterns.compile(rf"[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*){{1,4}}")

@@ -45,7 +45,7 @@ _EVERYWHERE = patterns.compile(
     rf"|\s(?:của|ở|tại)\s(?:\S+\s)?[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*)*$"
 )
 _REACH = 600  # characters from a figure of the same kind within which a place goes on with it
-_LONG = 8
+_LONG, _SHORT_LEAD = 8, 110
 
 
 def at_place(walk: Walk, line: Line, index: int, reading: Reading) -> str:
@@ -54,7 +54,10 @@ def at_place(walk: Walk, line: Line, index: int, reading: Reading) -> str:
     topic, end = walk.topics.get(_kind(reading), ("", 0))
     if not topic or slot.number.outer_start - end > _REACH:
         return ""
-    place = _PLACE.fullmatch(slot.lead) or _FIRST.search_hinted(slot.lead, slot.hints)
+    if slot.lead.islower():
+        return ""
+    place = _PLACE.fullmatch(slot.lead) if len(slot.lead) <= _SHORT_LEAD else None
+    place = place or _FIRST.search_hinted(slot.lead, slot.hints)
     if place is None or place["name"].lower() in topic.lower():
         return ""
     return "" if measures.tail_words(slot, walk.text, line.spans) else f"{topic} {place['name']}"

@@ -69,7 +69,8 @@ _CLOSERS = patterns.compile(
     re.IGNORECASE,
 )
 _CUT = patterns.compile(
-    r"[,;:\"“”…\n\[\]]|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu|giá trị|công suất"
+    r"[;:\"“”…\n\[\]]|,(?!\s?\d{1,2}(?=[\s,:]|$))|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu"
+    r"|giá trị|công suất"
     r"|sản lượng|khối lượng|quy mô|trị giá)(?!\w))"
     r"|\s(?:trong đó|đồng thời|nhưng|nhờ|trong bối cảnh)\s|\skhi\s(?=(?:tỉnh|huyện|xã|thành phố|quận|toàn"
     r"|tăng trưởng|tổng|thu|tỷ lệ|số|giá trị|kim ngạch"
@@ -137,6 +138,10 @@ def _chosen(segments: list[str], pieces: list[str], words: str) -> str:
     if last is None:
         return ""
     chosen = segments[last]
+    if last and _PLACES_TOO.fullmatch(chosen) and _ENDS_IN_PLACES.search(segments[last - 1]):
+        return f"{segments[last - 1]}, {chosen}"
+    if last == 1 and len(segments) == _TWO and _are_joined(segments[0], chosen):
+        return f"{segments[0]}, {chosen}"
     for index in range(last, max(-1, last - 5), -1):
         if index < last and _CLAUSE.search(segments[index]):
             break
@@ -151,6 +156,19 @@ def _chosen(segments: list[str], pieces: list[str], words: str) -> str:
     if left_out is not None and chosen:
         chosen = f"{chosen} {_IF.sub('', left_out).strip()}"
     return "" if _BARE.fullmatch(chosen) else chosen
+
+
+def _are_joined(first: str, last: str) -> bool:
+    """Whether two short phrases that are all that stands there name one thing: "bằng cấp, chứng chỉ"."""
+    if not first or not first.islower() or max(len(first.split()), len(last.split())) > _SHORT_NAME:
+        return False
+    return not any(has_head(phrase) or ACT.match(phrase) for phrase in (first, last))
+
+
+_SHORT_NAME, _TWO = 3, 2
+_PLACES = r"(?:thôn|bản|ấp|buôn|làng|xóm|xã|phường|thị trấn|tổ dân phố|khu phố)"
+_PLACES_TOO = patterns.compile(_PLACES, re.IGNORECASE)
+_ENDS_IN_PLACES = patterns.compile(rf"\s{_PLACES}$", re.IGNORECASE)
 
 
 def label(words: str) -> str:
