@@ -172,6 +172,11 @@ def test_from_the_upload_to_the_ledger_and_back(office, april, send):
     assert "Đã ghi 3 số vào sổ" in visible(booked)
     assert "310,5" in visible(office.get(april.address("so-lieu")))
 
+    kept = office.get(april.address("history-file", brought.workbook_id))
+    assert b"".join(kept.streaming_content) == HISTORY.encode()
+    entry = office.get(april.address("entry", "TC01", Period.month(2025, 2))).content.decode()
+    assert april.address("history-import", brought.pk) in entry
+
     undone = office.post(april.address("history-undo", brought.pk), {"reason": "Nhầm tệp"}, follow=True)
     assert "Đã hoàn tác" in visible(undone)
     assert "310,5" not in visible(office.get(april.address("so-lieu")))

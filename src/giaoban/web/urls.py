@@ -71,6 +71,7 @@ urlpatterns = [
     path(HERE + "so-lieu/sua/<int:pk>", entries.correct, name="entry-correct"),
     path(HERE + "so-lieu/nhap", histories.every, name="histories"),
     path(HERE + "so-lieu/nhap/<int:pk>", histories.one, name="history"),
+    path(HERE + "so-lieu/nhap/<int:pk>/tep", histories.file, name="history-file"),
     path(HERE + "so-lieu/dot/<int:pk>", histories.brought, name="history-import"),
     path(HERE + "so-lieu/dot/<int:pk>/hoan-tac", histories.undo, name="history-undo"),
     path(HERE + "so-lieu/<str:code>/<period:of>", entries.entry, name="entry"),

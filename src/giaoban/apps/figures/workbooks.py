@@ -11,6 +11,7 @@ from django.db import transaction
 from giaoban.apps.figures.models import Workbook
 from giaoban.apps.journal.actions import record
 from giaoban.apps.units.models import Unit
+from giaoban.files import FileError
 from giaoban.files.grids import Grids, read_grids
 
 KEEP_SECONDS = 1800
@@ -41,11 +42,17 @@ def receive(unit: Unit, name: str, content: bytes, *, by: AbstractBaseUser | Non
 
 
 def grids_of(workbook: Workbook) -> Grids:
-    """The sheets of a workbook. Reading them is kept for half an hour, the length of a walk through the pages."""
+    """The sheets of a workbook, kept for half an hour: the length of a walk through the pages.
+
+    FileError where the file has gone from the store or will not do any more.
+    """
     found = cache.get(_key(workbook))
     if found is None:
-        with workbook.file.open("rb") as stream:
-            found = read_grids(stream.read())
+        try:
+            with workbook.file.open("rb") as stream:
+                found = read_grids(stream.read())
+        except FileNotFoundError as error:
+            raise FileError("Tệp gốc không còn trong kho tệp nên không mở lại được; hãy gửi lại bảng.") from error
         cache.set(_key(workbook), found, KEEP_SECONDS)
     return found
 

@@ -285,6 +285,15 @@ def _history(
     return [_version(one, place, period, stands=one.pk in stands) for one in found]
 
 
+def _door(entry: Entry, place: Place) -> str:
+    """Where the source is read: the words in the document, or the import that its cell came with."""
+    if entry.figure is not None and entry.figure_id is not None:
+        return place.figure(entry.figure.document_id, entry.figure_id)
+    if entry.cell is None or not entry.cell.row or entry.cell.brought_by.workbook.unit_id != place.unit.pk:
+        return ""
+    return place.address("history-import", entry.cell.brought_by_id)
+
+
 def _version(entry: Entry, place: Place, period: Period, *, stands: bool = True) -> Version:
     who = entry.booked_by
     return Version(
@@ -293,7 +302,7 @@ def _version(entry: Entry, place: Place, period: Period, *, stands: bool = True)
         standing=say(STANDINGS[Standing(entry.standing)]),
         source=", ".join(one for one in (entry.source_name, entry.source_place) if one),
         sentence=entry.source_sentence,
-        address=place.figure(entry.figure.document_id, entry.figure_id) if entry.figure and entry.figure_id else "",
+        address=_door(entry, place),
         by=(who.get_full_name() or who.get_username()) if who else say("máy đọc"),
         at=f"{localtime(entry.booked_at):%d/%m/%Y %H:%M}",
         reason=entry.withdrawn or entry.reason,

@@ -1,13 +1,12 @@
 """Nhập số liệu nhiều kỳ: a spreadsheet in, its columns named, a preview, the booking, and taking it back."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,9 +16,7 @@ from giaoban.apps.figures.models import HistoryImport, Workbook, WorkbookKind
 from giaoban.apps.figures.workbooks import grids_of, receive
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
-from giaoban.core.reading.histories import Column, Grid, Layout, Use, Value
-from giaoban.core.reading.histories.grid import column_name
-from giaoban.core.reading.histories.spoken_periods import period_of
+from giaoban.core.reading.histories import Grid, Layout
 from giaoban.files import FileError
 from giaoban.files.grids import TABLE
 from giaoban.files.limits import megabytes
@@ -29,18 +26,8 @@ from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
 from giaoban.web.uploads import TooLarge
 from giaoban.web.views.entries import STANDINGS, may_correct, may_enter
+from giaoban.web.views.sheet_questions import USES, column_asked, names_asked, reading_sent, sample_of
 
-USES = {
-    Use.SKIP: "Bỏ qua",
-    Use.INDICATOR: "Tên chỉ tiêu",
-    Use.MEASURED_IN: "Đơn vị tính",
-    Use.PLACE: "Đơn vị, địa phương",
-    Use.PERIOD: "Kỳ báo cáo",
-    Use.YEAR: "Năm",
-    Use.STANDING: "Tính chất số liệu",
-    Use.VALUE: "Số của kỳ",
-    Use.TO_DATE: "Lũy kế",
-}
 FATES = {
     Fate.NEW: ("Mới", "status-met", "●"),
     Fate.SAME: ("Như đang có", "status-none", "○"),
@@ -49,7 +36,6 @@ FATES = {
     Fate.UNKNOWN: ("Chưa rõ chỉ tiêu", "status-none", "○"),
     Fate.LEFT_OUT: ("Bỏ qua", "status-none", "○"),
 }
-SAMPLE_ROWS = 12
 LISTED = 400
 
 
@@ -184,114 +170,18 @@ def _asked(walk: Walk, place: Place) -> dict[str, Any]:
         "wrong": walk.wrong,
         "missing": walk.missing,
         "reading": walk.reading,
-        "columns": [_column(position, column) for position, column in sorted(walk.reading.columns.items())],
-        "sample": _sample(walk.grid, walk.reading),
+        "columns": [column_asked(position, column) for position, column in sorted(walk.reading.columns.items())],
+        "sample": sample_of(walk.grid, walk.reading),
         "uses": [(str(use), words) for use, words in USES.items()],
         "standings": STANDINGS.items(),
         "preview": _preview(walk.found) if walk.found is not None else None,
         "indicators": Indicator.objects.of_office(place.unit).only("code", "name", "unit"),
-        "names": _names(walk.reading, walk.found),
+        "names": names_asked(walk.reading, walk.found),
     }
 
 
 def _may_book(request: HttpRequest, unit: Unit) -> bool:
     return bool(request.user.has_perm("documents.import", unit))
-
-
-def reading_sent(request: HttpRequest, guessed: Layout) -> tuple[Layout, str]:
-    """The reading that the form says, and what is wrong with it in a sentence."""
-    post = request.POST
-    wrong = ""
-    year = guessed.year
-    if post.get("year", "").strip():
-        year = int(post["year"]) if post["year"].strip().isdecimal() and 1945 <= int(post["year"]) <= 2100 else None
-        if year is None:
-            wrong = say("Năm “{text}” không đúng; hãy ghi bốn chữ số, ví dụ 2025.").format(text=post["year"][:20])
-    columns: dict[int, Column] = {}
-    for position, column in guessed.columns.items():
-        columns[position], said = _column_sent(post, position, column, year)
-        wrong = wrong or said
-    first = post.get("first_row", "")
-    standing = post.get("standing", "")
-    return replace(
-        guessed,
-        columns=columns,
-        year=year,
-        first_row=int(first) - 1 if first.isdecimal() and int(first) >= 1 else guessed.first_row,
-        measured_in=post.get("measured_in", guessed.measured_in).strip()[:60],
-        indicator=post.get("indicator", guessed.indicator).strip()[:300],
-        standing=standing if standing in {str(one) for one in STANDINGS} else guessed.standing,
-        names=_names_sent(post, guessed),
-    ), wrong
-
-
-def _column_sent(post: Any, position: int, column: Column, year: int | None) -> tuple[Column, str]:
-    use = post.get(f"use-{position}", "")
-    period, wrong = column.period, ""
-    text = post.get(f"period-{position}")
-    if text is not None:
-        period = period_of(Value(text.strip()), year, bare=True) if text.strip() else None
-        if text.strip() and period is None:
-            wrong = say("Cột {column}: “{text}” không phải là kỳ; hãy ghi như 04/2025, quý I/2025 hoặc 2025.").format(
-                column=column_name(position), text=text[:40]
-            )
-    use = Use(use) if use in {str(one) for one in Use} else column.use
-    return replace(column, use=use, period=period, why="" if use is not Use.SKIP else column.why), wrong
-
-
-def _names_sent(post: Any, guessed: Layout) -> dict[str, str]:
-    """The indicator that a person chose for words of the sheet; "-" leaves the rows out."""
-    names = dict(guessed.names)
-    for position, name in enumerate(post.getlist("name")[:LISTED]):
-        chosen = post.get(f"code-{position}", "").strip()
-        if chosen == "-":
-            names[name] = ""
-        elif chosen:
-            names[name] = chosen.partition("·")[0].strip()
-        else:
-            names.pop(name, None)
-    return names
-
-
-def _column(position: int, column: Column) -> dict[str, Any]:
-    return {
-        "number": position,
-        "letter": column_name(position),
-        "heading": column.heading,
-        "use": str(column.use),
-        "period": column.period.label if column.period else "",
-        "why": column.why,
-        "estimate": column.standing == "estimate",
-    }
-
-
-def _sample(grid: Grid, reading: Layout) -> list[dict[str, Any]]:
-    """The first rows as the sheet shows them, beside the columns that they are asked about."""
-    rows = [
-        row for row in range(reading.first_row, len(grid.rows)) if row not in grid.hidden_rows and any(grid.seen(row))
-    ]
-    return [
-        {"number": row + 1, "cells": [grid.at(row, position).text for position in sorted(reading.columns)]}
-        for row in rows[:SAMPLE_ROWS]
-    ]
-
-
-def _names(reading: Layout, found: Plan | None) -> list[dict[str, str]]:
-    """Names that wait for an indicator, and those that a person has answered."""
-    waiting = dict(found.unknown) if found is not None else {}
-    counts = Counter(one.value.indicator for one in found.planned) if found is not None else Counter()
-    asked = [*waiting, *(name for name in reading.names if name not in waiting)]
-    codes = {code for code in [*reading.names.values(), *waiting.values()] if code}
-    indicators = {one.code: f"{one.code} · {one.name}" for one in Indicator.objects.filter(code__in=codes)}
-    return [
-        {
-            "name": name,
-            "count": counts.get(name, 0),
-            "chosen": "-" if reading.names.get(name) == "" else indicators.get(reading.names.get(name, ""), ""),
-            "near": indicators.get(waiting.get(name, ""), ""),
-        }
-        for name in asked[:LISTED]
-    ]
 
 
 def _preview(found: Plan) -> dict[str, Any]:
@@ -364,12 +254,27 @@ def _brought_page(request: HttpRequest, place: Place, pk: int, wrong: str = "", 
         "several_units": len({entry.unit_id for entry in entries}) > 1,
         "back_address": place.address("histories"),
         "ledger_address": place.address("so-lieu"),
+        "file_address": place.address("history-file", one.workbook_id),
         "undo_address": place.address("history-undo", one.pk),
         "may_undo": may_correct(request, place) and not hasattr(one, "undone"),
         "wrong": wrong,
         "reason": reason,
     }
     return show(request, "web/entries/brought.html", context, place=place, part="so-lieu", status=422 if wrong else 200)
+
+
+@require_GET
+@placed
+def file(request: HttpRequest, place: Place, pk: int) -> FileResponse:
+    """The spreadsheet as it came, to be saved and never shown by the browser."""
+    workbook = get_object_or_404(Workbook, pk=pk, unit=place.unit, kind=WorkbookKind.SPREADSHEET)
+    try:
+        content = workbook.file.open("rb")
+    except (FileNotFoundError, ValueError):
+        raise Http404(f"the file of workbook {pk} is not in the store") from None
+    answer = FileResponse(content, as_attachment=True, filename=workbook.name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @require_POST
