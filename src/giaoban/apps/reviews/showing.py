@@ -9,6 +9,7 @@ from giaoban.apps.figures.models import Comparison, Entry
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.models import Implied
 from giaoban.apps.reviews.values import Mark, Shown
+from giaoban.apps.targets.choices import CHANGES
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import as_written, rounded, vietnamese
 from giaoban.core.quantities import Range
@@ -84,11 +85,16 @@ def words_of(row: Entry | Comparison) -> str:
 def target_shown(target: Target, indicator: Indicator, figure_id: int | None) -> Shown:
     """A target's value in the indicator's unit, with who set it."""
     value, unit = in_unit(target.exact, target.measured_in, indicator.unit)
-    source = f" ({target.document.title or target.document.name})" if target.document else ""
+    source = f" ({target.source_words})" if target.source_words else ""
     words = target.setter_words or target.get_setter_display()
+    text, asked = f"{SIGNS.get(target.comparator, '')}{vietnamese(value)}", target.aim.unit_asked
+    if target.comparator in CHANGES:  # a fall by 1,5 điểm % is no target of 1,5 %
+        text, unit = target.aim.written.removesuffix(f" {asked}") if asked else target.aim.written, asked
+    elif target.value_to is not None:
+        text += f"–{vietnamese(in_unit(as_written(target.value_to, target.decimals_to), target.measured_in, unit)[0])}"
     return Shown(
         value=value,
-        text=f"{SIGNS.get(target.comparator, '')}{vietnamese(value)}",
+        text=text,
         unit=unit,
         figure_id=figure_id,
         document_id=target.document_id,
