@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
+from giaoban.apps.journal.triggers import remove
+from giaoban.apps.reviews.readiness import load_missing_catalogue
 from giaoban.apps.units.actions import load_units
-from giaoban.apps.units.models import Succession, Unit
+from giaoban.apps.units.models import Change, Succession, Unit
 from giaoban.apps.units.places import PlaceError, unit_of_place
 
 SEARCHES = [
@@ -116,3 +119,15 @@ def test_every_reorganised_commune_knows_its_decree(catalogue, db):
     # Eleven provinces went on as they were, by no decree.
     assert {(row.kind, len(row.old.code)) for row in nameless} == {("continue", 2)}
     assert nameless.count() == 11
+
+
+def test_units_that_were_loaded_before_renames_were_known_get_them(catalogue, db):
+    known = Change.objects.count()
+    remove(connection.schema_editor(), Change._meta.db_table)
+    Change._base_manager.all()._raw_delete(using="default")
+    Succession.objects.update(decree="")
+
+    load_missing_catalogue(lambda words: None)
+
+    assert Change.objects.count() == known
+    assert Succession.objects.filter(decree="1669/NQ-UBTVQH15").count() == 454

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from giaoban.apps.targets.actions import load_indicators
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.actions import load_units
-from giaoban.apps.units.models import Unit
+from giaoban.apps.units.models import Change, Unit
 
 OUTDATED = "Cơ sở dữ liệu chưa lập hoặc của phiên bản cũ; hãy chạy “giaoban migrate”, để dùng thử thì “giaoban demo”."
 
@@ -31,8 +31,8 @@ def make_ready(say: Callable[[str], object]) -> None:
 
 
 def load_missing_catalogue(say: Callable[[str], object]) -> None:
-    """Load units and indicators where either is missing."""
-    if not Unit.objects.exists() or not Indicator.objects.exists():
+    """Load units and indicators where either is missing, or where the units were loaded before renames were known."""
+    if not (Unit.objects.exists() and Change.objects.exists() and Indicator.objects.exists()):
         say("Nạp danh mục đơn vị hành chính và chỉ tiêu…")
         load_units()
         load_indicators()
