@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from giaoban.apps.rollups.models import MonthEnd
@@ -114,7 +115,9 @@ def test_a_month_end_that_lies_is_found_and_made_right(indicators, ward):
     MonthEnd.objects.filter(unit=ward).update(result=99)
 
     assert [(one.month, one.kept[0], one.due[0]) for one in differences()] == [(202501, 99, 10)]
-    rebuild()
+    with pytest.raises(CommandError, match="Phường Một, flow, tháng 1/2025"):
+        call_command("rollup", "--unit", "9999-00001")
+    call_command("rollup", "--rebuild")
     assert list(differences()) == []
 
 

@@ -17,11 +17,12 @@ DATABASE_COMMANDS = {
     "restore": "khôi phục dữ liệu từ tệp sao lưu",
     "migrate": "lập cơ sở dữ liệu, hoặc đưa lên phiên bản mới",
     "reckon": "đối chiếu lại toàn bộ sổ số liệu",
+    "rollup": "đối chiếu hoặc lập lại số cuối tháng dùng để tổng hợp",
     "bench": "đo sổ số liệu trên một nước giả định, bên cạnh DuckDB",
 }
 _ORDER = (
     *("read", "check", "score", "import", "review", "serve"),
-    *("verify", "demo", "backup", "restore", "migrate", "reckon", "bench"),
+    *("verify", "demo", "backup", "restore", "migrate", "reckon", "rollup", "bench"),
 )
 _PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml, zip); “-” là đầu vào chuẩn"
 _JOBS_HELP = "số tiến trình cùng đọc; mặc định 1, trên 20 tệp thì bằng số lõi của máy; kết quả luôn như nhau"

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django.db import connection
 from django.db.models import F, IntegerField, QuerySet, Value
-from django.db.models.functions import ExtractMonth, ExtractYear, Length
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear, Length
 
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.rollups.same_period import number
@@ -25,20 +25,22 @@ from giaoban.core.periods import Period
 
 PAIR = "CASE WHEN m.{value} IS NOT NULL AND m.{goal} IS NOT NULL THEN m.{what} END"
 SUMS = """
-WITH scope(id, above, month) AS ({scope})
+WITH scope(id, above, month) AS MATERIALIZED ({scope})
 SELECT s.above, m.indicator_id, m.scale, count(m.{value}), sum(m.{value}),
     sum(CASE WHEN m.estimate AND m.{value} IS NOT NULL THEN 1 ELSE 0 END), sum(CASE WHEN m.unlike THEN 1 ELSE 0 END),
     count({superior_goal}), sum({superior_value}), sum({superior_goal}),
     count({own_goal}), sum({own_value}), sum({own_goal})
 FROM scope s JOIN rollups_monthend m ON m.month = s.month AND m.unit_id = s.id
+WHERE m.month IN ({months})
 GROUP BY s.above, m.indicator_id, m.scale
 """
 
 # Of last year only what was reported is asked for.
 SHORT_SUMS = """
-WITH scope(id, above, month) AS ({scope})
+WITH scope(id, above, month) AS MATERIALIZED ({scope})
 SELECT s.above, m.indicator_id, m.scale, count(m.{value}), sum(m.{value})
 FROM scope s JOIN rollups_monthend m ON m.month = s.month AND m.unit_id = s.id
+WHERE m.month IN ({months})
 GROUP BY s.above, m.indicator_id, m.scale
 """
 
@@ -103,11 +105,11 @@ class Nation:
 
 
 def nation(period: Period, *, cumulative: bool = True) -> Nation:
-    """Every province at the end of `period`, in at most 14 queries."""
+    """Every province at the end of `period`, in at most 15 queries."""
     month = month_of(period)
     provinces = tuple(Unit.objects.as_of(month.end).filter(above_then=None).order_by("order_key", "pk"))
     homes, communes = _homes(standing(month.end))
-    now = _sums(SUMS, _standing(month.end), number(month), homes, cumulative=cumulative)
+    now = _sums(SUMS, _standing(month.end), {number(month)}, homes, cumulative=cumulative)
     then = _LastYear(provinces, month, cumulative=cumulative)
     shown = {indicator for _, indicator in now}
     indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
@@ -132,13 +134,14 @@ class _LastYear:
         start = base.year_to_date().start
         self.at_end, self.at_start = _makers(provinces, base.end), _makers(provinces, start)
         homes, self.communes = _homes(standing(base.end))
-        self.then = _sums(SHORT_SUMS, _standing(base.end), number(base), homes, cumulative=cumulative)
+        self.then = _sums(SHORT_SUMS, _standing(base.end), {number(base)}, homes, cumulative=cumulative)
         gone = Unit.objects.filter(valid_to__gte=start, valid_to__lt=base.end) if cumulative else Unit.objects.none()
         gone = gone.annotate(above=F("parent"))
         homes, self.gone_communes = _homes(gone, Unit.objects.filter(valid_to__gte=start) if cumulative else None)
-        last = ExtractYear("valid_to") * 100 + ExtractMonth("valid_to")
-        ended = gone.annotate(size=Length("code")).order_by().annotate(last=last)
-        self.gone = _sums(SHORT_SUMS, ended, F("last"), homes, cumulative=True) if cumulative else {}
+        days = set(gone.order_by().values_list("valid_to", flat=True).distinct())
+        ended = gone.annotate(size=Length("code")).order_by()
+        months = {day.year * 100 + day.month for day in days}
+        self.gone = _sums(SHORT_SUMS, ended, months, homes, cumulative=True) if months else {}
 
     def of(self, province: Unit, indicator: Indicator) -> Decimal | None:
         """One province's result; None where anything of it is missing."""
@@ -188,20 +191,23 @@ def _standing(day: date) -> QuerySet[Unit]:
     return standing(day).annotate(size=Length("code")).order_by()
 
 
-def _sums(statement: str, units: QuerySet[Unit], month: int | F, homes: dict[int, int], *, cumulative: bool) -> Sums:
+def _sums(statement: str, units: QuerySet[Unit], months: set[int], homes: dict[int, int], *, cumulative: bool) -> Sums:
+    """The sums of `units`, each by the end of the month asked for, of several months by the end of its own last one."""
     value = "to_date" if cumulative else "result"
     goals = {
         f"{goal}_{said}": PAIR.format(value=value, goal=goal, what=value if said == "value" else goal)
         for goal in ("superior", "own")
         for said in ("value", "goal")
     }
-    at = Value(month, output_field=IntegerField()) if isinstance(month, int) else month
+    own_last = Cast(ExtractYear("valid_to") * 100 + ExtractMonth("valid_to"), IntegerField())
+    at = Value(min(months), output_field=IntegerField()) if len(months) == 1 else own_last
     scope, parameters = (
         units.filter(size__gt=3).annotate(at=at).values_list("pk", "above", "at").query.sql_with_params()
     )
+    words = {"scope": scope, "value": value, "months": ", ".join(map(str, sorted(months))), **goals}
     found: Sums = defaultdict(_Sums)
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(scope=scope, value=value, **goals), parameters)
+        cursor.execute(statement.format(**words), parameters)
         for above, indicator, *row in cursor.fetchall():
             if above in homes:
                 found[homes[above], indicator].add(tuple(row))
