@@ -9,7 +9,7 @@ import pytest
 
 from giaoban.cli.main import main
 from giaoban.cli.words import SIGNS
-from giaoban.core.reading.reviewing import WEIGHTS
+from giaoban.core.reading.weights import WEIGHTS
 
 
 def run(capsys, *argv):

@@ -46,6 +46,7 @@ SIGNS = {
     "congress-opens": "nhiệm kỳ mà đại hội mở ra",
     "since-term-began": "tính từ đầu nhiệm kỳ",
     "of-the-meeting": "là tháng họp",
+    "just-begun": "mới bắt đầu khi viết văn bản",
     "paired": "đứng cạnh số cộng dồn",
     "aside": "chỉ nói riêng",
     "of-a-fund": "năm của nguồn vốn",

@@ -97,6 +97,23 @@ SET_AGAINST = [
         "2025-09",
     ),
 ]
+OF_WORK = [
+    # So many months of work are those up to the report.
+    ("Ngày 1/8/2025\n\nSau 1 tháng vận hành mô hình mới, phường nhận 4.120 hồ sơ.", ["2025-07"]),
+    (
+        "Sơ kết 9 tháng năm 2025\n\nSau ba tháng vận hành chính quyền hai cấp, xã nhận 318 hồ sơ. Xã thu 8 tỷ đồng.",
+        ["2025-07/2025-09", "2025-01/2025-09"],
+    ),
+    ("Sơ kết 8 tháng năm 2025\n\nSau 2 tháng sáp nhập, xã nhận 90 hồ sơ.", ["2025-07/2025-08"]),
+    ("Sơ kết quý I năm 2024\n\nSau 3 tháng hoạt động, trạm cấp 900 m3 nước.", ["2024-01/2024-03"]),
+    (
+        "Kết luận giao ban tháng 10\n\nĐông Cẩm, ngày 03 tháng 10 năm 2025\n\nSau 3 tháng vận hành, xã nhận"
+        " 4.127 hồ sơ.",
+        ["2025-07/2025-09"],
+    ),
+    ("Tổng kết năm 2024\n\nSau 6 tháng hoạt động, nhà máy đạt 40 tấn.", ["2024"]),
+    ("Tổng kết năm 2024\n\nCây ra quả sau 6 tháng trồng, bán được 4 tấn.", ["2024"]),
+]
 AGO = [
     # So many years ago is that year, where the words open a clause, and no more than their sentence.
     (
@@ -137,7 +154,7 @@ def test_reviewed(text, reviewed):
     assert str(read(text).reviewed) == reviewed
 
 
-@pytest.mark.parametrize(("text", "periods"), [*PERIODS, *WEEKS, *AGO])
+@pytest.mark.parametrize(("text", "periods"), [*PERIODS, *WEEKS, *AGO, *OF_WORK])
 def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods
 

@@ -32,6 +32,8 @@ PEOPLE = [
         [("Đỗ Đức Ba", ["Vụ trưởng Vụ Tổng hợp, Ban Tuyên giáo"])],
     ),
     # A position before the name.
+    ("Chủ tịch UBND tỉnh Quảng Lĩnh Trần Văn Hải chủ trì", [("Trần Văn Hải", ["Chủ tịch UBND tỉnh Quảng Lĩnh"])]),
+    ("Chủ tịch UBND tỉnh Trần Văn Hải chủ trì", [("Trần Văn Hải", ["Chủ tịch UBND tỉnh"])]),
     ("Chủ tịch UBND quận Nguyễn Văn Bộ chủ trì", [("Nguyễn Văn Bộ", ["Chủ tịch UBND quận"])]),
     ("Phó chủ tịch UBND TP. HCM Trần Hải Vinh đã dự", [("Trần Hải Vinh", ["Phó chủ tịch UBND TP. HCM"])]),
     ("Bộ trưởng Bộ Giáo dục và Đào tạo Phạm Kim Thu", [("Phạm Kim Thu", ["Bộ trưởng Bộ Giáo dục và Đào tạo"])]),
@@ -151,6 +153,12 @@ PEOPLE = [
     ("Ông Hồ Văn Nhỏ, hộ nghèo, vay vốn", []),
     # No persons.
     ("Chủ tịch UBND quận Hoàng Mai cho biết", []),
+    # A province that no list knows has two syllables, as no governor is called.
+    ("Chủ tịch UBND tỉnh Quảng Lĩnh yêu cầu các sở rà soát", []),
+    ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hoàng Lâm kết luận", []),
+    ("Giám đốc Công an tỉnh Trần Hà báo cáo", []),
+    ("Chủ tịch UBND tỉnh Lê Khê cho biết", []),
+    ("Đoàn đại biểu Quốc hội tỉnh Đào Giang họp", []),
     ("Bí thư Đảng ủy phường Nguyễn Trãi phát biểu", []),
     ("học tập tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),
     ("Trường THPT Nguyễn Huệ, đường Lê Duẩn, Bệnh viện Nguyễn Tri Phương", []),

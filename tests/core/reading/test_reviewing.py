@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from giaoban.core.reading import read
-from giaoban.core.reading.reviewing import WEIGHTS
 from giaoban.core.reading.setting import find_setting
+from giaoban.core.reading.weights import WEIGHTS
 
 PERIODS = [
     ("Xã Đông Sơn sơ kết công tác tháng 10, triển khai nhiệm vụ tháng 11 năm 2019", "2019-10"),

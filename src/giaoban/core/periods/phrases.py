@@ -20,7 +20,7 @@ _NAMED = patterns.compile(r"\(\?P<\w+>")
 _OPENING_WORDS = re.findall(
     r"\w+",
     "tháng quý năm giai thời cách từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
-    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang tuần khóa niên nửa kỳ tầm chậm muộn"
+    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang sau tuần khóa niên nửa kỳ tầm chậm muộn"
     " một hai ba bốn sáu bảy tám chín mười",
 )
 # Words too frequent to try a rule at each: what must stand behind them, as its first letter.

@@ -177,6 +177,11 @@ def read_part_of_month(match: re.Match[str]) -> Words | None:
     return Words(Shape.POINT, _relation(point), point) if point else None
 
 
+def read_months_of_work(match: re.Match[str]) -> Words:
+    """ "sau 3 tháng vận hành mô hình mới": the months up to the report."""
+    return Words(Shape.PAST, Relation.PLAIN, Point(PeriodKind.MONTH), count=g.number_of(match["count"]))
+
+
 def read_length(match: re.Match[str]) -> Words:
     """A length of time."""
     return Words(Shape.LENGTH, Relation.DURATION)

@@ -131,6 +131,14 @@ RULES = (
         "4 tháng năm 2025",
     ),
     Rule(
+        "months of work",
+        rf"sau{S}(?P<count>{g.COUNT}|một){S}(?P<unit>tháng){S}"
+        rf"(?=(?:vận{S}hành|hoạt{S}động|sáp{S}nhập|hợp{S}nhất|sắp{S}xếp|đi{S}vào)\b)",
+        r.read_months_of_work,
+        "sau 3 tháng vận hành",
+        True,
+    ),
+    Rule(
         "years ago",
         rf"(?:cách{S}đây{S}(?P<ago>{g.COUNT}){S}năm|(?P<count>{g.COUNT}){S}năm{S}(?:trước|về{S}trước))\b(?!{S}(?:đó|đây))",
         r.read_years_ago,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from giaoban.core.periods import Period
 from giaoban.core.reading.report import Sign
-from giaoban.core.reading.reviewing import WEIGHTS
+from giaoban.core.reading.weights import WEIGHTS
 
 _FAINT = 0.6  # a sum up to which no period is reviewed
 # Signs of one mention: only the best mention of a period counts, in its title and after it.

@@ -23,7 +23,7 @@ _SPOKEN = patterns.compile(r"\S+")
 _HONORIFIC_ENDS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ")
 _HONORIFIC_OPENINGS = ("Ông ", "Bà ", "Anh ", "Chị ")
 _FIRM_ENDS = ("công ty ", "doanh nghiệp ", "tập đoàn ", "hợp tác xã ", "htx ")
-_BEFORE_NAME, _LONGEST_NAME = 24, 4
+_BEFORE_NAME, _LONGEST_NAME, _PROVINCE_SYLLABLES = 24, 4, 2
 
 
 def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | None:
@@ -43,6 +43,8 @@ def name_in(text: str, folded: str, run: re.Match[str]) -> tuple[int, int] | Non
             continue
         if index == 0 and place_first and (length > _LONGEST_NAME or _is_place(folded, spans, 0, named_after)):
             continue
+        if index == 0 and length == _PROVINCE_SYLLABLES and folded.endswith("tỉnh ", 0, start):
+            continue  # "Chủ tịch UBND tỉnh Quảng Lĩnh": a province that no list knows
         if index == 0 and not place_first and _is_province(folded, spans):
             continue
         if length == 2 and index > 0 and not _may_split(folded, spans, index, place_first):

@@ -14,7 +14,7 @@ from giaoban.core.periods import Mention, Period, PeriodKind, Relation, Shape
 from giaoban.core.reading.governing import is_day, within
 from giaoban.core.reading.moment import LEAD_LENGTH
 from giaoban.core.reading.report import Figure, Role, Sign
-from giaoban.core.reading.reviewing import WEIGHTS
+from giaoban.core.reading.weights import WEIGHTS
 
 _LEAD_CHARS = 1200
 _TERM_YEARS = 5

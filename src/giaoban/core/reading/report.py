@@ -257,7 +257,7 @@ class Task:
 class Sign:
     """A reason to take a period for the reviewed one: its name, its weight, the words that it rests on.
 
-    The names and what each is worth stand in `giaoban.core.reading.reviewing.WEIGHTS`. A sign of the text as a whole
+    The names and what each is worth stand in `giaoban.core.reading.weights.WEIGHTS`. A sign of the text as a whole
     has no words: start and end are 0.
     """
 

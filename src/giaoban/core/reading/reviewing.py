@@ -30,47 +30,9 @@ from giaoban.core.reading.moment import (
 )
 from giaoban.core.reading.passages import Kind, Passage, passage_at
 from giaoban.core.reading.report import Sign
+from giaoban.core.reading.weights import WEIGHTS
 
-WEIGHTS = {
-    # Where a period is named.
-    "title": 3.0,
-    "opening": 2.0,
-    "summary": 1.0,
-    "untitled": 1.0,
-    "begins": 1.0,
-    "counts-up": 0.7,
-    "again": 0.3,
-    # Which way the words beside it look.
-    "looks-back": 3.0,
-    "looks-ahead": -4.0,
-    "planned": -6.0,
-    # What kind of time it is.
-    "other-year": -3.0,
-    "long-past": -2.0,
-    "overtaken": -1.5,
-    "span-of-work": -4.5,
-    "span-over": 4.5,
-    "term-of-a-body": -4.0,
-    "congress-opens": -5.0,
-    "since-term-began": -2.0,
-    "of-the-meeting": -1.5,
-    "paired": -1.5,
-    "aside": -1.0,
-    "of-a-fund": -1.5,
-    # Signs that name no period.
-    "before-coming-work": 4.0,
-    "before-coming-year": 1.0,
-    "before-the-rest": 2.0,
-    "session": 5.0,
-    "term-past": 6.0,
-    "after-so-long": 5.0,
-    "told": 3.0,
-    "day-of-event": 0.7,
-    "day-named": 0.7,
-    "day-it-happened": 3.0,
-}
-"""What each sign is worth."""
-
+_FIRST_DAYS = 10
 _AGAIN_AT_MOST, _MONTH_DAYS, _YEAR_DAYS, _BEFORE, _KIND_CHARS = 6, 28, 365, 130, 40
 _CROP_REACH, _STILL_LAST_YEAR = 24, 2
 _HOLIDAY, _YEARS_AGO = "days of a holiday", "years ago"
@@ -274,6 +236,8 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
     words = mention.text.lower()
     if _MEETING.search(before):
         yield "of-the-meeting"
+        if _has_just_begun(scene.anchor, period):
+            yield "just-begun"
     if _OF_A_FUND.search(before):
         yield "of-a-fund"
     if _ASIDE.search(before):
@@ -300,6 +264,12 @@ def _kind_of_time(scene: Scene, mention: Mention, period: Period, before: str) -
         yield "term-of-a-body"
     if _CONGRESS.search(before):
         yield "congress-opens"
+
+
+def _has_just_begun(anchor: Anchor, period: Period) -> bool:
+    """Whether the report is of the first days of a month, on which nothing can look back yet."""
+    day = anchor.known_day
+    return day is not None and period == Period.month(day.year, day.month) and day.day <= _FIRST_DAYS
 
 
 def _has_total(scene: Scene, mention: Mention, period: Period) -> bool:

@@ -91,7 +91,7 @@ def opens_passage(text: str, start: int, mentions: Sequence[Mention]) -> bool:
     first = next(iter(within(mentions, opener, opener + _OPENER_CHARS + 40)), None)
     return (
         first is not None
-        and first.rule != "years ago"
+        and first.rule not in ("years ago", "months of work")
         and first.start - opener <= (_AFTER_SOURCE_CHARS if source else CLAUSE_OPENER_CHARS)
         and ":" not in text[start : first.start]
     )
