@@ -12,7 +12,6 @@ from giaoban.core.reckoning import Accumulation, Statement
 
 PLAN, BEFORE = "kế hoạch thành phố giao", "cùng kỳ năm trước"
 MONTHS = range(1, 7)
-MOST_OF_A_UNIT = 302  # 10⁶ figures of 3.321 units
 
 
 def made_up(count: int, unit: int = 0) -> tuple[Statement, ...]:

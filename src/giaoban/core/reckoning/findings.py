@@ -49,7 +49,9 @@ class RepairKind(StrEnum):
 
     UNIT = "unit"
     EXCESS = "excess"
-    SWAP = "swap"
+    SWAP = "swap"  # month and year to date
+    BASE = "base"  # two percentages of one result, each beside the other's base
+    COPY = "copy"  # left from an earlier report: what it should be nobody knows, so `after` is empty
     TRANSPOSED = "transposed"
     DECIMAL_MARK = "decimal_mark"
     DIGIT = "digit"

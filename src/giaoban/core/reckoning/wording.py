@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from giaoban.core import patterns
 from giaoban.core.quantities import Range
@@ -21,6 +22,7 @@ from giaoban.core.reckoning.system import AtMost, Integral, Product, Relation, S
 from giaoban.core.reckoning.tied_words import told_tie
 from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
+from giaoban.core.reckoning.written import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     kind, message = _told(case, ranges)
     amended = False
     if len({statement.source for statement in statements}) > 1:
-        words = _plan_restated(statements)
+        words = _plan_restated(statements) or _plan_printed_twice(statements, links, by_key)
         amended = words is not None
         if words is not None:
             message += case.say(words)
@@ -71,7 +73,7 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
         statements,
         opened(message) + (case.say("if_same_plan") if same_plan else ""),
         tuple(ranges.items()),
-        repairs_of(conflict.system, statements, links, language),
+        repairs_of(conflict.system, statements, links, language, others=by_key.values()),
         _flip(statements, ranges),
     )
 
@@ -86,6 +88,16 @@ def _plan_restated(statements: Sequence[Statement]) -> str | None:
     if shares and any(_AMENDED.search(statement.sentence) for statement in statements):
         return "amended_plan"
     return "restated_plan" if len(plans) > 1 else None
+
+
+def _plan_printed_twice(statements: Sequence[Statement], links: Links, by_key: Mapping[str, Statement]) -> str | None:
+    """What to add where other sentences of the documents print two values of the plan that percentages are of."""
+    described = [links.described[one.key][1] for one in statements if one.key in links.described]
+    plans = {base for base in described if base.kind is Kind.PLAN}
+    printed = [by_key[key] for key, told in links.told.items() if told in plans]
+    ranges = [written(one.figure).lenient for one in printed]
+    apart = any(not one.meets(other) for one, other in combinations(ranges, 2))
+    return "restated_plan" if apart else None
 
 
 def _leaned_on(system: System, links: Links) -> tuple[Relation, ...]:
