@@ -55,7 +55,7 @@ def test_units_are_those_that_the_person_sees(machine):
 
     assert found["items"][0]["key"] == "2025-11383"
     assert machine.get("/api/units").json()["count"] < 50
-    assert machine.get("/api/indicators?limit=200").json()["count"] == 110
+    assert machine.get("/api/indicators?limit=200").json()["count"] == 116
 
 
 ERRORS = [

@@ -1,9 +1,12 @@
 """Where the sample office stands: each value with its words, what follows from what, and in how many queries."""
 
+from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from giaoban.apps.figures.models import Entry, Figure
 from giaoban.apps.reviews import queries
@@ -135,8 +138,62 @@ def test_a_unit_put_together_from_parts_is_not_compared(sample_office, db):
 
     assert board.lines
     assert all(line.last_year is None and line.change is None for line in board.lines)
-    assert all("01/07/2025" in line.incomparable for line in board.lines)
+    assert all("chưa có đủ tỷ lệ phân chia" in line.incomparable for line in board.lines)
     assert "không so sánh" in board.note
+
+
+# The sample crosses 1 July 2025: unit, month, indicator, value, how its same period was made, or why it cannot be.
+SAME_PERIODS = [
+    ("2025-11635", "2025-09", "TC01", "10,4", "cộng từ 3 đơn vị cũ"),
+    ("2025-11635", "2025-09", "CC01", "96,5", "tính lại từ tử số, mẫu số của 3 đơn vị cũ"),
+    ("2025-11635", "2025-10", "XD01", None, "chưa có số từ tháng 7 đến tháng 10/2024 của xã Trường Thành"),
+    ("2025-11407", "2025-09", "TC01", "131,14", "cộng 1 đơn vị cũ, phân bổ 3 đơn vị cũ theo dân số"),
+    ("2025-11407", "2025-09", "CC01", None, "chưa có tử số"),
+    ("2025-11383", "2025-09", "TC01", None, "chưa có đủ tỷ lệ phân chia"),
+    ("2024-305", "2025-04", "TC01", "612,8", ""),
+]
+
+
+@pytest.mark.parametrize(("unit", "month", "code", "value", "how"), SAME_PERIODS)
+def test_each_same_period_says_how_it_was_made(sample_office, db, unit, month, code, value, how):
+    indicator = Indicator.objects.get(code=code)
+    line = queries.one_line(Unit.objects.by_key(unit), indicator, Period.parse(month))
+
+    assert (line.last_year.text if line.last_year else None) == value
+    assert how in (line.base.how if value else line.incomparable)
+    assert (line.change is None) == (value is None)
+
+
+def test_a_shared_out_value_is_the_sum_of_its_parts(sample_office, db):
+    line = queries.one_line(
+        Unit.objects.by_key("2025-11407"), Indicator.objects.get(code="TC01"), Period.month(2025, 9)
+    )
+
+    total = sum(part.share * Fraction(part.shown.value) for part in line.base.parts)
+    assert line.last_year.mark is Mark.APPORTIONED
+    assert abs(Fraction(line.last_year.value) - total) <= Fraction(5, 1000)
+    assert [str(part.share) for part in line.base.parts] == ["1", "77/200", "623/1000", "71/100"]
+
+
+def test_the_board_of_a_past_day_knows_no_more_than_that_day(le_chan):
+    before = timezone.now() - timedelta(days=3650)
+
+    assert queries.board(le_chan, APRIL, known=before).lines == ()
+    now = queries.board(le_chan, APRIL, known=timezone.now())
+    assert {line.code: line.to_date for line in now.lines} == {
+        line.code: line.to_date for line in queries.board(le_chan, APRIL).lines
+    }
+
+
+@pytest.mark.parametrize(("unit", "month"), [("2024-305", "2025-04"), ("2025-11407", "2025-09")])
+def test_an_opened_line_takes_few_queries(sample_office, db, unit, month):
+    from django.db import connection
+
+    place = Unit.objects.by_key(unit), Indicator.objects.get(code="TC01"), Period.parse(month)
+    with CaptureQueriesContext(connection) as captured:
+        queries.one_line(*place)
+
+    assert len(captured) <= MOST_QUERIES
 
 
 def test_a_unit_that_ended_says_so(le_chan):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from giaoban.apps.reviews.models import Finding
-from giaoban.apps.reviews.queries import Board, FigureDetail, Line, Shown
+from giaoban.apps.reviews.queries import Base, Board, FigureDetail, Line, Shown
 from giaoban.apps.units.models import Unit
 
 SHOWN = (
@@ -11,6 +11,8 @@ SHOWN = (
     "to_date",
     "target_superior",
     "percent_superior",
+    "target_then",
+    "percent_then",
     "target_own",
     "percent_own",
     "last_year",
@@ -20,7 +22,7 @@ SHOWN = (
     "forecast",
     "forecast_share",
 )
-SAID = ("code", "name", "unit", "sector", "incomparable", "status_reason")
+SAID = ("code", "name", "unit", "sector", "incomparable", "status_reason", "change_words", "no_forecast", "warning")
 COUNTS = ("on_pace", "with_target", "at_risk", "behind", "conflicts", "unread", "documents")
 
 
@@ -57,9 +59,28 @@ def line_out(line: Line) -> dict[str, Any]:
     return {
         **{name: getattr(line, name) for name in SAID},
         **{name: shown_out(getattr(line, name)) for name in SHOWN},
+        "same_period": base_out(line.base) if line.base is not None else None,
+        "forecast_low": line.forecast_low,
+        "forecast_high": line.forecast_high,
         "status": str(line.status),
         "findings": list(line.finding_ids),
     }
+
+
+def base_out(base: Base) -> dict[str, Any]:
+    """How the same period of last year was made, part by part."""
+    parts = [
+        {
+            "unit": part.unit.key,
+            "period": str(part.period),
+            "share": None if part.share is None else f"{part.share.numerator}/{part.share.denominator}",
+            "key": part.key,
+            "value": shown_out(part.shown),
+            "whole": shown_out(part.whole),
+        }
+        for part in base.parts
+    ]
+    return {"period": str(base.period), "made": str(base.made), "how": base.how, "why": base.why, "parts": parts}
 
 
 def board_out(board: Board) -> dict[str, Any]:

@@ -65,6 +65,31 @@ class ShownOut(Schema):
     confirmed: bool
 
 
+class PartOut(Schema):
+    """What one unit of that time brings; `share` is a fraction such as "623/1000", null where nobody has stated it."""
+
+    unit: str
+    period: str
+    share: str | None
+    key: str
+    value: ShownOut | None
+    whole: ShownOut | None
+
+
+class SamePeriodOut(Schema):
+    """How last year's value was made on today's boundary.
+
+    `made` is own, carried, summed, apportioned, recomputed or not_comparable. Of a rate `value` and `whole` of a part
+    are numerator and denominator.
+    """
+
+    period: str
+    made: str
+    how: str
+    why: str
+    parts: list[PartOut]
+
+
 class LineOut(Schema):
     """One indicator of a board. What is not known is null, never zero."""
 
@@ -76,17 +101,25 @@ class LineOut(Schema):
     to_date: ShownOut | None
     target_superior: ShownOut | None
     percent_superior: ShownOut | None
+    target_then: ShownOut | None
+    percent_then: ShownOut | None
     target_own: ShownOut | None
     percent_own: ShownOut | None
     last_year: ShownOut | None
     percent_last_year: ShownOut | None
     change: ShownOut | None
+    change_words: str
     incomparable: str
+    same_period: SamePeriodOut | None
     needed_per_month: ShownOut | None
     forecast: ShownOut | None
+    forecast_low: Exact | None
+    forecast_high: Exact | None
     forecast_share: ShownOut | None
+    no_forecast: str
     status: str
     status_reason: str
+    warning: str
     findings: list[int]
 
 

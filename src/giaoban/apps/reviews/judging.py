@@ -4,7 +4,6 @@ Whether a target is met is decided by `giaoban.core.reckoning.attainment`, compa
 not met it is set against the expected path of the target.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,12 +11,13 @@ from fractions import Fraction
 from giaoban.apps.reviews.showing import derived, factor, percent
 from giaoban.apps.reviews.values import Mark, Shown, Status
 from giaoban.apps.targets.choices import CHANGES
-from giaoban.apps.targets.courses import goal_of
+from giaoban.apps.targets.courses import goal_value
 from giaoban.apps.targets.models import Accumulation, Indicator, Target
 from giaoban.apps.targets.numbers import rounded, vietnamese
 from giaoban.core.periods import Period
 from giaoban.core.quantities import Bound
 from giaoban.core.reckoning import paths, review
+from giaoban.core.reckoning.aims import Aim
 from giaoban.core.reckoning.attainment import Outcome, Result, attain
 from giaoban.core.reckoning.paths import Path, Shape
 from giaoban.core.reckoning.statements import Accumulation as Adding
@@ -42,12 +42,32 @@ OWN_SCALE = (Accumulation.REDUCTION, Accumulation.GROWTH)  # a change that the r
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target as shown, with the days that it is for; `target` is None for a plan that is left as a range."""
+    """A target as shown, with the days that it is for; `target` is None for a plan that is left as a range.
+
+    `base` is what a fall or rise counts from where the target states none, in the target's unit of measure.
+    """
 
     shown: Shown
     period: Period
     target: Target | None = None
     path: Path | None = None
+    base: Decimal | None = None
+
+    @property
+    def aim(self) -> Aim | None:
+        """What the target asks for, with its base."""
+        if self.target is None:
+            return None
+        aim = self.target.aim
+        return replace(aim, base=self.base) if aim.base is None and self.base is not None else aim
+
+    @property
+    def wanted(self) -> Fraction | None:
+        """The value that just meets the target, in its unit of measure; None without a base to count from."""
+        if self.target is None or self.aim is None:
+            return None
+        indicator = self.target.indicator
+        return goal_value(self.aim, indicator.direction, indicator.accumulation)
 
 
 Verdict = tuple[Status, str]
@@ -60,10 +80,10 @@ def share_of(result: Shown | None, goal: Goal | None, indicator: Indicator) -> S
     target = goal.target
     if target is None or target.comparator not in CHANGES or indicator.accumulation in OWN_SCALE:
         return percent(result, _just_met(goal), goal.shown.provenance)
-    wanted, times = goal_of(target), factor(target.measured_in, result.unit)
-    if wanted is None or times is None or target.base_value is None:
+    wanted, times = goal.wanted, factor(target.measured_in, result.unit)
+    if wanted is None or times is None or goal.aim is None or goal.aim.base is None:
         return None
-    base = Fraction(target.base_value) * times
+    base = Fraction(goal.aim.base) * times
     way, gone = wanted * times - base, Fraction(result.value) - base
     if not way:
         return None
@@ -76,7 +96,7 @@ def share_of(result: Shown | None, goal: Goal | None, indicator: Indicator) -> S
 
 def _just_met(goal: Goal) -> Shown:
     """The goal at the value that just meets it: the near end of a range."""
-    wanted = goal_of(goal.target) if goal.target is not None else None
+    wanted = goal.wanted
     times = factor(goal.target.measured_in, goal.shown.unit) if goal.target is not None else None
     if wanted is None or times is None or goal.target is None or goal.target.value_to is None:
         return goal.shown
@@ -104,26 +124,25 @@ def _by_target(
     direction, kind = review.Direction(indicator.direction), Adding(indicator.accumulation)
     as_written = Result(_decimal(value), Bound(result.bound) if result.bound else None)
     over = goal.period.end <= month.end
-    found = attain(as_written, target.aim, direction=direction, accumulation=kind, over=over)
+    found = attain(as_written, goal.aim or target.aim, direction=direction, accumulation=kind, over=over)
     said = f"{found.words[:1].upper()}{found.words[1:]}"
     if found.outcome is Outcome.MET:
         return Status.MET, RULES[Status.MET]
     if found.outcome is Outcome.NOT_MET:
         return Status.AT_RISK, f"Không đạt chỉ tiêu: {said}" if over else f"Vượt mức cho phép: {said}"
-    path = goal.path or even_path(target)
+    path = goal.path or even_path(goal)
     if found.outcome is Outcome.NOT_ASSESSABLE or path is None:
         return Status.NO_FIGURE, f"Chưa đánh giá được: {said}"
     status = review.pace_of(value, path.expected_on(month.end), direction)
     return status, RULES[status].format(path=PATH_WORDS[path.shape])
 
 
-def even_path(target: Target) -> Path | None:
+def even_path(goal: Goal) -> Path | None:
     """The even path to a target; a fall or rise starts at its base."""
-    wanted = goal_of(target)
-    if wanted is None or target.span is None:
+    if goal.wanted is None or goal.target is None or goal.aim is None:
         return None
-    kind = Adding(target.indicator.accumulation)
-    return paths.even(wanted, target.span, kind, baseline=target.aim.base)
+    kind = Adding(goal.target.indicator.accumulation)
+    return paths.even(goal.wanted, goal.period, kind, baseline=goal.aim.base)
 
 
 def _by_share(
@@ -155,9 +174,3 @@ def warning_of(*shares: Shown | None) -> str:
     if not high:
         return ""
     return f"Đạt {high[0].text} % kế hoạch, trên {TOO_MUCH} %: nên xem lại đơn vị tính hoặc số kế hoạch"
-
-
-def targets_in(goals: Mapping[object, Goal | None]) -> list[Target]:
-    """The targets behind goals, each once."""
-    found = {goal.target.pk: goal.target for goal in goals.values() if goal is not None and goal.target is not None}
-    return list(found.values())

@@ -126,18 +126,23 @@ def load(
         ledger.earlier.ledgers[one.pk] = Ledger(one, known, ledger.decided, entries)
     ledger.comparisons = by_period(booked_rows(Comparison, unit, window, known), ledger.decided)
     _load_targets(ledger, since)
-    if known is None:  # a plan left as a range is kept for today alone
-        for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
+    _load_said(ledger, since, until)
+    return ledger
+
+
+def _load_said(ledger: Ledger, since: date, until: date) -> None:
+    """What reckoning and people say beside the figures: implied plans, findings, remarks, breaks of definitions."""
+    if ledger.known is None:  # a plan left as a range is kept for today alone
+        for implied in Implied.objects.filter(unit=ledger.unit, period_to__gte=since):
             ledger.implied.setdefault(implied.indicator_id, []).append(implied)
-    for finding in Finding.objects.open_at(known).filter(unit=unit, period_to__lte=until):
+    for finding in Finding.objects.open_at(ledger.known).filter(unit=ledger.unit, period_to__lte=until):
         if finding.indicator_id is not None:
             ledger.findings.setdefault(finding.indicator_id, []).append(finding)
-    said = StatusOverride.objects.filter(unit=unit, period_to=until, at__lte=known or timezone.now())
+    said = StatusOverride.objects.filter(unit=ledger.unit, period_to=until, at__lte=ledger.known or timezone.now())
     for override in said.select_related("by").order_by("pk"):
         ledger.overrides.setdefault(override.indicator_id, []).append(override)
     for version in IndicatorVersion.objects.exclude(breaks=""):
         ledger.breaks.setdefault(version.indicator_id, []).append(version)
-    return ledger
 
 
 def decided_among(units: Sequence[Unit], known: datetime | None = None) -> set[int]:

@@ -1,16 +1,19 @@
 """One line of the board: an indicator's result beside its targets and the year before, and where that leaves it."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.figures.models import Against, Role
 from giaoban.apps.reviews import outlook, results
-from giaoban.apps.reviews.judging import RULES, Goal, judge, share_of, warning_of
+from giaoban.apps.reviews.judging import OWN_SCALE, RULES, Goal, judge, share_of, warning_of
 from giaoban.apps.reviews.ledger import Ledger
-from giaoban.apps.reviews.same_period import same_period
-from giaoban.apps.reviews.showing import comparison_shown, derived, implied_shown, percent, target_shown
+from giaoban.apps.reviews.same_period import on_boundary, same_period
+from giaoban.apps.reviews.showing import comparison_shown, derived, factor, implied_shown, percent, target_shown
 from giaoban.apps.reviews.values import Base, Line, Shown, Status
-from giaoban.apps.targets.models import Accumulation, Indicator, Setter
+from giaoban.apps.targets.choices import CHANGES
+from giaoban.apps.targets.models import Accumulation, Indicator, Setter, Target
 from giaoban.apps.targets.numbers import decimals_of
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.changes import Measure, change, moved
@@ -74,7 +77,8 @@ def _as_planned_then(
     if then is None or then == goal.target or then.span is None:
         return {}
     figure_id = target_figures.get((then.document_id, then.start))
-    before = Goal(target_shown(then, indicator, figure_id), then.span, then)
+    base = _base_of(ledger, indicator, then, then.span)
+    before = Goal(target_shown(then, indicator, figure_id), then.span, then, None, base)
     return {"target_then": before.shown, "percent_then": share_of(held, before, indicator)}
 
 
@@ -89,7 +93,7 @@ def _beside_last_year(
     """The values of a line that hold the result against the same period a year before."""
     spans = results.to_date_periods(ledger.unit, month) if cumulative else (month,)
     of = held.period if held is not None else None
-    span = of if of is not None and (of in spans or indicator.accumulation not in results.ADDS) else spans[0]
+    span = of if of is not None and (of in spans or indicator.accumulation not in results.ADDS) else spans[-1]
     base = same_period(ledger, indicator, span.year_before(), until=month.end, like=held)
     found = _stated_change(ledger, indicator, tuple(dict.fromkeys((span, *spans)))) or _change(indicator, held, base)
     share, change, words = found
@@ -110,10 +114,23 @@ def _goal(
     target = ledger.target(indicator.pk, month, setters)
     if target is not None and target.span is not None:
         figure_id = target_figures.get((target.document_id, target.start))
-        return Goal(target_shown(target, indicator, figure_id), target.span, target, courses.get(target.pk))
+        shown, base = target_shown(target, indicator, figure_id), _base_of(ledger, indicator, target, target.span)
+        return Goal(shown, target.span, target, courses.get(target.pk), base)
     implied = ledger.plan(indicator.pk, month, setters)
     shown = implied_shown(implied) if implied is not None else None
     return Goal(shown, implied.span) if shown is not None and implied is not None and implied.span else None
+
+
+def _base_of(ledger: Ledger, indicator: Indicator, target: Target, period: Period) -> Decimal | None:
+    """What a fall or rise counts from where the target states no base: the result at the end of the year before."""
+    if target.comparator not in CHANGES or target.base_value is not None or indicator.accumulation in OWN_SCALE:
+        return None
+    shown = on_boundary(ledger, indicator, Period.month(period.start.year - 1, 12).year_to_date()).shown
+    times = factor(shown.unit, target.measured_in) if shown is not None else None
+    if shown is None or times is None:
+        return None
+    exact = Fraction(shown.value) * times
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def _of_target(
