@@ -85,11 +85,14 @@ def copied():
     return made
 
 
+PLANS = {"targets_target", "targets_alias", "targets_theme", "targets_taskgroup", "targets_groupedindicator"}
+
+
 def empty(*labels):
     """Take every row of these apps and of the targets away, triggers or not."""
     models = [model for model in apps.get_models() if model._meta.app_label in labels]
     through = [field.remote_field.through for model in models for field in model._meta.many_to_many]
-    tables = {model._meta.db_table for model in (*models, *through)} | {"targets_target", "targets_alias", "units_share"}
+    tables = {model._meta.db_table for model in (*models, *through)} | PLANS | {"units_share"}
     from giaoban.apps.targets.models import Alias
     from giaoban.apps.units.models import Change
 

@@ -16,6 +16,9 @@ from giaoban.apps.documents.models import Document, Outcome
 from giaoban.apps.figures.actions import Progress, import_files
 from giaoban.apps.people.actions import appoint, open_account
 from giaoban.apps.reviews.readiness import load_missing_catalogue
+from giaoban.apps.targets.choices import Side
+from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.programme import add_group, programme_of, set_theme, tie
 from giaoban.apps.units.models import Unit
 from giaoban.apps.units.sharing import book_shares, shares_of
 from giaoban.catalogue import tables
@@ -56,6 +59,7 @@ def load(data: Path, *, progress: Progress | None = None, say: Callable[[str], N
         intake = import_files(unit, fresh, by=None, progress=progress)
         outcomes += intake.files.values_list("outcome", "name", "message")
     _share_out(described["shares"])
+    _programmes(described["programmes"])
     kept = data / "sample-passwords.txt"
     passwords = _accounts(described["users"])
     if passwords:
@@ -79,6 +83,18 @@ def _share_out(described: list[dict[str, Any]]) -> None:
         if row["key"] not in shares_of(old):
             parts = {Unit.objects.by_key(key).pk: Decimal(part) for key, part in row["parts"].items()}
             book_shares(old, parts, key=row["key"], document=row["document"], by=None)
+
+
+def _programmes(described: list[dict[str, Any]]) -> None:
+    """Book the theme and the task groups of the sample's years, where nobody has yet."""
+    for row in described:
+        unit, year = Unit.objects.by_key(row["unit"]), row["year"]
+        if programme_of(unit, year).theme is not None:
+            continue
+        set_theme(unit, year, words=row["theme"], by=None)
+        for group in row["groups"]:
+            made = add_group(unit, year, name=group["name"], side=Side(group["side"]), by=None)
+            tie(made, Indicator.objects.filter(code__in=group["indicators"]), by=None)
 
 
 def _accounts(described: list[dict[str, Any]]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def programme_of(unit: Unit, year: int) -> Programme:
 
 
 @transaction.atomic
-def set_theme(unit: Unit, year: int, *, words: str, basis: str = "", by: AbstractBaseUser) -> Theme:
+def set_theme(unit: Unit, year: int, *, words: str, basis: str = "", by: AbstractBaseUser | None) -> Theme:
     """Give the year its theme; one given before stays readable."""
     said = words.strip().strip("“”\"'").strip()
     if not said:
@@ -47,7 +47,7 @@ def set_theme(unit: Unit, year: int, *, words: str, basis: str = "", by: Abstrac
 
 
 @transaction.atomic
-def add_group(unit: Unit, year: int, *, name: str, side: Side = Side.NONE, by: AbstractBaseUser) -> TaskGroup:
+def add_group(unit: Unit, year: int, *, name: str, side: Side = Side.NONE, by: AbstractBaseUser | None) -> TaskGroup:
     """Add a group of tasks after those that the year has."""
     said = name.strip()
     if not said:
@@ -78,7 +78,7 @@ def rename_group(group: TaskGroup, *, name: str, by: AbstractBaseUser) -> TaskGr
 
 
 @transaction.atomic
-def tie(group: TaskGroup, indicators: Iterable[Indicator], *, by: AbstractBaseUser) -> None:
+def tie(group: TaskGroup, indicators: Iterable[Indicator], *, by: AbstractBaseUser | None) -> None:
     """Make `indicators` those of the group; an indicator belongs to one group of a unit's year."""
     wanted = list(indicators)
     siblings = TaskGroup.objects.filter(unit=group.unit, year=group.year)
