@@ -30,6 +30,18 @@ MORE_THAN = [
     ("Năm 2016, thu 28 tỷ đồng, bằng 98% dự toán, 104% năm trước.", ["actual", "of_target", "of_previous"]),
     ("Năm 2016, thu 28 tỷ đồng, bằng 98% dự toán và nâng tỷ lệ thu phí lên 40%.", ["actual", "of_target", "actual"]),
 ]
+OF_PLANS = [
+    # More than all can only be of what was planned; a rate may be more, and so may what an earlier period had.
+    ("9 tháng năm 2020, kết nạp đảng viên đạt hơn 117%, 91% chi bộ hoàn thành tốt.", ["of_target", "actual"]),
+    ("Năm 2020, tạo việc làm đạt 104,7%.", ["of_target"]),
+    ("Quý I/2020, trồng rừng bằng 130%, chăm sóc rừng đạt 112%.", ["of_target", "of_target"]),
+    ("Năm 2020, công suất sử dụng giường bệnh đạt 121,5%.", ["actual"]),
+    ("Năm 2020, sản lượng bằng 112% năm 2019.", ["of_previous"]),
+    ("Năm 2020, tỷ lệ lấp đầy đạt 98%.", ["actual"]),
+    # What was spent of the capital.
+    ("Tháng 7/2020, tỉnh mới tiêu được 34% vốn.", ["of_target"]),
+    ("Tháng 7/2020, huyện giải ngân 51% số vốn, vốn vay đạt 3 tỷ đồng.", ["of_target", "actual"]),
+]
 FORECASTS = [
     ("Tháng 2/2018, CPI tăng 0,9%. Cục Thống kê dự báo tháng 3 CPI sẽ giảm 0,2%.", ["growth", "growth"]),
     ("Tháng 5/2018, tỉnh dự báo giá lúa sẽ tăng 3%.", ["growth"]),
@@ -43,7 +55,7 @@ FORECASTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "roles"), [*PARTS, *MORE_THAN, *FORECASTS])
+@pytest.mark.parametrize(("text", "roles"), [*PARTS, *MORE_THAN, *OF_PLANS, *FORECASTS])
 def test_role(text, roles):
     assert [str(figure.role) for figure in read(text).figures] == roles
 

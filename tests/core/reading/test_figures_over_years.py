@@ -95,6 +95,16 @@ def test_period(text, periods):
     assert [str(figure.period) for figure in read(text).figures] == periods
 
 
+CONGRESS = "CHI BỘ THÔN ĐÔNG MỸ ĐẠI HỘI NHIỆM KỲ 2022 - 2025\n\nNhiệm kỳ 2020 - 2022, chi bộ kết nạp 4 đảng viên."
+
+
+def test_a_congress_looks_back_on_the_term_that_is_named_before_its_own():
+    report = read(f"{CONGRESS} Đại hội đề ra chỉ tiêu: phấn đấu kết nạp 6 đảng viên.")
+
+    assert str(report.reviewed) == "2020/2022"
+    assert [str(figure.period) for figure in report.figures] == ["2020/2022", "2022/2025"]
+
+
 @pytest.mark.parametrize(("text", "periods"), YEARLY)
 def test_yearly(text, periods):
     assert [str(figure.period) for figure in read(text).figures][-len(periods) :] == periods

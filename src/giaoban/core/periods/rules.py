@@ -209,7 +209,7 @@ RULES = (
     ),
     Rule(
         "nearest month",
-        rf"(?:{g.NEAR})?tháng{S}(?P<number>{g.MONTHS}){S}(?P<word>tới|vừa{S}qua|vừa{S}rồi)\b",
+        rf"(?:{g.NEAR})?tháng{S}(?P<number>{g.MONTHS}){S}(?P<word>tới(?!{S}\d)|vừa{S}qua|vừa{S}rồi)\b",
         r.read_nearest_month,
         "tháng 3 tới",
     ),

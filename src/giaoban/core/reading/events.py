@@ -49,6 +49,8 @@ def _month_of(walk: Walk, line: Line, day: Mention, slot: Slot) -> Period | None
     text = walk.text
     if day.relation is not Relation.PLAIN or slot.number.start - day.end > _SAID_CHARS:
         return None
+    if text[day.end : day.end + 2].strip() in ("-", "–", "|"):  # when the page was published
+        return None
     if _TOLD_ON.search(text, line.start, slot.number.start):
         return None
     before = text[max(line.start, day.start - _CITED_CHARS) : day.start]

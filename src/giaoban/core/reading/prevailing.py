@@ -90,6 +90,10 @@ def coming_of(
         due = {m.year for m in mentions if m.relation is Relation.DEADLINE}
         opens = reviewed.end.year - reviewed.start.year == _TERM_YEARS and reviewed.end.year + _TERM_YEARS in due
     if reviewed is not None and opens:
+        named = (m.first for m in mentions if m.first and m.first.last_year and m.first.year == reviewed.end.year)
+        term = next(named, None)
+        if term is not None and term.year and term.last_year:
+            return Period.term(term.year, term.last_year)
         return Period.term(reviewed.end.year, 2 * reviewed.end.year - reviewed.start.year)
     titles = {(sign.period, sign.start) for sign in signs if sign.name in ("title", "summary")}
     ahead = [sign.period for sign in signs if sign.name == "looks-ahead" and (sign.period, sign.start) in titles]

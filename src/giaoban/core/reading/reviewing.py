@@ -350,7 +350,8 @@ def _terms_past(scene: Scene) -> Iterator[Sign]:
         before = scene.folded[max(0, mention.start - _BEFORE) : mention.start]
         opens = mention.start < scene.summary_end and _CONGRESS.search(before[before.rfind("\n") + 1 :]) is not None
         if opens or tells:
-            yield _sign(_term_before(term), "term-past", mention.start, mention.end)
+            ended = (each for each in scene.terms if each.end.year == term.start.year)
+            yield _sign(next(ended, _term_before(term)), "term-past", mention.start, mention.end)
             return
 
 

@@ -226,11 +226,22 @@ def _share(slot: Slot, setting: Setting, verb: Verb | None) -> Reading:
     done = setting.previous_role is Role.TARGET and setting.amount_before and _PAID.search(slot.lead) is not None
     if percent and done:
         return _plain(slot, Role.OF_TARGET, "percent-of-plan")
+    if percent and _OF_FUNDS.match(slot.tail) and _SPENT.search(slot.lead):
+        return _plain(slot, Role.OF_TARGET, "percent-of-plan")
     if setting.plan_bracket or (_names_plan(slot) and verb is not Verb.EQUAL):
         return _plain(slot, Role.TARGET, "plan-amount")
     if percent and not slot.tail.strip(" .,;:") and _leaves_plan_unsaid(slot, setting, verb):
         return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)
+    beyond = percent and slot.number.value > _ALL and verb in (Verb.REACH, Verb.EQUAL)
+    if beyond and _RATE.search_hinted(slot.lead, slot.hints) is None:
+        return _plain(slot, Role.OF_TARGET, "bare-percent", doubt=_DOUBT_PLAN)  # more than all of what was planned
     return _plain(slot, Role.ACTUAL, "result")
+
+
+_ALL = 100
+# "mới tiêu được **34%** vốn": of the capital that was given out.
+_OF_FUNDS = patterns.compile(r"\s(?:tổng |số |tổng số |kế hoạch )*vốn(?!\w)(?! vay)", re.IGNORECASE)
+_SPENT = patterns.compile(r"(?<!\w)(?:giải ngân|tiêu|xài|thanh toán)(?: được| đạt)?\s*$", re.IGNORECASE)
 
 
 def _leaves_plan_unsaid(slot: Slot, setting: Setting, verb: Verb | None) -> bool:
