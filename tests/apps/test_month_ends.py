@@ -17,7 +17,7 @@ from giaoban.apps.units.models import Unit
 sys.path.insert(0, str(Path(__file__).parent))
 from booked_cells import aim, book
 
-KINDS = ("flow", "stock", "rate", "growth", "milestone")
+KINDS = ("flow", "stock", "rate", "growth", "milestone", "reduction")
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from giaoban.core.periods import Period
 sys.path.insert(0, str(Path(__file__).parent))
 from booked_cells import aim, book
 
-KINDS = ("flow", "stock", "rate", "growth", "milestone")
+KINDS = ("flow", "stock", "rate", "growth", "milestone", "reduction")
 REFORM = date(2025, 7, 1)
 
 
@@ -135,6 +135,7 @@ def test_only_what_adds_up_is_added(three_wards, indicators):
         "rate": None,
         "growth": None,
         "milestone": None,
+        "reduction": None,
     }
     assert "tử số" in totals["rate"].why
     assert all(total.reported == 1 for total in totals.values())
@@ -308,7 +309,7 @@ def grow(random, country, indicators, province, n, booked, plans, origins):
 def to_date(booked, unit, indicator, year):
     """The first quarter's result by plain reckoning: all three months of a flow, March of what stands."""
     months = [booked.get((unit, indicator.pk, year, month)) for month in (1, 2, 3)]
-    if indicator.accumulation == "flow":
+    if indicator.accumulation in ("flow", "reduction"):
         return sum(months) if None not in months else None
     return months[-1] if indicator.accumulation != "growth" else None
 

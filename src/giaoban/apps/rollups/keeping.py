@@ -20,7 +20,7 @@ from giaoban.apps.reviews.lines import OWN, SUPERIOR
 from giaoban.apps.reviews.showing import target_shown
 from giaoban.apps.reviews.values import Mark, Shown
 from giaoban.apps.rollups.models import NUMBERS, MonthEnd
-from giaoban.apps.targets.models import Accumulation, Indicator, Target
+from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import decimals_of
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
@@ -137,7 +137,7 @@ def _estimated(ledger: Ledger, indicator: Indicator, month: Period, shown: dict[
     held = shown["to_date"] or shown["result"]
     if held is None or held.mark is Mark.ESTIMATE:
         return held is not None
-    if held.mark is not Mark.DERIVED or indicator.accumulation != Accumulation.FLOW:
+    if held.mark is not Mark.DERIVED or indicator.accumulation not in results.ADDS:
         return False
     periods = ledger.entries.get(indicator.pk, {})
     year = Period.year(month.end.year)

@@ -79,12 +79,13 @@ MONTHS = """
 INSERT INTO rollups_monthend
     (month, unit_id, indicator_id, scale, result, to_date, superior, own, estimate, unlike)
 SELECT %(number)s * 100 + m.month, m.unit_id, m.indicator_id, m.final, m.result * m.wider,
-    CASE m.accumulation
-        WHEN 'flow' THEN CASE WHEN m.months = m.month - m.first + 1 THEN m.running * m.wider END
-        WHEN 'growth' THEN CASE WHEN m.month = m.first THEN m.result * m.wider END
+    CASE WHEN m.accumulation IN ('flow', 'reduction')
+            THEN CASE WHEN m.months = m.month - m.first + 1 THEN m.running * m.wider END
+        WHEN m.accumulation = 'growth' THEN CASE WHEN m.month = m.first THEN m.result * m.wider END
         ELSE m.result * m.wider END,
     m.superior * {goal_wider}, m.own * {goal_wider},
-    CASE WHEN m.accumulation = 'flow' AND m.months = m.month - m.first + 1 THEN m.any_estimate ELSE m.estimate END,
+    CASE WHEN m.accumulation IN ('flow', 'reduction') AND m.months = m.month - m.first + 1 THEN m.any_estimate
+        ELSE m.estimate END,
     {no}
 FROM (
     SELECT e.*, {running} AS running, count(*) OVER so_far AS months, {any_estimate} AS any_estimate,

@@ -12,9 +12,10 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from giaoban.apps.reviews.results import ADDS as OVER_MONTHS
 from giaoban.apps.rollups.models import MonthEnd
 from giaoban.apps.rollups.values import ADDS, NOTHING_BEFORE, Before, How, added
-from giaoban.apps.targets.models import Accumulation, Indicator
+from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.lineage import How as PartHow
 from giaoban.apps.units.lineage import Part, lineages
 from giaoban.apps.units.models import Unit
@@ -72,7 +73,7 @@ class SamePeriod:
 
     def of(self, unit: Unit, indicator: Indicator) -> Before:
         """Last year's result of one indicator at one unit."""
-        flow = self.cumulative and indicator.accumulation == Accumulation.FLOW
+        flow = self.cumulative and indicator.accumulation in OVER_MONTHS
         recipe = (self.flows if flow else self.others).get(unit.pk)
         if recipe is None:
             value = self._value(unit.pk, number(self.month), indicator.pk)

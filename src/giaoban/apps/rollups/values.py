@@ -18,6 +18,7 @@ BY_POINTS = (Accumulation.RATE, Accumulation.GROWTH)
 WHY_NOT = {
     Accumulation.RATE: "Tỷ lệ không cộng được; chỉ tính lại được từ tử số và mẫu số",
     Accumulation.GROWTH: "Tốc độ tăng không cộng được",
+    Accumulation.REDUCTION: "Mức giảm của các đơn vị không cộng được",
     Accumulation.MILESTONE: "Mốc hoàn thành không cộng; đếm số đơn vị đạt",
 }
 NO_PARTS = "Chưa đơn vị nào có đủ tử số và mẫu số"
