@@ -20,6 +20,15 @@ FOUND = [
     ("Tiếp nhận 4.127 hồ sơ, đúng hạn 99,3%; trễ hạn 29.", ["4.127 hồ sơ", "99,3%", "29"]),
     ("Có 790 hộ đạt danh hiệu (cấp tỉnh 34; cấp huyện 512).", ["790 hộ", "34", "512"]),
     ("Bệnh viện huyện từ 60 nay có 210 giường bệnh.", ["60", "210 giường bệnh"]),
+    # Several counts of one thing that opens the sentence.
+    ("Doanh nghiệp thành lập mới 47, giải thể 9, tạm ngừng hoạt động 16.", ["47", "9", "16"]),
+    ("Hội viên kết nạp mới 21, chuyển đi 4.", ["21", "4"]),
+    ("Hồ sơ đúng hạn 1.204, trễ hạn 12.", ["1.204", "12"]),
+    ("Hộ nghèo thoát nghèo 31, tái nghèo 2.", ["31", "2"]),
+    ("Đảng viên khiển trách 5, cảnh cáo 3, khai trừ 1.", ["5", "3", "1"]),
+    ("Trường Tiểu học số 2, Trường THCS số 3 được sửa chữa.", []),
+    ("Quốc lộ 6, tỉnh lộ 421, đường 70 bị sạt lở.", []),
+    ("Khu phố 3, khu phố 4 sạch đẹp.", []),
     # Words that begin as a unit does, and places told of before.
     ("Đến hết 2020 tỷ lệ hộ nghèo còn 4%.", ["4%"]),
     ("Lạm phát hai con số, thu đạt 3 tỷ đồng.", ["3 tỷ đồng"]),
@@ -38,6 +47,9 @@ FOUND = [
 ]
 UNITS = [
     ("Vốn cho nông nghiệp 15.080 tỷ đồng; xuất khẩu 1.105.", "1.105", "tỷ đồng"),
+    ("Doanh thu tăng 11,3%, nhập khẩu tăng 9,8.", "9,8", "%"),
+    ("Rừng bị phá 1,1 ha, giảm 0,62 (tương ứng 35%).", "0,62", "ha"),
+    ("Doanh nghiệp thành lập mới 47, giải thể 9.", "9", "doanh nghiệp"),
     ("Giao 86.420 triệu đồng, giảm nghèo 17.620.", "17.620", "triệu đồng"),
     ("Chứng thực 1.250 hồ sơ, đất đai 1.406.", "1.406", "hồ sơ"),
     ("Thu 120 tỷ đồng, tiếp 45 hồ sơ, 12% quá hạn, hộ tịch 1.655.", "1.655", "hồ sơ"),

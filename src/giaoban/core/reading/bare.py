@@ -7,6 +7,7 @@ import re
 
 from giaoban.core import patterns
 from giaoban.core.quantities import Quantity
+from giaoban.core.quantities.units import unit_behind
 from giaoban.core.reading.things import unknown_thing
 
 
@@ -31,7 +32,7 @@ def bare_counts(quantity: Quantity, line: str, after: str) -> bool:
         return True
     if _MEMBERS.match(after) and _BESIDE_COUNT.search(line):
         return True
-    if not quantity.decimals and _of_the_count(line, after):
+    if not quantity.decimals and (_of_the_count(line, after) or _in_a_list(line, after)):
         return True
     if patterns.search(r"(?<!\w)từ\s*$", line) and patterns.match(
         r"\s*(?:\S+\s){0,3}?(?:lên|xuống|còn|đến|nay có|nay đã có|nay là)\s(?:còn\s|đến\s)?\d", after
@@ -55,6 +56,22 @@ def _of_the_count(line: str, after: str) -> bool:
     return not _NUMBERED.fullmatch(words[-1]) and not words[-1][0].isupper() and not _NUMBERED.fullmatch(words[0])
 
 
+def _in_a_list(line: str, after: str) -> bool:
+    """Whether a number is one of several counts of the thing that opens: "Doanh nghiệp mới **47**, giải thể 9"."""
+    opened = _LIST_OPENS.search(line) if _LIST_GOES_ON.match(after) or _MARK.match(after) else None
+    if opened is None or unit_behind(f" {opened['thing'].lower()}", 0) is None:
+        return False
+    last = line.split()[-1]
+    if not last.islower() or _NUMBERED.fullmatch(last):
+        return False
+    return opened["counts"] != "" or _LIST_GOES_ON.match(after) is not None
+
+
+_LIST_OPENS = patterns.compile(
+    r"(?:^|[.;:]\s)\W{0,4}(?P<thing>[^\W\d]+(?:\s[^\W\d]+){1,6}?)(?P<counts>(?:\s\d[\d.]*,(?:\s[^\W\d]+){1,5})*)\s$",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = patterns.compile(r",(?:\s[^\W\d]+){1,5}\s\d[\d.]*\s?(?:[,;)]|\.(?!\d)|$)")
 _THEREOF = patterns.compile(r"\d\s[^\W\d][^.;\n]{0,45}(?<!\w)trong đó,?\s(?:có\s)?$")
 # A part of what was counted just before: "730 đoàn viên ưu tú, **468** được kết nạp".
 _NEXT = patterns.compile(r"\d\s[^\W\d](?:[^,.;:\n]|\.(?=\d)){1,50},\s$")

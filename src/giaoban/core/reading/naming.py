@@ -124,6 +124,8 @@ def _bare_measure(walk: Walk, reading: Reading, before: str, tail: str) -> str:
         return f"{thing} {tail}"
     if walk.counted and not tail and _ALL.fullmatch(before):
         return f"tổng số {walk.measure}"
+    if thing and before.lower().startswith(f"{thing} "):
+        return before
     return f"{thing} {before}" if thing and before and _names_part(before) else ""
 
 

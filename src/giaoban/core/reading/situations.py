@@ -227,6 +227,8 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     if index and not (slot.number.part or slots[index - 1].number.unit) and measures.is_counted(walk.figures[-1].unit):
         return walk.figures[-1].unit
     changed = slot.closing is not None and slot.closing.verb in (Verb.RISE, Verb.FALL)
+    if changed and slot.number.value != int(slot.number.value) and _changes_in_percent(walk, slots, index):
+        return "%"
     if slot.number.value != int(slot.number.value) and (slot.depth or changed):
         measured = (f.unit for f in walk.figures[:-7:-1] if f.unit and not measures.is_counted(f.unit))
         return next((unit for unit in measured if not is_percent(unit)), "")
@@ -240,11 +242,33 @@ def elided_unit(walk: Walk, slots: list[Slot], index: int) -> str:
     )
     if earlier or slot.number.part:
         return earlier
+    if not slots[0].number.unit and slot.closing is None and (opens := unit_behind(_opening(slots[0].lead), 0)):
+        return opens.name
     line = max(0, slot.lead_start - 400)
     above = (f.unit for f in walk.figures[:-4:-1] if f.start > line and measures.is_counted(f.unit))
     if _THEREOF.match(slots[0].lead) and walk.figures and walk.figures[-1].start > line:
         return walk.figures[-1].unit
     return next(above, "") if _ITEM.match(slot.lead) else ""
+
+
+def _opening(lead: str) -> str:
+    """The words that open a sentence, as they would stand behind a number: " doanh nghiệp thành lập mới "."""
+    return " " + lead.strip(" -–+*•.").lower()
+
+
+def _changes_in_percent(walk: Walk, slots: list[Slot], index: int) -> bool:
+    """Whether a change leaves out "%", in which the last one was told: "tăng 11,3% (cùng kỳ tăng **9,8**)".
+
+    A bracket with the percentage after it shows that the change is an amount: "giảm 0,62 (tương ứng 35%)".
+    """
+    told = (figure for figure in walk.figures[: -_NEAR - 1 : -1] if figure.role is Role.GROWTH)
+    last = next(told, None)
+    following = slots[index + 1] if index + 1 < len(slots) else None
+    explained = following is not None and is_percent(following.number.unit) and following.lead.lstrip().startswith("(")
+    return last is not None and is_percent(last.unit) and not explained
+
+
+_NEAR = 4  # figures before a change among which another tells its unit
 
 
 def full_money(walk: Walk, unit: str) -> str:
