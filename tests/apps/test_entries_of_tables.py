@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from giaoban.apps.documents.periods import columns
-from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Workbook
+from giaoban.apps.figures.actions import confirm, undo
+from giaoban.apps.figures.models import Cell, Decision, Entry, Figure, HistoryImport, Workbook
 from giaoban.apps.figures.querysets import end_of_day
 from giaoban.apps.reviews import queries
 from giaoban.apps.targets.models import Indicator
@@ -134,3 +136,32 @@ def _values_on(day, moved):
         found = list(Entry.objects.as_of(end_of_day(date(2025, 5, day))).values_list("value", flat=True))
         transaction.set_rollback(True)
     return found
+
+
+STANDINGS = [
+    ("Thu ngân sách nhà nước trên địa bàn tháng 4/2025 ước đạt 900 tỷ đồng.", "estimate"),
+    ("Ước thu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 900 tỷ đồng.", "estimate"),
+    ("Thu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 910 tỷ đồng.", "preliminary"),
+    ("Theo số liệu chính thức, thu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 918 tỷ đồng.", "official"),
+    ("Chưa có số liệu chính thức, thu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 911 tỷ đồng.", "preliminary"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "standing"), STANDINGS)
+def test_a_report_says_how_firm_its_result_is(sentence, standing, bring_in):
+    bring_in(a=sentence)
+
+    assert Entry.objects.get().standing == standing
+
+
+def test_decisions_as_a_past_moment_left_them(le_chan, checker, bring_in):
+    bring_in(a="Thu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 910 tỷ đồng.")
+    figure = Figure.objects.get()
+    before = timezone.now()
+    decided = confirm([figure], by=checker)[0]
+    between = timezone.now()
+    undo(figure, by=checker)
+
+    found = [list(Decision.objects.as_of(moment)) for moment in (before, between, timezone.now())]
+
+    assert found == [[], [decided], []]

@@ -186,7 +186,19 @@ def test_months_that_do_not_make_the_total_are_told(desk):
 
     assert found.warnings == (
         f"{found.planned[0].indicator.name}: Lũy kế 2 tháng đầu năm 2025 ghi 52, cộng từng tháng được 50 "
-        "(ô E2 và ô C2, D2).",
+        "(ô E2; ô C2, ô D2).",
+    )
+
+
+def test_months_that_do_not_make_the_total_of_a_report_are_told(desk, bring_in):
+    bring_in(a="Hai tháng đầu năm 2025, các chi bộ kết nạp 55 đảng viên mới.")
+    total = Entry.objects.get()
+    *_, found, _known = desk.look(HISTORY)
+
+    assert total.period == "2025-01/2025-02"
+    assert len(found.warnings) == 1
+    assert "ghi 55, cộng từng tháng được 50 (a.txt; ô C3, ô D3)" in found.warnings[0].replace(
+        total.source_name, "a.txt"
     )
 
 

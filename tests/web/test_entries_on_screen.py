@@ -87,6 +87,14 @@ def test_standings_stand_side_by_side_and_the_firmest_counts(office, april, le_c
     assert "số được tính" in page
 
 
+def test_a_typed_figure_is_on_the_board_and_in_its_series(office, april, le_chan, checker, revenue):
+    entering.enter(le_chan, revenue, april.period, Decimal("920.5"), by=checker, standing="official")
+
+    assert "920,5" in visible(office.get(april.address("dieu-hanh")))
+    series = office.get(april.address("indicator", "TC01")).content.decode()
+    assert f'href="{april.address("entry", "TC01", april.period)}"' in series
+
+
 ENTERED = [
     ({"period": "tháng 5/2025", "value": "1.856,7"}, "2025-05", "1856.7"),
     ({"period": "5 tháng đầu năm 2025", "value": "2000"}, "2025-01/2025-05", "2000"),

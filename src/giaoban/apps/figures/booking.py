@@ -17,6 +17,7 @@ from giaoban.apps.figures.models import Against, Comparison, Entry, Role, Standi
 from giaoban.apps.targets.models import Comparator, Setter, Target
 from giaoban.apps.targets.numbers import as_written, decimals_of
 from giaoban.core.reckoning.owners import OwnerKind, base_period, owner_of, plan_period
+from giaoban.core.reckoning.standings import is_estimate, is_official
 from giaoban.core.reckoning.statements import Statement, statements
 
 SETTERS = {
@@ -102,8 +103,9 @@ def _statements(figures: list[Decided], document: Document) -> dict[int, Stateme
 
 
 def _entry(each: Decided, common: dict[str, Any], statement: Statement | None) -> Booking:
-    estimate = (statement is not None and statement.estimate) or each.figure.bound == "about"
-    standing = Standing.ESTIMATE if estimate else Standing.PRELIMINARY
+    before = each.figure.sentence.partition(each.figure.text)[0]
+    estimate = (statement is not None and statement.estimate) or each.figure.bound == "about" or is_estimate(before)
+    standing = Standing.ESTIMATE if estimate else Standing.OFFICIAL if is_official(before) else Standing.PRELIMINARY
     return Booking(Entry, {**common, "figure_id": each.figure.pk, "bound": each.figure.bound, "standing": standing})
 
 

@@ -13,6 +13,7 @@ from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import storable, vietnamese
 from giaoban.apps.units.models import Unit
 from giaoban.apps.units.places import PlaceError, names, unit_of_place
+from giaoban.core.periods import Period
 from giaoban.core.reading.histories import CellError, Grid, HistoryValue, guess, read_values, shape_of
 from giaoban.core.reading.histories import Layout as Reading
 from giaoban.core.reading.indicators import units_agree
@@ -109,7 +110,7 @@ def plan(grid: Grid, reading: Reading, unit: Unit, *, may_book: Callable[[Unit],
         errors=tuple(errors),
         gaps=taken.gaps,
         unknown=planner.unknown,
-        warnings=tuple(_warnings(planned)),
+        warnings=tuple(_warnings(planned, known)),
     )
 
 
@@ -237,26 +238,43 @@ def _scaled(value: object, measured_in: str) -> Fraction:
     return Fraction(value) * unit_scale(measured_in)[1]  # type: ignore[arg-type]
 
 
-def _warnings(planned: list[Planned]) -> list[str]:
-    """Where months and running totals of the sheet disagree with one another."""
+def _warnings(planned: list[Planned], known: dict[Key, list[Entry]]) -> list[str]:
+    """Where months and running totals, of the sheet and of the ledger together, disagree with one another."""
     by_series: dict[tuple[int, int], list[Planned]] = defaultdict(list)
     for one in planned:
         if one.unit is not None and one.indicator is not None and one.fate is not Fate.REFUSED:
             by_series[one.unit.pk, one.indicator.pk].append(one)
+    booked: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for (unit, indicator, *_), entries in known.items():
+        booked[unit, indicator] += entries
     said = []
-    for several in by_series.values():
+    for series, several in by_series.items():
         indicator = several[0].indicator
         assert indicator is not None  # noqa: S101
-        units = {one.measured_in for one in several}
-        if len(units) > 1:
-            continue
-        entered = {one.value.period: Entered(one.value.period, one.value.value, one.value.cell) for one in several}
-        exact = is_count(units.pop()) or None
-        for wrong in complete(entered.values(), Accumulation(indicator.accumulation), exact=exact).disagreements:
-            said.append(f"{indicator.name}: {wrong.words} ({_cells(wrong)}).")
+        entered = _entered(several, booked[series])
+        exact = is_count(several[0].measured_in) or None
+        for wrong in complete(entered, Accumulation(indicator.accumulation), exact=exact).disagreements:
+            if any(str(one.key).startswith("ô ") for one in (wrong.entered, *wrong.others)):
+                said.append(f"{indicator.name}: {wrong.words} ({_places(wrong)}).")
     return said
 
 
-def _cells(wrong: Disagreement) -> str:
-    others = [str(one.key) for one in wrong.others]
-    return f"ô {wrong.entered.key} và {'ô ' + ', '.join(others) if len(others) < 7 else f'{len(others)} ô khác'}"
+def _entered(several: list[Planned], booked: list[Entry]) -> list[Entered]:
+    """The amounts of one series in one unit of measure: of the sheet, and of the ledger where the sheet has none."""
+    measured_in = several[0].measured_in
+    found: dict[Period, Entered] = {}
+    for entry in sorted(booked, key=lambda one: (one.firmness, one.pk)):
+        if entry.measured_in == measured_in and entry.span is not None and not entry.bound:
+            found[entry.span] = Entered(entry.span, entry.exact, entry.source_name)
+    for one in several:
+        if one.measured_in == measured_in:
+            found[one.value.period] = Entered(one.value.period, one.value.value, f"ô {one.value.cell}")
+    return list(found.values())
+
+
+def _places(wrong: Disagreement) -> str:
+    """Where the amounts stand: cells of the sheet, and sources that the ledger has already."""
+    others = list(dict.fromkeys(str(one.key) for one in wrong.others))
+    if len(others) > 6:
+        others = [*others[:3], f"{len(others) - 3} chỗ khác"]
+    return f"{wrong.entered.key}; {', '.join(others)}"

@@ -151,10 +151,10 @@ def _targets(series: Series, place: Place) -> list[dict[str, Any]]:
     ]
 
 
-def _door(source: Source, place: Place) -> str:
-    """Where the value is read: its sentence in the document; a cell of a table has no page of its own."""
+def _door(source: Source, series: Series, place: Place) -> str:
+    """Where the value is read: its sentence in the document, or the page of the entry that a table gave."""
     if source.document_id is None or source.figure_id is None:
-        return ""
+        return place.address("entry", series.indicator.code, source.period)
     return place.figure(source.document_id, source.figure_id)
 
 
@@ -165,7 +165,7 @@ def _entries(series: Series, place: Place) -> list[dict[str, Any]]:
             "period": source.period.label,
             "value": Cell(
                 f"{written(source.value.normalize())} {source.unit}",
-                _door(source, place),
+                _door(source, series, place),
                 source.sentence,
             ),
             "standing": STANDING_WORDS.get(source.standing, source.standing),
