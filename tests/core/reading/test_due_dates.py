@@ -68,8 +68,39 @@ OF_A_PLAN = [
         ["2025-01/2025-06", "2025"],
     ),
 ]
+_TERM = "Tổng kết chương trình giai đoạn 2013 - 2023\n\nUBND xã yêu cầu các thôn"
+NOT_IN_THE_PAST = [
+    # Nothing is due in a term that is over where the sentence has named a year to come.
+    (f"{_TERM} mở 5 lớp nghề đến năm 2025; duy trì 100% thôn văn hóa.", ["2025", "2025"]),
+    (f"{_TERM} trồng 40 ha rừng đến năm 2026; nâng tỷ lệ hộ khá lên 96%.", ["2026", "2026"]),
+    (f"{_TERM} xây 3 trường đến hết năm 2027; kết nạp 40 đảng viên.", ["2027", "2027"]),
+    ("Tổng kết năm 2023\n\nUBND xã yêu cầu các thôn mở 5 lớp nghề đến năm 2025; trồng 4 ha rừng.", ["2025", "2023"]),
+]
+TO_DATE = [
+    # The year's money goes on with the count to date after a semicolon, other results go back to the month.
+    (
+        "Giao ban tháng 4/2018. Thu trong tháng 18 tỷ đồng, lũy kế 4 tháng 96 tỷ đồng; chi 188/521 tỷ đồng.",
+        ["2018-04", "2018-01/2018-04", "2018-01/2018-04", "2018"],
+    ),
+    (
+        "Giao ban tháng 9/2020. Chi trong tháng 8 tỷ đồng, lũy kế 9 tháng 70 tỷ đồng; thu 90/130 tỷ đồng.",
+        ["2020-09", "2020-01/2020-09", "2020-01/2020-09", "2020"],
+    ),
+    (
+        "Giao ban tháng 4/2018. Thu ngân sách trong tháng 18,4 tỷ đồng, lũy kế 4 tháng 96 tỷ đồng; xã sửa 3 km đường.",
+        ["2018-04", "2018-01/2018-04", "2018-04"],
+    ),
+    # A bracket behind the same period of another year tells of it.
+    (
+        "7 tháng năm 2024, giải ngân đạt 34% kế hoạch, thấp hơn cùng kỳ năm ngoái (41,2%).",
+        ["2024-01/2024-07", "2023-01/2023-07"],
+    ),
+    ("Năm 2024, thu đạt 98% dự toán, kém năm 2023 (104%).", ["2024", "2023"]),
+]
 
 
-@pytest.mark.parametrize(("text", "periods"), [*TAKES_OVER, *NEXT_SUCH, *WITHOUT_ITS_WORD, *OF_A_PLAN])
+@pytest.mark.parametrize(
+    ("text", "periods"), [*TAKES_OVER, *NEXT_SUCH, *WITHOUT_ITS_WORD, *OF_A_PLAN, *NOT_IN_THE_PAST, *TO_DATE]
+)
 def test_due(text, periods):
     assert [figure.period and str(figure.period) for figure in read(text).figures] == periods

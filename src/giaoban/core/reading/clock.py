@@ -25,6 +25,7 @@ class Clock:
     passage: Period | None = None
     sentence: Period | None = None
     deadline: Period | None = None
+    due_last: Period | None = None  # the year that a target before it in the sentence is due in, named behind that
     leans: bool = False  # the sentence's period was named by words that lean on another ("cả năm", "nay")
     same: Period | None = None
     clause: tuple[Period | None] | None = None  # the period before a count that holds only up to the next ";"
@@ -60,7 +61,7 @@ class Clock:
     def open_sentence(self, period: Period | None) -> None:
         """A sentence begins, with the period that its first words name."""
         self.sentence, self.leans = period, False
-        self.deadline = self.same = self.clause = None
+        self.deadline = self.due_last = self.same = self.clause = None
         self.depth, self.enclosing = 0, []
 
     def bracket(self, depth: int) -> None:

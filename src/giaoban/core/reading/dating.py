@@ -61,7 +61,8 @@ def date_of(walk: Walk, line: Line, index: int, setting: Setting, reading: Readi
         period = next_such(walk.clock, line.mentions, period)
     if slot.number.part == "high" and index:
         return walk.figures[-1].period, walk.figures[-1].rules[-1]
-    before = _told_of(walk, slot) if reading.role is Role.ACTUAL else _grew_in(walk, slot, reading)
+    told = reading.role in (Role.ACTUAL, Role.OF_TARGET)
+    before = _told_of(walk, slot) if told else _grew_in(walk, slot, reading)
     if before is not None:
         return before, "named-before"
     bracketed = _in_bracket_behind(walk, slot) if reading.role is Role.ACTUAL else None

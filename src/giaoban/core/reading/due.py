@@ -18,13 +18,18 @@ def due(clock: Clock, before: Sequence[Mention], after: Sequence[Mention]) -> tu
     named = named or [m for m in before[-1:] if m.relation in (Relation.DEADLINE, Relation.FORWARD)]
     for mention in named:
         period = clock.resolve(mention)
+        if period is not None and mention.relation is Relation.DEADLINE and period.kind is PeriodKind.YEAR:
+            clock.due_last = period
         if period is not None and period.kind is not PeriodKind.DAY:
             return period, "deadline"
         if period is not None:
             return Period.month(period.end.year, period.end.month), "deadline"
     if clock.deadline is not None:
         return clock.deadline, "deadline"
-    return clock.governing()
+    governing, rule = clock.governing()
+    if clock.due_last is not None and rule == "reviewed" and governing is not None and governing.days > _YEAR_DAYS:
+        return clock.due_last, "deadline"  # nothing is due in a term that is over
+    return governing, rule
 
 
 def note_deadlines(clock: Clock, before: Sequence[Mention]) -> None:

@@ -173,7 +173,8 @@ def period_of(
     after = within(mentions, slot.after_start, slot.tail_end)
     if _in_same_period(slot, role, clock, before):
         return clock.same, "same-period"
-    if ";" in slot.lead and clock.clause is not None and not _PART.match(slot.lead):
+    of_year = number.part == "part" and "đồng" in number.unit  # money of a plan for the year: "chi **188**/521 tỷ đồng"
+    if ";" in slot.lead and clock.clause is not None and not of_year and not _PART.match(slot.lead):
         clock.sentence, clock.clause = clock.clause[0], None
     if not before and _is_told_of_now(text, max(sentence_start, slot.lead_start - 25), number.outer_start, mentions):
         clock.sentence, clock.leans = clock.reviewed, True
