@@ -1,11 +1,14 @@
 """Tables of history as offices draw them: which column is what, what is taken out, and what is said of bad cells."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from giaoban.core.reading.histories import Grid, Layout, Use, Value, guess, read_values, shape_of
+from giaoban.core.reading.histories import Grid, Layout, Use, Value, cell_name, guess, read_values, shape_of
 
 NAMES = {"thu ngân sách trên địa bàn", "thu nội địa", "kết nạp đảng viên", "tỷ lệ hộ nghèo", "hộ nghèo"}
 
@@ -280,3 +283,29 @@ def test_what_a_person_said_is_kept_and_the_year_is_read_anew():
     assert other.columns[3].use is Use.SKIP
     assert str(other.columns[5].period) == "2026-01"
     assert other.names == {"Thu nội địa": "TC01"}
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "", "-", "Chỉ tiêu", "ĐVT", "Kỳ", "Năm", "Tháng", "Quý", "T1", "T12/2025", "Lũy kế", "Năm 2025", "Giá trị",
+            "Tính chất", "ước", "Đơn vị", "Phường An Biên", "tỷ đồng", "12,3,4", "1.856,7", "5%", "(5)", "IV", "1e9",
+            "=2025", "=4", "=0.5", "@2025-04-01", "Thu nội địa", "9" * 40, "((((", "Lũy kế tháng 13", "Quý 9/2025",
+        ]
+    ),
+    st.text(max_size=12).filter(lambda text: not set(text) & set("=@")),
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=9), st.sampled_from(sorted(Use)), st.integers(0, 5))
+def test_no_sheet_breaks_the_reading(drawn, use, column):
+    sheet = Grid("Sheet1", tuple(tuple(value(cell) for cell in row) for row in drawn))
+    layout = guess(sheet, year=2025, is_indicator=lambda text: "thu" in text.lower())
+    if column in layout.columns:
+        layout.columns[column] = replace(layout.columns[column], use=use)
+
+    taken = read_values(sheet, layout)
+
+    assert Layout.from_data(layout.as_data()).as_data() == layout.as_data()
+    assert all(one.text == sheet.at(one.row, one.column).text.strip()[:200] for one in taken.values)
+    assert all(cell_name(error.row, error.column) in error.message or "Dòng" in error.message for error in taken.errors)
