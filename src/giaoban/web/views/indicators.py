@@ -80,8 +80,16 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         "first_step": place.address("van-ban"),
         "indicators_address": place.address("chi-tieu"),
         "definition": _definition(indicator, place),
+        "new_target": _new_target(request, indicator, place),
     }
     return show(request, "web/indicators/detail.html", context, place=place, part="chi-tieu")
+
+
+def _new_target(request: HttpRequest, indicator: Indicator, place: Place) -> str:
+    """Where a target of the indicator is booked; empty for those who may not."""
+    if not request.user.has_perm("targets.set", place.unit):
+        return ""
+    return place.address("target-new", **{"chi-tieu": indicator.name})
 
 
 PARTS = {"parent": "Trong đó của", "numerator": "Tử số", "denominator": "Mẫu số", "level": "Là mức giảm của"}

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from django.http import QueryDict
 
+from giaoban.apps.documents.models import Document
 from giaoban.apps.targets.choices import CHANGES, Comparator
 from giaoban.apps.targets.models import Target
 from giaoban.apps.targets.setting import Source
+from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period, PeriodError
 from giaoban.core.quantities import parse_number
 from giaoban.core.reckoning.aims import Aim, AimError
@@ -84,14 +86,24 @@ class Form:
             self.errors["value"] = str(error)
             return None
 
-    def source(self) -> Source:
-        """Where the target stands."""
-        return Source(self.values.get("clause", ""), self.values.get("basis", ""), None, self.values.get("reason", ""))
+    def source(self, unit: Unit) -> Source:
+        """Where the target stands: clause and resolution as written, and the document where one was chosen."""
+        pk = self.values.get("document", "")
+        chosen = Document.objects.filter(unit=unit, pk=pk).first() if pk.isdigit() else None
+        return Source(
+            self.values.get("clause", ""), self.values.get("basis", ""), chosen, self.values.get("reason", "")
+        )
 
 
 def written_in(posted: QueryDict, more: Iterable[str] = ()) -> Form:
     """The form as it came, without spaces around and at most 500 letters a field."""
     return Form({name: posted.get(name, "").strip()[:500] for name in (*NAMES, *more)})
+
+
+def documents_of(unit: Unit) -> list[tuple[int, str]]:
+    """The documents that a target of the unit may rest on, latest first."""
+    found = Document.objects.filter(unit=unit).order_by("-period_to", "-pk").values_list("pk", "title", "name")
+    return [(pk, title or name) for pk, title, name in found[:100]]
 
 
 def of_target(target: Target) -> Form:

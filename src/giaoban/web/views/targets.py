@@ -19,7 +19,7 @@ from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
 from giaoban.web.views.plans import may_set
-from giaoban.web.views.target_forms import Form, of_target, written_in
+from giaoban.web.views.target_forms import Form, documents_of, of_target, written_in
 from giaoban.web.views.target_pages import detail, parts_written, path_written, shares_written
 
 SETTERS = [(setter.value, setter.label) for setter in Setter if setter != Setter.UNSTATED]
@@ -58,7 +58,7 @@ def _booked(request: HttpRequest, place: Place, form: Form) -> Target | None:
         return None
     common = {"unit": place.unit, "indicator": indicator, "period": period, "setter": Setter(setter), "aim": aim}
     try:
-        return setting.set_target(**common, source=form.source(), by=request.user, **more)
+        return setting.set_target(**common, source=form.source(place.unit), by=request.user, **more)
     except TargetError as error:
         form.errors["all"] = str(error)
         return None
@@ -75,6 +75,7 @@ def _new_page(request: HttpRequest, place: Place, form: Form) -> HttpResponse:
         "indicators": _offered(place).order_by("order", "code").values_list("name", "unit"),
         "setters": SETTERS,
         "comparators": Comparator.choices,
+        "documents": documents_of(place.unit),
         "here": place.address("target-new"),
         "back": place.address("year-plan"),
         "own_address": place.address("own-indicators"),
@@ -104,6 +105,7 @@ def _one_page(request: HttpRequest, place: Place, target: Target, form: Form, op
         "form": form,
         "opened": opened,
         "comparators": Comparator.choices,
+        "documents": documents_of(place.unit),
         "may_set": may_set(request, place) and not target.withdrawn,
     }
     return show(request, "web/plans/target.html", context, place=place, part="chi-tieu")
@@ -136,7 +138,7 @@ def _amend(request: HttpRequest, place: Place, target: Target, form: Form) -> Do
     aim, day = form.aim(target.measured_in), form.day("effective_from")
     if aim is None or form.errors:
         return None, ""
-    done = setting.amend(target, aim=aim, source=form.source(), effective_from=day, by=request.user)
+    done = setting.amend(target, aim=aim, source=form.source(place.unit), effective_from=day, by=request.user)
     return done, "Đã ghi bản điều chỉnh; bản trước vẫn xem được."
 
 

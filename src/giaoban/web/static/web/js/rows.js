@@ -38,7 +38,7 @@
     else {
       const row = chosen();
       const near = (from) => from?.querySelector(`[data-key="${event.key}"]`);
-      const act = /^[a-z]$/.test(event.key) && (near(row) || near(row?.nextElementSibling) || (event.key === "t" && near(document)));
+      const act = /^[a-z]$/.test(event.key) && (near(row) || near(row?.nextElementSibling) || ("tn".includes(event.key) && near(document)));
       if (!act) return;
       act.click();
     }
