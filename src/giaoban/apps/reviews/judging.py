@@ -145,6 +145,20 @@ def even_path(goal: Goal) -> Path | None:
     return paths.even(goal.wanted, goal.period, kind, baseline=goal.aim.base)
 
 
+def expected_path(indicator: Indicator, month: Period, goal: Goal | None) -> tuple[tuple[Period, Decimal], ...]:
+    """What the path asks for by the end of each month of the month's year that lies in the goal's period."""
+    if goal is None:
+        return ()
+    path, times = goal.path or even_path(goal), Fraction(1)
+    if goal.target is None:
+        path = paths.even(goal.shown.value, goal.period, Adding(indicator.accumulation))
+    else:
+        times = factor(goal.target.measured_in, goal.shown.unit) or times
+    months = (Period.month(month.end.year, number) for number in range(1, 13))
+    held = [each for each in months if path is not None and goal.period.contains(each)]
+    return tuple((each, _decimal(path.expected_on(each.end) * times)) for each in held if path is not None)
+
+
 def _by_share(
     indicator: Indicator, month: Period, result: Shown | None, goal: Goal | None, share: Shown | None
 ) -> Verdict:

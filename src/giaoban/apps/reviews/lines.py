@@ -7,7 +7,7 @@ from typing import Any
 
 from giaoban.apps.figures.models import Against, Role
 from giaoban.apps.reviews import outlook, results
-from giaoban.apps.reviews.judging import OWN_SCALE, RULES, Goal, judge, share_of, warning_of
+from giaoban.apps.reviews.judging import OWN_SCALE, RULES, Goal, expected_path, judge, share_of, warning_of
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.same_period import on_boundary, same_period
 from giaoban.apps.reviews.showing import comparison_shown, derived, factor, implied_shown, percent, target_shown
@@ -55,6 +55,7 @@ def line_of(
         target_own=own and own.shown,
         percent_own=of_own,
         **outlook.ahead(ledger, indicator, month, to_date, goal),
+        expected=expected_path(indicator, month, goal),
         status=status,
         status_reason=reason,
         override=ledger.override(indicator.pk, month),

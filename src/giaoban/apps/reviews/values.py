@@ -132,7 +132,7 @@ class Line:
     rule; what a leader says beside it is the `override`. `warning` asks to look again. `spark` holds the last 12
     months' values up to the period, None for a gap, `spark_months` their labels. `forecast` lies between
     `forecast_low` and `forecast_high`, and `forecast_share` is it as percent of the target; `no_forecast` says why
-    there is none.
+    there is none. `expected` is what the path to the target asks for by the end of each month of the year.
     """
 
     indicator_id: int
@@ -162,6 +162,7 @@ class Line:
     forecast_high: Decimal | None = None
     forecast_share: Shown | None = None
     no_forecast: str = ""
+    expected: tuple[tuple[Period, Decimal], ...] = ()
     status: Status = Status.NO_FIGURE
     status_reason: str = ""
     override: Override | None = None

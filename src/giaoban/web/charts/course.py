@@ -82,9 +82,10 @@ def chart_of(series: Series, period: Period, line: BoardLine | None) -> Chart | 
         axis=MONTHS,
         lines=tuple(_lines(course, line)),
         band=_band(course, line),
+        band_from=Point(str(max(course.now)), _last(course).value) if course.now else None,
         axis_title=say("Tháng"),
     )
-    return Chart(picture.title, draw(picture, "wide"), draw(picture, "narrow"), *_table(series, course))
+    return Chart(picture.title, draw(picture, "wide"), draw(picture, "narrow"), *_table(series, course, line))
 
 
 def _lines(course: Course, line: BoardLine | None) -> list[Line]:
@@ -97,6 +98,9 @@ def _lines(course: Course, line: BoardLine | None) -> list[Line]:
         said = say("KH năm")
         whole = tuple(Point(month, course.plan.value) for month in MONTHS)
         lines.append(Line(f"{said} {course.plan.text}", "plan", whole, step=True))
+    if course.plan and line and course.cumulative and len(line.expected) > 1:
+        path = tuple(Point(str(month.end.month), value) for month, value in line.expected)
+        lines.append(Line("", "plan", path))  # it ends where the plan's own line is named
     if course.before:
         lines.append(Line(f"{course.year - 1}", "last", _points(course.before)))
     return lines
@@ -148,7 +152,9 @@ def _beside_last_year(course: Course, month: int) -> str:
     return say(", cao hơn cùng kỳ năm trước") if now > before else say(", thấp hơn cùng kỳ năm trước")
 
 
-def _table(series: Series, course: Course) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _table(
+    series: Series, course: Course, line: BoardLine | None
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     months = _by_month(series.months, course.year)
     heads = [say("Tháng"), say("Trong tháng")]
     columns: list[dict[int, Shown]] = [{month: shown for month, shown in months.items() if month <= max(course.now)}]
@@ -160,10 +166,14 @@ def _table(series: Series, course: Course) -> tuple[tuple[str, ...], tuple[tuple
             say("Lũy kế năm {year}").format(year=course.year - 1) if course.cumulative else str(course.year - 1)
         )
         columns.append(course.before)
+    texts = [{month: shown.text for month, shown in column.items()} for column in columns]
+    if line and course.cumulative and len(line.expected) > 1:
+        heads.append(say("Tiến độ kế hoạch"))
+        texts.append({month.end.month: short(value, decimals=1) for month, value in line.expected})
     rows = [
-        (str(month), *(column[month].text if month in column else "–" for column in columns))
+        (str(month), *(column.get(month, "–") for column in texts))
         for month in range(1, 13)
-        if any(month in column for column in columns)
+        if any(month in column for column in texts)
     ]
     return tuple(heads), tuple(rows)
 

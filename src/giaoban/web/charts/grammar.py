@@ -31,13 +31,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a chart shows: its finding as the title, the unit, the axis in order, the lines, and the forecast band."""
+    """What a chart shows: its finding as the title, the unit, the axis in order, the lines, and the forecast band.
+
+    The band opens from `band_from` to its two ends; a line without a name stands for itself.
+    """
 
     title: str
     unit: str
     axis: tuple[str, ...]
     lines: tuple[Line, ...]
     band: tuple[str, Decimal, Decimal] | None = None
+    band_from: Point | None = None
     axis_title: str = "Tháng"
     marks: Sequence[str] = field(default=())
 
@@ -154,7 +158,7 @@ def _labels(picture: Picture, height: int) -> list[dict[str, Any]]:
         [picture.band[2]] if picture.band else []
     )
     top = max(values, default=Decimal(1)) or Decimal(1)
-    ended = [line for line in picture.lines if line.points]
+    ended = [line for line in picture.lines if line.points and line.name]
     ended.sort(key=lambda line: line.points[-1].value, reverse=True)
     layers, lowest = [], None
     for line in ended:
@@ -182,6 +186,10 @@ def _labels(picture: Picture, height: int) -> list[dict[str, Any]]:
 def _rows_of_band(picture: Picture) -> dict[str, Any]:
     assert picture.band is not None  # noqa: S101  # the caller asked first
     at, low, high = picture.band
-    row = {"at": at, "value": float(low), "high": float(high)}
-    mark = {"type": "bar", "size": 22, "fill": STAND_INS["band"], "opacity": 0.6}
-    return {"data": {"values": [row]}, "mark": mark, "encoding": {"y2": {"field": "high"}}}
+    rows = [{"at": at, "value": float(low), "high": float(high)}]
+    mark: dict[str, Any] = {"type": "bar", "size": 22, "fill": STAND_INS["band"], "opacity": 0.6}
+    if picture.band_from is not None:
+        start = float(picture.band_from.value)
+        rows.insert(0, {"at": picture.band_from.at, "value": start, "high": start})
+        mark = {"type": "area", "fill": STAND_INS["band"], "opacity": 0.6}
+    return {"data": {"values": rows}, "mark": mark, "encoding": {"y2": {"field": "high"}}}

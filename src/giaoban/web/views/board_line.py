@@ -116,7 +116,7 @@ def _part(part: BasePart, base: Base, place: Place) -> dict[str, Any]:
         "value": _of_other(part.shown, there),
         "whole": _of_other(part.whole, there),
         "counted": _counted(part) if base.made is Made.APPORTIONED else "",
-        "source": part.shown.named if part.shown else "",
+        "source": (part.shown.named or part.shown.provenance) if part.shown else "",
     }
 
 
