@@ -58,9 +58,10 @@ def at_place(walk: Walk, line: Line, index: int, reading: Reading) -> str:
         return ""
     place = _PLACE.fullmatch(slot.lead) if len(slot.lead) <= _SHORT_LEAD else None
     place = place or _FIRST.search_hinted(slot.lead, slot.hints)
-    if place is None or place["name"].lower() in topic.lower():
+    if place is None or place["name"].lower() in topic.lower() or measures.tail_words(slot, walk.text, line.spans):
         return ""
-    return "" if measures.tail_words(slot, walk.text, line.spans) else f"{topic} {place['name']}"
+    topic = _EVERYWHERE.sub("", topic)
+    return f"{topic} {place['name']}" if len(topic.split()) <= _LONG else ""
 
 
 def remember(walk: Walk, slot: Slot, reading: Reading, measure: str, placed: str) -> None:
@@ -69,11 +70,8 @@ def remember(walk: Walk, slot: Slot, reading: Reading, measure: str, placed: str
     if not kind:
         return
     told = walk.topics.get(kind, ("", 0))[0]
-    topic = told if placed or (told and measure.startswith(f"{told} ")) else _EVERYWHERE.sub("", measure)
-    if topic and len(topic.split()) <= _LONG:
-        walk.topics[kind] = (topic, slot.number.end)
-    else:
-        walk.topics.pop(kind, None)
+    goes_on = placed or (told and measure.startswith(f"{told} "))
+    walk.topics[kind] = (told if goes_on else measure, slot.number.end)
 
 
 def _kind(reading: Reading) -> str:
