@@ -180,18 +180,15 @@ def added(numbers: Iterable[Number | None]) -> Number | None:
     >>> added([Decimal("0.1"), Decimal("0.2")]), added([]), added([Decimal(1), Fraction(1, 3), Fraction(2, 3)])
     (Decimal('0.3'), None, Decimal('2'))
     """
-    whole, parts, any_one = Decimal(0), Fraction(0), False
-    for number in numbers:
-        any_one = True
-        if isinstance(number, Fraction):
-            parts += number
-        elif number is not None:
-            whole += number
-    if not any_one:
+    found = list(numbers)
+    if not found:
         return None
-    if parts == 0:
-        return whole
-    total = parts + Fraction(whole)
+    known = [number for number in found if number is not None]
+    divided = [number for number in known if type(number) is Fraction]
+    if not divided:
+        return sum(known, Decimal(0))
+    whole = sum((number for number in known if type(number) is not Fraction), Decimal(0))
+    total = sum(divided, Fraction(whole))
     return Decimal(total.numerator) if total.denominator == 1 else total
 
 
