@@ -118,6 +118,7 @@ def _line(row: Row, columns: list[Period], place: Place, replay: Replay) -> dict
     return {
         "indicator": row.indicator,
         "note": row.note,
+        "address": place.address("entry", row.indicator.code, _at_hand(columns, place), **replay.query),
         "cells": [
             {
                 "cell": cell_of(row, period, place, replay),
@@ -132,6 +133,11 @@ def _line(row: Row, columns: list[Period], place: Place, replay: Replay) -> dict
             if one.kind not in (PeriodKind.MONTH, PeriodKind.YEAR) and not one.is_year_to_date
         ],
     }
+
+
+def _at_hand(columns: list[Period], place: Place) -> Period:
+    """The column of the page's own month."""
+    return next((period for period in columns if period.end == place.period.end), columns[0])
 
 
 def entries_of(row: Row, period: Period) -> tuple[Entry, ...]:

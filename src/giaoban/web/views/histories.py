@@ -62,7 +62,7 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
     context = {
         "tab": "histories",
         "wrong": wrong,
-        "imports": [_import_line(one, place) for one in _imports(place)],
+        "imports": [_import_line(one, place) for one in _imports(place)[:LISTED]],
         "waiting": _waiting(place),
         "may_enter": may_enter(request, place),
         "limit": megabytes(TABLE.file_bytes),
