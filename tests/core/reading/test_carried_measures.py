@@ -83,6 +83,15 @@ JOINED = [
         "Kết nạp 53 đảng viên (trong số này 21 đảng viên là người Mạ).",
         ["Kết nạp đảng viên", "đảng viên người Mạ"],
     ),
+    ("Vận động Quỹ phòng, chống dịch được 3,4 tỷ đồng.", ["Vận động Quỹ phòng, chống dịch"]),
+    (
+        "Mở 12 lớp tập huấn phòng, chống cháy rừng, trao 3 giải.",
+        ["Mở lớp tập huấn phòng, chống cháy rừng", "trao giải"],
+    ),
+    (
+        "Chi trả cho 812 hộ với số tiền 164 tỷ đồng, còn 392 hộ.",
+        ["Chi trả hộ", "số tiền Chi trả hộ", "Chi trả hộ"],
+    ),
     # An opening and a subject, two acts.
     ("Thu đạt 3 tỷ đồng; trong đó, thuế đất 1 tỷ đồng.", ["Thu", "thuế đất"]),
     ("Ngược lại, nợ xấu là 3%.", ["nợ xấu"]),

@@ -178,7 +178,9 @@ def _counted_measure(walk: Walk, line: Line, index: int, before: str, tail: str)
         lead = measures.without(walk.text, slot.lead_start, number.outer_start, line.spans)
         goes_on = _LEVEL_AGAIN.fullmatch(lead)
     if index and alike and not tail and not before and goes_on:
-        return walk.measure, False
+        first = len(walk.figures) - index
+        same = [at for at in range(index) if same_thing(line.slots[at].number.unit, number.unit)]
+        return walk.measure if walk.counted else walk.figures[first + same[-1]].measure, False
     if not index and not tail and not before and (summed := summed_up(walk, slot)):
         return summed, False
     if index and alike and not tail and _NAME.fullmatch(before):

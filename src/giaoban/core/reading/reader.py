@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from giaoban.core import patterns
 from giaoban.core.periods import Mention, Period, find_periods
@@ -68,15 +69,12 @@ def _read(text: str, published: date | None) -> Report:
     calendar = Calendar(free, setting.reviewed, setting.published)
     work = find_work(text, calendar)
     spans = [(each.span.start, each.span.end) for each in work]
-    figures = find_figures(
-        text, found, numbers, free, _clock(text, setting, setting.reviewed, free, month, plan=plan), spans
-    )
+    clock_of = partial(_clock, text, setting, mentions=free, month=month, plan=plan)
+    figures = find_figures(text, found, numbers, free, clock_of(setting.reviewed), spans)
     signs = (*setting.signs, *told(figures))
     governing = elect(signs) if setting.reviewed else latest(figures)
     if governing != setting.reviewed:
-        figures = find_figures(
-            text, found, numbers, free, _clock(text, setting, governing, free, month, plan=plan), spans
-        )
+        figures = find_figures(text, found, numbers, free, clock_of(governing), spans)
     if (setting.reviewed and governing) != setting.reviewed:
         calendar = Calendar(free, governing, setting.published)
         work = find_work(text, calendar)

@@ -52,7 +52,7 @@ class Slot:
     hints: int = -1  # which patterns may match in the lead and the hedge: see `patterns.Hinted`
 
 
-_MARKS = patterns.compile(r"[;()\n:…]|,(?!\d)|\.(?=\s)|\s[–-]\s(?=\d)")
+_MARKS = patterns.compile(r"[;()\n:…]|,(?!\d|\schống\s)|\.(?=\s)|\s[–-]\s(?=\d)")
 _JOINS = patterns.compile(
     r"\sso với (?=(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^,;()%]*\s(?:là|:)\s*$)"
     r"|\s(?:trong đó|trong số đó|đồng thời|nhưng|tuy nhiên|còn|riêng|gồm|bao gồm|lần lượt"

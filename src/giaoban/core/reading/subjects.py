@@ -69,7 +69,8 @@ _CLOSERS = patterns.compile(
     re.IGNORECASE,
 )
 _CUT = patterns.compile(
-    r"[;:\"“”…\n\[\]]|,(?!\s?\d{1,2}(?=[\s,:]|$))|(?:^|\s)với\s(?=(?:số|tổng|mức|kinh phí|diện tích|vốn|doanh thu"
+    r"[;:\"“”…\n\[\]]|(?<!phòng),(?!\s?\d{1,2}(?=[\s,:]|$))|(?<=phòng),(?!\schống)|(?:^|\s)với\s(?=(?:số|tổng|mức"
+    r"|kinh phí|diện tích|vốn|doanh thu"
     r"|giá trị|công suất"
     r"|sản lượng|khối lượng|quy mô|trị giá)(?!\w))"
     r"|\s(?:trong đó|đồng thời|nhưng|nhờ|trong bối cảnh)\s|\skhi\s(?=(?:tỉnh|huyện|xã|thành phố|quận|toàn"
