@@ -286,3 +286,17 @@ def test_queries_do_not_grow_with_targets(office, april, ask, django_assert_max_
 )
 def test_pasted_numbers(text, count, numbers):
     assert pasted_numbers(text, count) == numbers
+
+
+def test_an_indicators_page_tells_its_definition_and_a_fall_as_it_was_asked(office, april, ask):
+    ask(indicator="Tỷ lệ hộ nghèo", comparator="reduce_by", value="0,1", to="0,2")
+
+    page = visible(office.get(april.address("indicator", "AS01")))
+
+    assert "giảm 0,1–0,2 điểm % Chỉ tiêu năm 2025, cấp trên giao (điểm 2, mục III, Nghị quyết số 15/NQ-HĐND)" in page
+    assert "không so sánh với trước đó: chuẩn nghèo thay đổi từ 01/01/2027" in page
+    assert "Tử số: Số hộ nghèo còn lại" in page
+    assert (
+        april.address("target-new", **{"chi-tieu": "Tỷ lệ hộ nghèo"})
+        in office.get(april.address("indicator", "AS01")).content.decode()
+    )

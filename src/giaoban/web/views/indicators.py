@@ -152,7 +152,7 @@ def _targets(series: Series, place: Place) -> list[dict[str, Any]]:
         {
             "period": target.period.label,
             "setter": target.words or target.setter_label,
-            "value": cell(target.shown, place),
+            "value": cell(target.shown, place, suffix=_other_unit(target.shown.unit, series.indicator.unit)),
             "source": target.shown.provenance,
         }
         for target in series.targets
@@ -164,6 +164,11 @@ def _door(source: Source, series: Series, place: Place) -> str:
     if source.document_id is None or source.figure_id is None:
         return place.address("entry", series.indicator.code, source.period)
     return place.figure(source.document_id, source.figure_id)
+
+
+def _other_unit(unit: str, own: str) -> str:
+    """The unit of measure behind a number whose column names another: a fall in "điểm %" of a rate in "%"."""
+    return "" if unit == own or not unit else f" {unit}"
 
 
 def _entries(series: Series, place: Place) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ def _whole(target: Target, place: Place) -> dict[str, str] | None:
 def _part_row(part: Plan, place: Place) -> dict[str, Any]:
     return {
         "label": part.period.label,
-        "asked": part.target.aim.number,
+        "asked": written(part.target.exact),
         "address": place.address("target", part.target.pk),
         "sum": part.over_time.words if part.parts else "",
         "versions": len(part.chain.versions),
@@ -118,7 +118,7 @@ def _handed_row(row: Target, target: Target) -> dict[str, Any]:
     adds = target.indicator.accumulation in (*ADDS_UP, "stock")
     return {
         "unit": row.unit.name,
-        "asked": row.aim.number,
+        "asked": written(row.exact),
         "share": f"{short(share, decimals=1)} %" if share is not None and adds else "",
     }
 
