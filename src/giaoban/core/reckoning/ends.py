@@ -108,12 +108,12 @@ def worked(end: End) -> Fraction:
     """
     if end.fraction is not None:
         return end.fraction
+    if end.rule is Rule.TIMES:
+        return exact(end.parents[0]) * exact(end.parents[1])
+    if end.rule is Rule.OVER:
+        return exact(end.parents[0]) / exact(end.parents[1])
     fractions = [exact(parent) for parent in end.parents]
     match end.rule:
-        case Rule.TIMES:
-            return fractions[0] * fractions[1]
-        case Rule.OVER:
-            return fractions[0] / fractions[1]
         case Rule.LESS:
             return fractions[0] - sum(fractions[1:], Fraction(0))
     return sum(fractions, Fraction(0))
@@ -153,6 +153,7 @@ class Knowledge:
     def __init__(self, count: int):
         self.low = [NO_LOW] * count
         self.high = [NO_HIGH] * count
+        self.sign = [NO_LOW] * count  # the first low end of each that was not below zero
         self.moved: set[int] = set()
 
     def range_of(self, unknown: int) -> Range:
@@ -194,6 +195,8 @@ class Knowledge:
             if end.error > LARGEST_ERROR:
                 _made_exact(end)
             self.low[unknown] = end
+            if end.value >= 0 and self.sign[unknown] is NO_LOW:
+                self.sign[unknown] = end
             self.moved.add(unknown)
 
     def lower_high(self, unknown: int, end: End) -> None:

@@ -59,31 +59,39 @@ def _narrow_positive_product(place: tuple[int, ...], because: Causes, known: Kno
     """result = factor × base where none lies below zero: each end depends on one end of each of the others."""
     result, factor, base = place
     low, high = known.low, known.high
+    signs = (known.sign[result], known.sign[factor], known.sign[base])  # without them the rules below do not hold
     a, b = low[factor], low[base]
     value = a.value * b.value
     if value > low[result].value * _BELOW:
-        end = End(value, a.error + b.error + ROUNDING, a.open or b.open, Rule.TIMES, (a, b), because)
+        end = End(value, a.error + b.error + ROUNDING, a.open or b.open, Rule.TIMES, (a, b, *signs), because)
         known.raise_low(result, end)
     a, b = high[factor], high[base]
     if not a.value or not b.value:
-        known.lower_high(result, given(_ZERO, False, because, (b if a.value else a,)))
+        known.lower_high(result, given(_ZERO, False, because, (b if a.value else a, *signs)))
     else:
         value = a.value * b.value
         if value < high[result].value * _ABOVE:
-            end = End(value, a.error + b.error + ROUNDING, a.open or b.open, Rule.TIMES, (a, b), because)
+            end = End(value, a.error + b.error + ROUNDING, a.open or b.open, Rule.TIMES, (a, b, *signs), because)
             known.lower_high(result, end)
-    _narrow_factor(factor, low[result], high[result], low[base], high[base], because, known)
-    _narrow_factor(base, low[result], high[result], low[factor], high[factor], because, known)
+    _narrow_factor(factor, low[result], high[result], low[base], high[base], signs, because, known)
+    _narrow_factor(base, low[result], high[result], low[factor], high[factor], signs, because, known)
 
 
 def _narrow_factor(
-    one: int, low: End, high: End, other_low: End, other_high: End, because: Causes, known: Knowledge
+    one: int,
+    low: End,
+    high: End,
+    other_low: End,
+    other_high: End,
+    signs: tuple[End, ...],
+    because: Causes,
+    known: Knowledge,
 ) -> None:
     """One factor of a product without negative values, from the ends of the product and of the other factor."""
     if other_high.value:
         value = low.value / other_high.value
         if value > known.low[one].value * _BELOW:
-            parents = (low, other_high)
+            parents = (low, other_high, *signs)
             open_ = low.open or other_high.open
             known.raise_low(
                 one, End(value, low.error + other_high.error + ROUNDING, open_, Rule.OVER, parents, because)
@@ -91,7 +99,7 @@ def _narrow_factor(
     if other_low.value:
         value = high.value / other_low.value
         if value < known.high[one].value * _ABOVE:
-            parents = (high, other_low)
+            parents = (high, other_low, *signs)
             # Zero is zero whatever it is divided by.
             open_ = high.open or (other_low.open and value != 0)
             known.lower_high(
