@@ -72,7 +72,7 @@ def sample_office(catalogue, sample_image, django_db_blocker):
         if before is not None:
             before.backup(connection.connection)
         else:
-            empty("journal", "people", "documents", "figures", "reviews", "auth")
+            empty("journal", "people", "documents", "figures", "reviews", "rollups", "auth")
 
 
 def copied():
