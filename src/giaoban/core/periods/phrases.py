@@ -19,12 +19,20 @@ _NAMED = patterns.compile(r"\(\?P<\w+>")
 # The words that a phrase can begin with; only where one stands is a rule tried.
 _OPENING_WORDS = re.findall(
     r"\w+",
-    "tháng quý năm giai thời cách từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
-    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang sau tuần khóa niên nửa kỳ tầm chậm muộn"
+    "tháng quý năm giai thời từ kể tính ước đến tới trước cùng trong cả mấy lũy luỹ cộng"
+    " đầu cuối hết giữa ngày mồng mùng hôm bữa thứ sang tuần khóa niên nửa kỳ tầm chậm muộn"
     " một hai ba bốn sáu bảy tám chín mười",
 )
 # Words too frequent to try a rule at each: what must stand behind them, as its first letter.
-_OPENING_PAIRS = (r"các\s{1,30}[tqn]", r"những\s{1,30}[tqn]", r"chủ\s{1,30}n", r"chúa\s{1,30}n", r"nhiệm\s{1,30}k")
+_OPENING_PAIRS = (
+    r"các\s{1,30}[tqn]",
+    r"những\s{1,30}[tqn]",
+    r"chủ\s{1,30}n",
+    r"chúa\s{1,30}n",
+    r"nhiệm\s{1,30}k",
+    r"cách\s{1,30}đ",
+    r"sau\s{1,30}(?:\d|\w+\s{1,30}tháng)",
+)
 _OPENING_CODES = (r"t\.?\d{1,2}", r"q\.?(?:[1-4]|i{1,3}|iv)")
 _AFTER_DIGIT = r"(?<![.,/\-–].)(?:\d?[/.-]\d|\d*(?:[.,]\d+)?\s+[tnqđ]|(?<=[12])[09]\d\d\b|\d?(?:t/|\s+[/.-]))"
 
