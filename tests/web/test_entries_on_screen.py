@@ -227,6 +227,14 @@ def test_a_wrong_period_of_a_column_is_told(office, send):
     assert "Cột C: “tháng 13” không phải là kỳ" in visible(answer)
 
 
+@pytest.mark.parametrize("typed", ["9" * 5000, "-1", "mười", "²"])
+def test_odd_numbers_in_the_form_are_told_or_passed_over(typed, office, send):
+    answer = office.post(send()[0], {"act": "preview", "trang": typed, "year": typed, "first_row": typed})
+
+    assert answer.status_code == 422
+    assert "hãy ghi bốn chữ số" in visible(answer)
+
+
 def test_undo_is_refused_with_the_reason(office, april, send, checker):
     office.post(send()[0], {"act": "book", "skip_errors": "1"})
     entering.correct_entry(Entry.objects.get(value=300), Decimal(301), by=checker, reason="Đối chiếu kho bạc")

@@ -26,7 +26,7 @@ from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
 from giaoban.web.uploads import TooLarge
 from giaoban.web.views.entries import STANDINGS, may_correct, may_enter
-from giaoban.web.views.sheet_questions import USES, column_asked, names_asked, reading_sent, sample_of
+from giaoban.web.views.sheet_questions import USES, column_asked, names_asked, reading_sent, sample_of, whole
 
 FATES = {
     Fate.NEW: ("Mới", "status-met", "●"),
@@ -110,7 +110,7 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect(place.address("histories"))
     asked = (request.POST or request.GET).get("trang", "")
-    number = min(int(asked) if asked.isdecimal() else 0, len(grids.sheets) - 1)
+    number = min(whole(asked) or 0, len(grids.sheets) - 1)
     walk = _walk(request, place, grids.sheets[number])
     if request.POST.get("act") == "book" and walk.found is not None:
         try:

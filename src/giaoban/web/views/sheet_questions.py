@@ -29,26 +29,33 @@ SAMPLE_ROWS = 12
 LISTED = 400
 
 
+def whole(text: str) -> int | None:
+    """The whole number that somebody typed, of at most six digits; None for anything else."""
+    plain = text.strip()
+    return int(plain) if plain.isdecimal() and len(plain) <= 6 else None
+
+
 def reading_sent(request: HttpRequest, guessed: Layout) -> tuple[Layout, str]:
     """The reading that the form says, and what is wrong with it in a sentence."""
     post = request.POST
     wrong = ""
     year = guessed.year
     if post.get("year", "").strip():
-        year = int(post["year"]) if post["year"].strip().isdecimal() and 1945 <= int(post["year"]) <= 2100 else None
-        if year is None:
+        year = whole(post["year"])
+        if year is None or not 1945 <= year <= 2100:
+            year = None
             wrong = say("Năm “{text}” không đúng; hãy ghi bốn chữ số, ví dụ 2025.").format(text=post["year"][:20])
     columns: dict[int, Column] = {}
     for position, column in guessed.columns.items():
         columns[position], said = _column_sent(post, position, column, year)
         wrong = wrong or said
-    first = post.get("first_row", "")
+    first = whole(post.get("first_row", ""))
     standing = post.get("standing", "")
     return replace(
         guessed,
         columns=columns,
         year=year,
-        first_row=int(first) - 1 if first.isdecimal() and int(first) >= 1 else guessed.first_row,
+        first_row=first - 1 if first else guessed.first_row,
         measured_in=post.get("measured_in", guessed.measured_in).strip()[:60],
         indicator=post.get("indicator", guessed.indicator).strip()[:300],
         standing=standing if standing in {str(one) for one in STANDINGS} else guessed.standing,
