@@ -5,11 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.reviews import results
-from giaoban.apps.reviews.judging import Goal
+from giaoban.apps.reviews.judging import OWN_SCALE, Goal
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.same_period import on_boundary
 from giaoban.apps.reviews.showing import derived
 from giaoban.apps.reviews.values import Shown
+from giaoban.apps.targets.choices import CHANGES
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import decimals_of, vietnamese
 from giaoban.core.periods import Period, PeriodKind
@@ -49,6 +50,7 @@ def ahead(
     if indicator.accumulation not in results.ADDS or done is None:
         return {}
     span = span_of(ledger, month, goal)
+    goal = _as_amount(goal, indicator)
     found = _forecast(ledger, indicator, month, done, span)
     said: dict[str, Any] = {"needed_per_month": _needed(month, done, goal)}
     if found is None or isinstance(found, TooLittle):
@@ -62,6 +64,13 @@ def ahead(
         said["forecast_share"] = derived(share, "%", 0, words, (done, goal.shown))
     said["forecast"] = derived(found.likely, done.unit, MOST_DECIMALS, words, (done,))
     return {**said, "forecast_low": found.low, "forecast_high": found.high}
+
+
+def _as_amount(goal: Goal | None, indicator: Indicator) -> Goal | None:
+    """The goal where its number is an amount to come to; a fall by 5 from last year's 50 asks for no 5."""
+    if goal is None or goal.target is None or indicator.accumulation in OWN_SCALE:
+        return goal
+    return None if goal.target.comparator in CHANGES else goal
 
 
 def _needed(month: Period, done: Shown, goal: Goal | None) -> Shown | None:
