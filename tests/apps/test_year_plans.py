@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from giaoban.apps.figures.entering import enter
+from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.attained import season_for, year_plan
 from giaoban.apps.targets.choices import Setter, Shape
 from giaoban.apps.targets.models import Indicator, Target
@@ -142,3 +143,27 @@ def test_a_plan_takes_the_same_queries_however_long(draw, ward, codes, django_as
 
     with django_assert_max_num_queries(20):
         assert len(year_plan(ward, Period.month(2025, 6)).judged) == len(codes)
+
+
+def test_a_target_booked_by_hand_goes_before_what_a_report_says_of_it(ward, checker, bring_in):
+    members = Indicator.objects.get(code="XD01")
+    common = {"unit": ward, "indicator": members, "period": YEAR, "source": Source(basis="NQ 15"), "by": checker}
+    set_target(setter=Setter.SUPERIOR, aim=Aim(Comparator.AT_LEAST, Decimal(30), unit="đảng viên"), **common)
+    said = "Phường Hàng Kênh\n\nNăm 2025 kết nạp 12/25 đảng viên, đạt 48% chỉ tiêu cấp trên giao."
+    bring_in(unit=ward, bao_cao=f"Báo cáo kết quả công tác năm 2025\n\n{said}")
+
+    assert Target.objects.current().filter(unit=ward, indicator=members, setter=Setter.SUPERIOR).count() == 2
+    (judged,) = year_plan(ward, Period.month(2025, 12)).judged
+    assert judged.plan.target.exact == 30
+    line = next(line for line in queries.board(ward, Period.month(2025, 12)).lines if line.code == "XD01")
+    assert line.target_superior.text == "≥ 30"
+
+
+def test_a_fall_that_is_asked_for_is_no_amount_to_come_to(draw, ward):
+    draw("GT01 | giảm 5 | 50 | 30")
+
+    line = next(line for line in queries.board(ward, Period.month(2025, 6)).lines if line.code == "GT01")
+
+    assert line.target_superior.text == "giảm 5"
+    assert line.needed_per_month is None
+    assert line.forecast_share is None

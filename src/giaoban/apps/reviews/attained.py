@@ -99,7 +99,7 @@ def _with_parts(plans: Iterable[Plan]) -> list[Plan]:
 def _once(plans: Iterable[Plan]) -> list[Plan]:
     """One target of each body for each indicator: booked by hand before read, of several read the latest document's."""
     best: dict[tuple[int, str], Plan] = {}
-    for plan in sorted(plans, key=lambda plan: (plan.target.start is None, *target_key(plan.target))):
+    for plan in sorted(plans, key=lambda plan: target_key(plan.target)):
         best[plan.target.indicator_id, plan.target.setter] = plan
     return list(best.values())
 

@@ -192,6 +192,6 @@ def _standing_key(row: Entry | Comparison, decided: set[int]) -> tuple:
 
 
 def target_key(target: Target) -> tuple:
-    """Sorts targets by their document's day, so that of several the latest comes last."""
+    """Sorts targets so that of several the one to go by comes last: booked by hand, else of the latest document."""
     document = target.document
-    return (document and (document.period_to or document.published)) or date.min, target.pk
+    return target.start is None, (document and (document.period_to or document.published)) or date.min, target.pk
