@@ -185,10 +185,14 @@ class Office:
             to=asked.get("to"), base=asked.get("base"), effective_from=since, supersedes=supersedes,
         )  # fmt: skip
 
-    def line(self, unit, indicator, month, cumulative, **options):
+    def line(self, unit, indicator, month, cumulative):
         """The review line as the board shows it."""
-        found = queries.board(self.unit(unit), month, cumulative=cumulative, **options)
+        found = queries.board(self.unit(unit), month, cumulative=cumulative)
         return next(line for line in found.lines if line.code == indicator)
+
+    def line_alone(self, unit, indicator, month):
+        """The month's review line, of which alone the ledger is loaded."""
+        return queries.one_line(self.unit(unit), self.indicators[indicator], month, cumulative=False)
 
 
 def told(line, key):

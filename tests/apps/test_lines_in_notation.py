@@ -142,7 +142,7 @@ def test_each_kind_against_each_comparator_after_each_event(five):
             with transaction.atomic():
                 for unit in "OMPSR":
                     office.aim(unit, "x", "2025", asked_of(asked.replace("_", " ")))
-                said = {unit: told(office.line(unit, "x", DECEMBER, False), "tình trạng") for unit in "OMPSR"}
+                said = {unit: told(office.line_alone(unit, "x", DECEMBER), "tình trạng") for unit in "OMPSR"}
                 raise Undone
         except Undone:
             pass

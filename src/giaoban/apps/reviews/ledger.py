@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
+from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.booking import SETTERS
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
 from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
@@ -18,6 +20,11 @@ from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.owners import owner_of
 
+# Documents and tables are few beside the rows that they brought: each is made once.
+SHARED = (
+    Prefetch("figure__document", Document.objects.defer("text", "places")),
+    "cell__brought_by__workbook",
+)
 TEXT = ("figure__document__text", "figure__document__places")
 
 
@@ -41,6 +48,7 @@ class Ledger:
     earlier: EarlierUnits | None = None
     breaks: dict[int, list[IndicatorVersion]] = field(default_factory=dict)
     overrides: dict[int, list[StatusOverride]] = field(default_factory=dict)
+    worked_out: dict[tuple[str, int, Period], Any] = field(default_factory=dict)  # by question, indicator and period
 
     def entry(self, indicator_id: int, period: Period) -> Entry | None:
         """The entry that stands for the indicator in the period."""
@@ -119,7 +127,8 @@ def load(
     window: dict[str, Any] = {"period_from__gte": since, "period_to__lte": until}
     if only is not None:
         window["indicator__in"] = [pk for pk in (only.pk, only.numerator_id, only.denominator_id) if pk is not None]
-    rows = by_unit(Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window).with_sources())
+    found = Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window)
+    rows = by_unit(found.select_related("figure", "cell").prefetch_related(*SHARED))
     ledger.entries = by_period(rows.get(unit.pk, ()), ledger.decided)
     for one in before:
         entries = by_period(rows.get(one.pk, ()), ledger.decided)
@@ -176,7 +185,7 @@ def by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]
     for row in rows:
         found[row.indicator_id][row.span].append(row)
     for periods in found.values():
-        for several in periods.values():
+        for several in (rows for rows in periods.values() if len(rows) > 1):
             several.sort(key=lambda row: _standing_key(row, decided), reverse=True)
     return {indicator: dict(periods) for indicator, periods in found.items()}
 

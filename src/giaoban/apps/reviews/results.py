@@ -1,6 +1,8 @@
 """An indicator's result in a month, since January and a year before: printed, else worked out."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import derived, entry_shown, plain_total
@@ -33,12 +35,31 @@ def to_date_periods(unit: Unit, month: Period) -> tuple[Period, ...]:
     return tuple(dict.fromkeys((month.year_to_date(), since)))
 
 
+Question = Callable[[Ledger, Indicator, Period], Shown | None]
+
+
+def once(question: Question) -> Question:
+    """The question, worked out once for each ledger, indicator and period: forecasts and sparks ask it often."""
+
+    @wraps(question)
+    def answer(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
+        key = (question.__name__, indicator.pk, period)
+        if key not in ledger.worked_out:
+            ledger.worked_out[key] = question(ledger, indicator, period)
+        found: Shown | None = ledger.worked_out[key]
+        return found
+
+    return answer
+
+
+@once
 def printed(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
     """The booked result of exactly this period."""
     entry = ledger.entry(indicator.pk, period)
     return entry_shown(entry, indicator, ledger) if entry is not None else None
 
 
+@once
 def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
     """The month's result: printed; for a flow else what the year to date grew by, for what stands the same value."""
     found = printed(ledger, indicator, month)
@@ -55,6 +76,7 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
     return replace(derived(value, now.unit, decimals_of(value), words, (now, before)), period=month)
 
 
+@once
 def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
     """The result since January: printed; for a flow else the months added up, for what stands the month's own.
 
@@ -104,6 +126,7 @@ def latest_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown 
     return to_date_result(ledger, indicator, month) or month_result(ledger, indicator, month)
 
 
+@once
 def over(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
     """The result of any whole months of a year: printed, the month's, since January, else month by month.
 
