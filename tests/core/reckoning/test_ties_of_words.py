@@ -107,6 +107,16 @@ LEFT_ALONE = [
     "Năm 2024, gạo đạt 143.600 tấn, trị giá 72,8 triệu USD, lần lượt tăng 8,1% và 5,4%.",
     # A mean of villages is no whole number.
     "Năm 2019, bình quân mỗi xã đạt 17,6 tiêu chí, tăng 1,4 tiêu chí so với năm 2018.",
+    # "Dự toán tỉnh" is what the province assigned, "dự toán huyện" what the district did.
+    "6 tháng đầu năm 2020, thu ngân sách đạt 118,4 tỷ đồng, đạt 72,4% dự toán tỉnh và 69,1% dự toán huyện.",
+    "4 tháng đầu năm 2018, thu ngân sách đạt 96,7 tỷ đồng, bằng 41,9% DT huyện, 44,2% DT tỉnh.",
+    # A percentage that they lack, one of a place that is named, one beside a fraction, one of another number.
+    "9 tháng năm 2024, 5/12 xã chưa bố trí đủ 2% chi ngân sách cho đào tạo.",
+    "Trong 9 xã chỉ có 3 xã vượt mức bình quân là Hòa An (52%), An Phú 44,7% và Mỹ Lộc 40,3%.",
+    "Năm 2022, số khu dân cư văn hóa và tỷ lệ gia đình văn hóa là 11/11 và 94,2%.",
+    "9 tháng năm 2024 xảy ra 187 vụ tai nạn, làm bị thương 158 người. So với cùng kỳ giảm 23 vụ (-10,9%).",
+    # A new sentence speaks of any of the amounts before it.
+    "Năm 2024 giải quyết đúng hạn 3.197 hồ sơ, quá hạn 12 hồ sơ. Trong đó lĩnh vực chứng thực 1.406 hồ sơ.",
     # So many per cent of 261 may be 103.
     "Năm 2025, trong 261 đảng viên được xếp loại, có 39,5% hoàn thành xuất sắc nhiệm vụ.",
 ]

@@ -36,10 +36,18 @@ def parts_of_wholes(passage: Passage) -> Iterator[Found]:
         marker = _CLOSED.search(words) or _OF_WHICH.search(words)
         if marker is None or ";" in words[: marker.start()] or _COMPARED.search(words[marker.end() :]):
             continue
+        if "." in words[: marker.start()] and not _is_largest(passage, results[: at + 1]):
+            continue  # a new sentence, which speaks of any of the amounts before it
         closed = _OF_WHICH.search(words) is None
         parts, ended = _items(passage, whole, results[at + 1 :])
         if parts:
             yield from _listed(passage, whole, parts, closed=closed and ended)
+
+
+def _is_largest(passage: Passage, results: list[int]) -> bool:
+    last = passage.figures[results[-1]]
+    alike = [passage.figures[one] for one in results if dimension_of(passage.figures[one]) == dimension_of(last)]
+    return all(one.value <= last.value for one in alike)
 
 
 def _items(passage: Passage, whole: int, later: list[int]) -> tuple[list[int], bool]:

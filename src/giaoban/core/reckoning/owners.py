@@ -71,6 +71,8 @@ def owner_of(words: str) -> Owner:
     Owner(kind=<OwnerKind.SUPERIOR: 'superior'>, name='Thành ủy')
     >>> owner_of("dự toán HĐND quận giao").kind, owner_of("kế hoạch quận xây dựng").kind
     (<OwnerKind.COUNCIL: 'council'>, <OwnerKind.OWN: 'own'>)
+    >>> owner_of("dự toán tỉnh") == owner_of("dự toán tỉnh giao") != owner_of("dự toán của huyện")
+    True
     >>> owner_of("KH năm") == owner_of("kế hoạch") != owner_of("dự toán")
     True
     """
@@ -85,6 +87,11 @@ def owner_of(words: str) -> Owner:
         named = (name for form, name in _SUPERIORS if patterns.search(rf"(?<!\w){form}(?!\w)", said))
         return Owner(OwnerKind.SUPERIOR, next(named, ""))
     plan = _PLAN_WORD.search(said)
+    if plan is not None:
+        after = said[plan.end() :].removeprefix(" của")
+        for form, name in _SUPERIORS:
+            if patterns.match(rf" {form}(?!\w)", after):
+                return Owner(OwnerKind.SUPERIOR, name)
     return Owner(OwnerKind.UNNAMED, _PLAN_SHORT.get(plan[0], plan[0]) if plan else said)
 
 

@@ -6,7 +6,15 @@ from giaoban.core.reading.report import Figure
 from giaoban.core.reckoning.averages import averages, base_in_bracket, daily, from_one_to_another, one_base, two_ends
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, passages
 from giaoban.core.reckoning.lists import parts_of_wholes, what_is_left
-from giaoban.core.reckoning.shares import complements, counted, of_several, shares_of_wholes, structures, thresholds
+from giaoban.core.reckoning.shares import (
+    complements,
+    counted,
+    of_another,
+    of_several,
+    shares_of_wholes,
+    structures,
+    thresholds,
+)
 
 _SEARCHES = (
     structures,
@@ -18,6 +26,7 @@ _SEARCHES = (
     one_base,
     thresholds,
     of_several,
+    of_another,
     two_ends,
 )
 _LISTS = (TieKind.PARTS, TieKind.WITHIN, TieKind.PART)

@@ -131,6 +131,8 @@ def counted(passage: Passage) -> Iterator[Found]:
 
 
 _THRESHOLDS = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
+_ENOUGH = patterns.compile(r"^[^,;(:.]*(?<!\w)(?:chưa|không|đã|đều|được)[^,;(:.]*(?<!\w)(?:đủ|tối thiểu)\s*$")
+_NAMED = patterns.compile(r"(?<!\w)(?:là|gồm|như)\s+(?:[A-ZĐÂĂÊÔƠƯ]\w*\s+)+\($")
 _REACHED = patterns.compile(r"(?<!\w)(?:đạt|có|từ|giải ngân|hoàn thành)(?!\w)")
 
 
@@ -142,6 +144,27 @@ def thresholds(passage: Passage) -> Iterator[Found]:
             words = passage.between(one, two)
             if not patterns.search(r"[,;(:.]", words) and _REACHED.search(words):
                 yield TieKind.THRESHOLD, (two,), _ONE
+        elif is_percent(share) and counts_things(count) and _ENOUGH.search(passage.between(one, two)):
+            yield TieKind.THRESHOLD, (two,), _ONE
+
+
+def of_another(passage: Passage) -> Iterator[Found]:
+    """A percentage beside a number that it is not of, though the reader gives it to that number.
+
+    "3 địa phương vượt mức bình quân là Hòa An (52%)"; "con số tương ứng là 11/11 và 94,2%"; "bị thương 158 người, giảm
+    23 vụ (-10,9%)".
+    """
+    figures = passage.figures
+    for one, two in zip(passage.places, passage.places[1:], strict=False):
+        first, share = figures[one], figures[two]
+        if not is_percent(share) or share.of is None or is_percent(first):
+            continue
+        words = passage.text[first.end : share.start]
+        named = share.role is Role.OF_TARGET and _NAMED.search(words)
+        joined = share.role is Role.OF_TARGET and first.role is Role.TARGET and words.strip() == "và"
+        changed = first.role is Role.GROWTH and words.strip(" (-+") == "" and "(" in words
+        if named or joined or (changed and dimension_of(first) != dimension_of(figures[share.of - 1])):
+            yield TieKind.APART, (two,), _ONE
 
 
 def of_several(passage: Passage) -> Iterator[Found]:
