@@ -11,7 +11,7 @@ from django.db import transaction
 
 from giaoban.apps.rollups.models import MonthEnd
 from giaoban.apps.rollups.rebuilding import differences, rebuild
-from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.units.models import Unit
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -108,6 +108,24 @@ def test_what_is_taken_back_was_never_kept(indicators, ward):
         transaction.set_rollback(True)
 
     assert not MonthEnd.objects.exists()
+
+
+def test_a_booking_for_many_units_keeps_all_of_them(indicators, ward):
+    units = [
+        Unit.objects.create(generation="9999", code=f"{n:05d}", name=f"Xã {n}", kind="xã", folded="|", order_key=f"{n}")
+        for n in range(100, 220)
+    ]
+    aims = [aim(ward, indicators["flow"], "2024/2026", "9")]
+    aims += [Target(**{**plain(aims[0]), "unit_id": unit.pk}) for unit in units]
+
+    Target.objects.bulk_create(aims[1:])
+
+    assert MonthEnd.objects.filter(superior=9).count() == 121 * 36
+
+
+def plain(row):
+    """The columns of a row but for its key, to make others like it."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if field.name != "id"}
 
 
 def test_a_month_end_that_lies_is_found_and_made_right(indicators, ward):

@@ -27,6 +27,7 @@ from giaoban.core.periods import Period
 
 Key = tuple[int, int, int]  # unit, indicator, year
 LARGEST = 2**63 - 1
+UNITS_AT_ONCE = 50  # a statement names each of them
 
 
 def keep(keys: Iterable[Key]) -> None:
@@ -36,9 +37,13 @@ def keep(keys: Iterable[Key]) -> None:
         return
     with transaction.atomic(savepoint=False):
         hold_writers()
-        found = list(month_ends(wanted))
-        _in_these(wanted).delete()
-        MonthEnd.objects.bulk_create(found, batch_size=2000)
+        units = sorted({unit for unit, _, _ in wanted})
+        for start in range(0, len(units), UNITS_AT_ONCE):
+            some = set(units[start : start + UNITS_AT_ONCE])
+            part = {key for key in wanted if key[0] in some}
+            found = list(month_ends(part))
+            _in_these(part).delete()
+            MonthEnd.objects.bulk_create(found, batch_size=2000)
 
 
 def month_ends(keys: Iterable[Key]) -> Iterator[MonthEnd]:
@@ -61,12 +66,15 @@ def month_number(period: Period) -> int:
 
 
 def _in_these(keys: set[Key]):
-    by_year: dict[tuple[int, int], set[int]] = defaultdict(set)
+    by_year: dict[tuple[int, frozenset[int]], set[int]] = defaultdict(set)
+    indicators: dict[tuple[int, int], set[int]] = defaultdict(set)
     for unit, indicator, year in keys:
-        by_year[unit, year].add(indicator)
+        indicators[unit, year].add(indicator)
+    for (unit, year), some in indicators.items():
+        by_year[year, frozenset(some)].add(unit)
     asked = Q()
-    for (unit, year), indicators in by_year.items():
-        asked |= Q(unit=unit, indicator__in=indicators, month__in=[year * 100 + month for month in range(1, 13)])
+    for (year, some), units in by_year.items():
+        asked |= Q(unit__in=units, indicator__in=some, month__in=[year * 100 + month for month in range(1, 13)])
     return MonthEnd.objects.filter(asked)
 
 
