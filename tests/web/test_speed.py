@@ -15,7 +15,7 @@ PAGES = [
     (f"{HERE}/dieu-hanh/TC01", 32),
     (f"{HERE}/chi-tieu", 30),
     (f"{HERE}/chi-tieu/TC01", 42),
-    (f"{HERE}/van-ban", 36),
+    (f"{HERE}/van-ban", 26),
     (f"{HERE}/van-ban/{{document}}", 29),
     ("/2024-305/2025-06/kiem-so", 33),
 ]

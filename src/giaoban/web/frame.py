@@ -11,13 +11,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from giaoban.apps.people.permissions import visible_units
-from giaoban.apps.reviews.queries import periods_of
+from giaoban.apps.reviews.queries import latest_periods, periods_of
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period, PeriodError
 from giaoban.web.language import LANGUAGES, current, say
-from giaoban.web.places import Place, opening
+from giaoban.web.places import Place, seen_units
 
 THEMES = {"": "Sáng hoặc tối theo máy", "light": "Nền sáng", "dark": "Nền tối"}
 SHEETS = tuple(
@@ -162,16 +162,19 @@ LISTED = 30
 def choices(request: HttpRequest, place: Place, part: str, asked: str = "") -> list[dict[str, Any]]:
     """Units for the picker: those with documents, or those that the words find; each opens on the same page."""
     slug = part if part in SLUGS else PARTS[0].slug
-    visible = visible_units(request.user)
+    visible = seen_units(request)
     known = visible.search(asked) if asked.strip() else visible.filter(documents__isnull=False).distinct()
+    listed = list(known.select_related("parent__parent")[:LISTED])
+    elsewhere = [unit.pk for unit in listed if not _lived(unit, place.period)]
+    periods = latest_periods(elsewhere, timezone.localdate()) if elsewhere else {}
     return [
         {
             "name": unit.name,
             "words": _lifetime(unit),
-            "address": _same_page(unit, place, slug),
+            "address": Place(unit, periods.get(unit.pk, place.period)).address(slug),
             "current": unit == place.unit,
         }
-        for unit in known.select_related("parent__parent")[:LISTED]
+        for unit in listed
     ]
 
 
@@ -182,9 +185,8 @@ def _lifetime(unit: Unit) -> str:
     return " · ".join(said for said in (above, began, ended) if said)
 
 
-def _same_page(unit: Unit, place: Place, slug: str) -> str:
-    lived = (unit.valid_from or date.min) <= place.period.end and (unit.valid_to or date.max) >= place.period.start
-    return (Place(unit, place.period) if lived else opening(unit)).address(slug)
+def _lived(unit: Unit, period: Period) -> bool:
+    return (unit.valid_from or date.min) <= period.end and (unit.valid_to or date.max) >= period.start
 
 
 def show(

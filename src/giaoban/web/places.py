@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -70,13 +71,20 @@ class Place:
         return f"{self.address('document', document_id, so=figure_id)}#w-{figure_id}"
 
 
-def visible_unit(user: Any, key: str, day: date | None = None) -> Unit:
+def seen_units(request: HttpRequest) -> QuerySet[Unit]:
+    """The units that the reader may look at, looked up once for a page."""
+    if not hasattr(request, "seen_units"):
+        request.seen_units = visible_units(request.user)
+    return request.seen_units.all()
+
+
+def visible_unit(request: HttpRequest, key: str, day: date | None = None) -> Unit:
     """The unit of an address, Http404 where it does not exist or the reader may not look at it.
 
     With a day it bears the name of that day, so that a page of before a rename says what was so then.
     """
     try:
-        unit = visible_units(user).called_on(day or date.max).by_key(key)
+        unit = seen_units(request).called_on(day or date.max).by_key(key)
     except Unit.DoesNotExist:
         raise Http404(f"'{key}' is no unit that this reader may look at") from None
     unit.name, unit.kind = unit.name_then, unit.kind_then
@@ -89,7 +97,7 @@ def placed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_required
     @wraps(view)
     def found(request: HttpRequest, unit: str, period: Period, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, Place(visible_unit(request.user, unit, period.end), period), *args, **kwargs)
+        return view(request, Place(visible_unit(request, unit, period.end), period), *args, **kwargs)
 
     return found
 

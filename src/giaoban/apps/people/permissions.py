@@ -32,6 +32,16 @@ def visible_units(user: AbstractBaseUser, day: date | None = None) -> QuerySet[U
     return Unit.objects.filter(pk__in=_with_kin(under))
 
 
+def units_to_enter_for(user: AbstractBaseUser, day: date | None = None) -> QuerySet[Unit]:
+    """The units for which `user` may bring in documents: those of the posts that enter, and all below."""
+    if not user.is_authenticated or not user.is_active:
+        return Unit.objects.none()
+    if user.is_superuser:
+        return Unit.objects.all()
+    posts = Post.objects.filter(user=user, role__in=ENTERERS).on(day or today())
+    return Unit.objects.filter(pk__in=_subtree(list(posts.values_list("unit_id", flat=True))))
+
+
 def _subtree(ids: list[int]) -> list[int]:
     found = set(ids)
     level = ids

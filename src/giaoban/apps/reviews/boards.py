@@ -1,7 +1,9 @@
 """The board: every indicator of a unit in a period, off pace first, with the counts above it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
+
+from django.db.models import Max
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
@@ -143,5 +145,12 @@ def periods_of(unit: Unit) -> list[Period]:
 
 def latest_period(unit: Unit, today: date) -> Period:
     """The latest month not after `today` with anything booked, else the month of `today`."""
+    return latest_periods([unit.pk], today)[unit.pk]
+
+
+def latest_periods(units: Collection[int], today: date) -> dict[int, Period]:
+    """`latest_period` of each unit, by its id, with one query for all."""
     now = Period.month(today.year, today.month)
-    return next((period for period in periods_of(unit) if period <= now), now)
+    booked = Entry.objects.current().filter(unit__in=units, period_to__lte=now.end).order_by()
+    latest = dict(booked.values_list("unit_id").annotate(Max("period_to")))
+    return {pk: Period.month(latest[pk].year, latest[pk].month) if pk in latest else now for pk in units}

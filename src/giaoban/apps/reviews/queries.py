@@ -1,6 +1,6 @@
 """The questions that screens and the machine layer ask of the ledger, and the values that answer them."""
 
-from giaoban.apps.reviews.boards import board, latest_period, one_line, periods_of
+from giaoban.apps.reviews.boards import board, latest_period, latest_periods, one_line, periods_of
 from giaoban.apps.reviews.reading_room import documents, figure_detail, findings
 from giaoban.apps.reviews.series import series
 from giaoban.apps.reviews.values import (
@@ -42,6 +42,7 @@ __all__ = [
     "figure_detail",
     "findings",
     "latest_period",
+    "latest_periods",
     "one_line",
     "periods_of",
     "series",

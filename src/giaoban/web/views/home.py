@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """The board of a unit in its last period."""
-    return redirect(opening(visible_unit(request.user, unit)).address("dieu-hanh"))
+    return redirect(opening(visible_unit(request, unit)).address("dieu-hanh"))
 
 
 def own_unit(user: object) -> Unit | None:

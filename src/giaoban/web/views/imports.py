@@ -33,7 +33,7 @@ class Result:
 @placed
 def take(request: HttpRequest, place: Place) -> HttpResponse:
     """Read the files that came and say what became of each: as lines for a script, as the whole page otherwise."""
-    unit = visible_unit(request.user, request.POST.get("unit") or place.unit.key)
+    unit = visible_unit(request, request.POST.get("unit") or place.unit.key)
     if not request.user.has_perm("documents.import", unit):
         raise PermissionDenied
     results = list(_results(request, unit, place))

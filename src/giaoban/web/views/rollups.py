@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.rollups.rolling import By, ranking, rollup
 from giaoban.apps.rollups.values import BY_POINTS, NOTHING_BEFORE, Before, How, Rollup, Share, Total
 from giaoban.apps.rollups.values import Cell as Result
@@ -22,7 +21,7 @@ from giaoban.web.charts.peers import Dot, dots
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.numbers import short
-from giaoban.web.places import Place, placed
+from giaoban.web.places import Place, placed, seen_units
 from giaoban.web.views.board import is_cumulative
 
 ORDERS = {"ke-hoach": By.PERCENT, "cung-ky": By.CHANGE, "ket-qua": By.VALUE}
@@ -100,7 +99,7 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
 def _head(request: HttpRequest, place: Place, found: Rollup, *, cumulative: bool, code: str = "") -> dict[str, Any]:
     """What both pages need: whether there is anything to put together, the switches and the files."""
     ids = [unit.pk for unit in found.units]
-    hidden = len(ids) - visible_units(request.user).filter(pk__in=ids).count()
+    hidden = len(ids) - seen_units(request).filter(pk__in=ids).count()
     view = "luy-ke" if cumulative else "thang"
     name, rest = ("rollup-one", (code,)) if code else ("tong-hop", ())
     return {
@@ -284,7 +283,7 @@ def _table(request: HttpRequest, place: Place) -> Iterator[list[str | Decimal | 
     """The heading, then an indicator a row: the total with its counts, then every unit's own result."""
     found = rollup(place.unit, place.period, cumulative=is_cumulative(request))
     ids = [unit.pk for unit in found.units]
-    if visible_units(request.user).filter(pk__in=ids).count() < len(ids):
+    if seen_units(request).filter(pk__in=ids).count() < len(ids):
         raise Http404("lower units that this reader may not look at")
     heads = ("Chỉ tiêu", "ĐVT", "Tổng số", "Số đơn vị có số", "Số đơn vị", "% KH cấp trên giao", "% KH đơn vị",
              "Tăng, giảm so cùng kỳ (%)")  # fmt: skip

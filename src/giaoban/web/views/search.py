@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from giaoban.apps.documents.models import Document
-from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.folding import bare
 from giaoban.web.frame import choices, show
-from giaoban.web.places import Place, placed
+from giaoban.web.places import Place, placed, seen_units
 
 LIMIT = 20
 
@@ -25,7 +24,7 @@ def search(request: HttpRequest, place: Place) -> HttpResponse:
     if asked:
         groups = [
             {"word": "Chỉ tiêu", "found": _indicators(asked, place)},
-            {"word": "Văn bản", "found": _documents(asked, place, visible_units(request.user))},
+            {"word": "Văn bản", "found": _documents(asked, place, seen_units(request))},
             {"word": "Đơn vị", "found": choices(request, place, "dieu-hanh", asked)[:LIMIT]},
         ]
     context = {"asked": asked, "groups": groups, "nothing": not any(group["found"] for group in groups)}

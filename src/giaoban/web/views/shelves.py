@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from giaoban.apps.people.permissions import visible_units
+from giaoban.apps.people.permissions import units_to_enter_for
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import DocumentLine
 from giaoban.apps.units.folding import bare
@@ -101,5 +101,5 @@ def _row(line: DocumentLine, place: Place) -> dict[str, Any]:
 
 def _unit_options(request: HttpRequest, place: Place) -> list[Unit]:
     """The unit of the page and the others with documents for which the reader may take files in."""
-    others = visible_units(request.user).filter(documents__isnull=False).exclude(pk=place.unit.pk).distinct()
-    return [place.unit, *(unit for unit in others if request.user.has_perm("documents.import", unit))]
+    others = units_to_enter_for(request.user).filter(documents__isnull=False).exclude(pk=place.unit.pk).distinct()
+    return [place.unit, *others.select_related("parent__parent")]

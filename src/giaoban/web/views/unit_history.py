@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from giaoban.apps.people.permissions import today, visible_units
+from giaoban.apps.people.permissions import today
 from giaoban.apps.units import events
 from giaoban.apps.units.ancestry import Ancestry, ancestry
 from giaoban.apps.units.boundaries import footprint
@@ -22,7 +22,7 @@ from giaoban.files.downloads import CSV_TYPE, csv_table
 from giaoban.web.charts import ancestry as drawing
 from giaoban.web.frame import show
 from giaoban.web.language import say
-from giaoban.web.places import Place, placed
+from giaoban.web.places import Place, placed, seen_units
 
 HEADS = (
     "Đơn vị trước",
@@ -81,7 +81,7 @@ def may_change_units(request: HttpRequest, place: Place) -> bool:
 
 def addresses(request: HttpRequest, place: Place, units: Iterable[Unit]) -> Address:
     """Where each unit's own history is, in a period in which it stood; "" for one that the reader may not see."""
-    seen = set(visible_units(request.user).filter(pk__in={unit.pk for unit in units}).values_list("pk", flat=True))
+    seen = set(seen_units(request).filter(pk__in={unit.pk for unit in units}).values_list("pk", flat=True))
 
     def address(unit: Unit) -> str:
         return Place(unit, _lived(unit, place.period)).address("unit-history") if unit.pk in seen else ""
