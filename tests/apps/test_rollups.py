@@ -209,6 +209,46 @@ def test_a_year_that_crosses_the_reform_is_the_old_units_half_and_the_new_ones(c
     assert (total.value, total.change.percent) == (8, Decimal("-77.8"))
 
 
+# What the old ward reported in 2024 and the new one, founded on 1 July 2025, in 2025; the month looked at; the base.
+FIRST_YEARS = [
+    ("2024-01=1 2024-02=2 2024-03=3 2024-04=4 2024-05=5 2024-06=6 2024-07=7 2024-08=8", "2025-07=9 2025-08=9", 15),
+    ("2024-01/2024-06=21 2024-01/2024-08=36", "2025-07/2025-08=18", 15),
+    ("2024-01/2024-06=21 2024-01/2024-08=36", "2025-01/2025-08=40", 36),
+    ("2024-01/2024-06=21 2024-01/2024-08=36", "2025-01/2025-07=30 2025-08=9", 36),
+    ("2024-01/2024-06=21 2024-01/2024-08=36", "2025-01/2025-07=30 2025-07/2025-08=18", 15),
+    ("2024-01/2024-08=36", "2025-07/2025-08=18", None),
+]
+
+
+@pytest.mark.parametrize(("then", "now", "expected"), FIRST_YEARS)
+def test_a_first_year_is_held_against_the_months_that_it_counts(country, indicators, then, now, expected):
+    province = country("01", "Tỉnh Một")
+    old = country("00001", "Xã Cũ", above=province, until=date(2025, 6, 30))
+    new = country("00002", "Xã Mới", above=province, since=REFORM)
+    became(old, new, "continue")
+    for unit, said in ((old, then), (new, now)):
+        for each in said.split():
+            book(unit, indicators["flow"], *each.split("="))
+
+    before = rollup(province, Period.month(2025, 8)).cell(indicators["flow"], new).before
+    total = nation(Period.month(2025, 8)).totals[indicators["flow"].pk][province.pk]
+
+    assert before.value == expected
+    assert total.change is None
+
+
+def test_a_first_year_printed_since_january_is_last_year_by_itself(country, indicators):
+    province = country("01", "Tỉnh Một")
+    old = country("00001", "Xã Cũ", above=province, until=date(2025, 6, 30))
+    new = country("00002", "Xã Mới", above=province, since=REFORM)
+    became(old, new, "continue")
+    book(old, indicators["flow"], "2025-01/2025-06", "21")
+    book(new, indicators["flow"], "2025-01/2025-08", "40")
+    book(new, indicators["flow"], "2026-01/2026-08", "44")
+
+    assert rollup(province, Period.month(2026, 8)).cell(indicators["flow"], new).before.value == 40
+
+
 def test_queries_do_not_grow_with_units_and_indicators(country, indicators):
     counts = []
     for size in (2, 6):

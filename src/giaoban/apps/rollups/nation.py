@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear, Length
 
+from giaoban.apps.reviews.results import ADDS as OVER_MONTHS
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.rollups.same_period import number
 from giaoban.apps.rollups.scope import standing
@@ -111,15 +112,23 @@ def nation(period: Period, *, cumulative: bool = True) -> Nation:
     homes, communes = _homes(standing(month.end))
     now = _sums(SUMS, _standing(month.end), {number(month)}, homes, cumulative=cumulative)
     then = _LastYear(provinces, month, cumulative=cumulative)
+    first_years = _first_years(month, homes) if cumulative else frozenset()
     shown = {indicator for _, indicator in now}
     indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
     totals: dict[int, dict[int, Total]] = defaultdict(dict)
     for indicator in indicators:
         for province in provinces:
             sums = now.get((province.pk, indicator.pk), _Sums())
-            before = then.of(province, indicator)
+            mixed = province.pk in first_years and indicator.accumulation in OVER_MONTHS
+            before = None if mixed else then.of(province, indicator)
             totals[indicator.pk][province.pk] = _total(indicator, sums, communes[province.pk], before)
     return Nation(period, cumulative, provinces, communes, indicators, dict(totals))
+
+
+def _first_years(month: Period, homes: dict[int, int]) -> frozenset[int]:
+    """The provinces with communes founded within the year, whose results to date count from different months."""
+    founded = standing(month.end).filter(valid_from__gt=month.year_to_date().start).order_by()
+    return frozenset(homes[above] for above in founded.values_list("above", flat=True).distinct() if above in homes)
 
 
 class _LastYear:

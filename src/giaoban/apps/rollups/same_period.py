@@ -4,14 +4,19 @@ A unit that stood at the beginning of that period speaks for itself. Of a younge
 speak: what those that went whole into it came to is added, of those that were divided the stated share is taken. A
 rate is taken over only from a unit that went on unchanged, for it cannot be added. Whatever is missing of one part is
 missing of the whole.
+
+A unit counts from its foundation in the year of it, unless it printed its result since January. So July to September of
+a ward founded in July is held against July to September of the wards before it, and what such a ward printed since
+January against January to September.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews.results import ADDS as OVER_MONTHS
 from giaoban.apps.rollups.models import MonthEnd
 from giaoban.apps.rollups.values import ADDS, NOTHING_BEFORE, Before, How, added
@@ -48,7 +53,7 @@ ONE = Fraction(1)
 
 
 class SamePeriod:
-    """Last year's results of `units` for the period a year before `month`, loaded in at most seven queries."""
+    """Last year's results of `units` for the period a year before `month`, loaded in at most eight queries."""
 
     def __init__(self, units: Sequence[Unit], month: Period, *, cumulative: bool):
         self.month, self.cumulative = month.year_before(), cumulative
@@ -57,14 +62,16 @@ class SamePeriod:
         unborn = [unit for unit in young if unit.valid_from > self.month.end]
         at_start = lineages(young, base.start) if cumulative else {}
         at_end = lineages(unborn, self.month.end)
-        self.flows = {unit.pk: self._since_january(unit, at_start[unit.pk]) for unit in young} if cumulative else {}
+        self.flows = {unit.pk: self._since_founded(unit, at_start[unit.pk]) for unit in young if cumulative}
+        self.from_january = {unit.pk: self._all_year(unit, at_start[unit.pk]) for unit in unborn if cumulative}
+        self.all_year = _counted_from_january(young, month, self.month) if cumulative else set()
         self.others = {unit.pk: self._recipe(at_end[unit.pk]) for unit in unborn}
         self.rows = self._load(units)
 
     def _load(self, units: Sequence[Unit]) -> dict[tuple[int, int, int], Row]:
         """(month, unit, indicator) → numbers. A few rows too many cost less than a query for each month."""
         ids, months = {unit.pk for unit in units}, {number(self.month)}
-        for recipe in (*self.flows.values(), *self.others.values()):
+        for recipe in (*self.flows.values(), *self.others.values(), *self.from_january.values()):
             ids |= {piece[0] for piece in recipe.pieces}
             months |= {piece[1] for piece in recipe.pieces}
         rows = MonthEnd.objects.filter(month__in=months, unit__in=ids).order_by()
@@ -74,7 +81,7 @@ class SamePeriod:
     def of(self, unit: Unit, indicator: Indicator) -> Before:
         """Last year's result of one indicator at one unit."""
         flow = self.cumulative and indicator.accumulation in OVER_MONTHS
-        recipe = (self.flows if flow else self.others).get(unit.pk)
+        recipe = self._recipe_of(unit.pk, indicator.pk) if flow else self.others.get(unit.pk)
         if recipe is None:
             value = self._value(unit.pk, number(self.month), indicator.pk)
             return Before(value) if value is not None else NOTHING_BEFORE
@@ -92,16 +99,34 @@ class SamePeriod:
                 parts += Fraction(value) * share
         return Before(added([whole, parts]) if parts else whole, recipe.how, recipe.words)
 
-    def _since_january(self, unit: Unit, parts: Sequence[Part]) -> _Recipe:
-        """The old units until they ended, and the unit itself since it was founded."""
-        eve = unit.valid_from - timedelta(days=1)
-        born = unit.valid_from <= self.month.end
-        if any((part.unit.valid_to or eve) < (eve if born else self.month.end) for part in parts):
-            return _Recipe(words=TWICE)
-        found = self._recipe(parts)
-        if not born or not found.pieces:
+    def _recipe_of(self, unit: int, indicator: int) -> _Recipe | None:
+        """The recipe of a flow; None where a unit's own result is all of it."""
+        recipes = self.from_january if (unit, indicator) in self.all_year else self.flows
+        return recipes.get(unit)
+
+    def _since_founded(self, unit: Unit, parts: Sequence[Part]) -> _Recipe:
+        """The old units until they ended, and the unit itself since it was founded.
+
+        Of a unit founded within the year looked at: the old units in the months that it counts itself.
+        """
+        found = self._all_year(unit, parts)
+        if not found.pieces:
             return found
-        return replace(found, pieces=(*found.pieces, (unit.pk, number(self.month), ONE, unit.name)))
+        if unit.valid_from <= self.month.end:
+            return replace(found, pieces=(*found.pieces, (unit.pk, number(self.month), ONE, unit.name)))
+        if unit.valid_from.year == self.month.end.year + 1 and unit.valid_from.month > 1:
+            before = self.month.end.year * 100 + unit.valid_from.month - 1
+            less = tuple((pk, before, -share, name) for pk, _, share, name in found.pieces)
+            return replace(found, pieces=(*found.pieces, *less))
+        return found
+
+    def _all_year(self, unit: Unit, parts: Sequence[Part]) -> _Recipe:
+        """The old units from January to the period's end, or to their own."""
+        eve = unit.valid_from - timedelta(days=1)
+        until = min(eve, self.month.end)
+        if any((part.unit.valid_to or eve) < until for part in parts):
+            return _Recipe(words=TWICE)
+        return self._recipe(parts)
 
     def _recipe(self, parts: Sequence[Part]) -> _Recipe:
         if not parts:
@@ -127,6 +152,27 @@ class SamePeriod:
         row = self.rows.get((month, unit, indicator))
         whole = row[2 if self.cumulative else 1] if row is not None else None
         return None if whole is None else Decimal(whole).scaleb(-row[0])
+
+
+def _counted_from_january(units: Sequence[Unit], *months: Period) -> set[tuple[int, int]]:
+    """(unit, indicator) whose result to date in the year of foundation, by one of `months`, began in January.
+
+    It did where it is printed since January at the month's end or, unless one since the foundation is, before it.
+    """
+    ends = {month.end.year: month.end for month in months}
+    founded = {unit.pk: day for unit in units if (day := unit.valid_from) and day <= ends.get(day.year, date.min)}
+    if not founded:
+        return set()
+    rows = Entry.objects.current().filter(unit__in=founded, period_to__lte=max(ends.values())).order_by()
+    begun, now, own = set(), set(), set()
+    for pk, indicator, start, end in rows.values_list("unit_id", "indicator_id", "period_from", "period_to"):
+        day, last = founded[pk], ends[founded[pk].year]
+        if start == date(day.year, 1, 1) and day <= end <= last:
+            begun.add((pk, indicator))
+            now |= {(pk, indicator)} if end == last else set()
+        elif (start.year, start.month) == (day.year, day.month) and end == last:
+            own.add((pk, indicator))
+    return now | (begun - own)
 
 
 def _share(part: Part) -> Fraction:
