@@ -8,6 +8,13 @@ from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
 
+LONGEST = ("test_on_postgres.py", "test_hostile_benchmark.py", "test_hostile_texts.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_files(tmp_path_factory):

@@ -42,7 +42,7 @@ def test_a_pattern_that_runs_on_is_found(benchmark, source):
 
 def test_some_patterns_of_the_reader():
     ended = subprocess.run(
-        [sys.executable, SCRIPT, "--every", "60", "--json"],
+        [sys.executable, SCRIPT, "--every", "90", "--characters", "10000", "--json"],
         capture_output=True,
         text=True,
         timeout=300,
@@ -50,5 +50,5 @@ def test_some_patterns_of_the_reader():
 
     told = json.loads(ended.stdout)
     assert (ended.returncode, told["steep"], ended.stderr) == (0, 0, "")
-    assert told["patterns"] >= 12
+    assert told["patterns"] >= 8
     assert told["texts"] >= told["compared"] > 0
