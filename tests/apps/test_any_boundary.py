@@ -1,19 +1,15 @@
 """Same periods and series on today's boundary, for random reorganisations, against a plain reckoning in memory."""
 
 import os
-import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from booked_cells import sheet_of
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-from booked_cells import sheet_of
 
 from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.models import Cell, Entry

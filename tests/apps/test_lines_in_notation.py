@@ -1,14 +1,11 @@
 """Review lines as users would draw them: a month table, what happened to the units, and what the board then says."""
 
-import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.db import transaction
-
-sys.path.insert(0, str(Path(__file__).parent))
 from ledger_notation import NotationError, Office, asked_of, draw, told
 
 from giaoban.core.periods import Period

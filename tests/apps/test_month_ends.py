@@ -1,11 +1,10 @@
 """What is kept of each month end: the number that a unit's own review shows, the moment it is booked, and made anew."""
 
-import sys
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import pytest
+from booked_cells import aim, book
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
@@ -13,9 +12,6 @@ from giaoban.apps.rollups.models import MonthEnd
 from giaoban.apps.rollups.rebuilding import differences, rebuild
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.units.models import Unit
-
-sys.path.insert(0, str(Path(__file__).parent))
-from booked_cells import aim, book
 
 KINDS = ("flow", "stock", "rate", "growth", "milestone", "reduction")
 

@@ -3,14 +3,13 @@
 Every roll-up is set beside a plain reckoning in memory over random trees and histories.
 """
 
-import sys
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 
 import pytest
+from booked_cells import aim, book
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,9 +19,6 @@ from giaoban.apps.rollups.values import How
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Share, Succession, Unit
 from giaoban.core.periods import Period
-
-sys.path.insert(0, str(Path(__file__).parent))
-from booked_cells import aim, book
 
 KINDS = ("flow", "stock", "rate", "growth", "milestone", "reduction")
 REFORM = date(2025, 7, 1)

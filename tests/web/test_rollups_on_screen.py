@@ -1,10 +1,9 @@
 """The page of lower units put together: totals with what is missing, places, pictures, files, and its queries."""
 
 import io
-import sys
-from pathlib import Path
 
 import pytest
+from booked_cells import aim, book
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,9 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from giaoban.apps.people.actions import appoint
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "apps"))
-from booked_cells import aim, book
 
 HERE = "/2025-31/2026-02/tong-hop"
 

@@ -152,7 +152,7 @@ _CLOSING = patterns.compile(
     r"|giai đoạn"
     r"|vụ|tuần|mức bình quân|bình quân)(?:\s(?:cùng kỳ|năm|học|trước|ngoái|chung|mùa|xuân|hè thu|đông xuân"
     r"|cả nước|toàn tỉnh"
-    r"|\d{4}|\d{1,2}/\d{4}|\d{1,2}(?=\s*$)|[IV]+))*|ngày thường|mọi năm|thường lệ)"
+    r"|\d{4}|\d{1,2}/\d{4}|\d{1,2}(?=\s*$)|[IV]+)){0,8}|ngày thường|mọi năm|thường lệ)"
     r"\s*(?:là|khoảng|chừng|gần|hơn)?\s*$",
     re.IGNORECASE,
 )
