@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import connection, transaction
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.rollups import plain_years
@@ -63,7 +63,7 @@ def _in_parts(keys: list[Key]) -> Iterator[list[Key]]:
 
 def differences(units: Iterable[Unit] | None = None) -> Iterator[Difference]:
     """Where the month ends kept differ from what the ledger says, unit by unit; all units where none are given."""
-    for unit in Unit.objects.order_by("pk") if units is None else units:
+    for unit in _with_numbers() if units is None else units:
         kept = {(row.indicator_id, row.month): said(row) for row in MonthEnd.objects.filter(unit=unit)}
         keys = {(unit.pk, indicator, month // 100) for indicator, month in kept} | _booked_keys(unit)
         due = {(row.indicator_id, row.month): said(row) for row in month_ends(keys)}
@@ -71,6 +71,13 @@ def differences(units: Iterable[Unit] | None = None) -> Iterator[Difference]:
             one, other = kept.get((indicator, month)), due.get((indicator, month))
             if one != other:
                 yield Difference(unit.pk, indicator, month, one, other)
+
+
+def _with_numbers() -> QuerySet[Unit]:
+    """The units that have a month end, an entry or a target, be they few of the country's."""
+    kinds = (model.objects.order_by().filter(unit=OuterRef("pk")) for model in (MonthEnd, Entry, Target))
+    kept, booked, planned = (Exists(rows) for rows in kinds)
+    return Unit.objects.filter(kept | booked | planned).order_by("pk")
 
 
 def said(row: MonthEnd) -> tuple:
