@@ -7,7 +7,6 @@ not lost. Workbooks are read by a process of its own, as everywhere.
 import csv
 import io
 import json
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +17,7 @@ from giaoban.core.reading.histories.grid import Grid, Value
 from giaoban.files.encodings import decode
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Kind
-from giaoban.files.isolation import SECONDS, bound_resources
+from giaoban.files.isolation import ask_child, bound_resources
 from giaoban.files.limits import Limits, grouped
 from giaoban.files.numbers_written import Form
 from giaoban.files.opening import refuse_size
@@ -107,17 +106,7 @@ def _steadiness(lines: list[str], mark: str) -> tuple[int, int]:
 
 
 def _isolated(data: bytes, kind: Kind, limits: Limits) -> Grids:
-    command = [sys.executable, "-P", "-m", "giaoban.files.grids", str(kind), str(limits.rows), str(limits.cells)]
-    try:
-        ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 10, check=False)  # noqa: S603
-        answer = json.loads(ended.stdout)
-    except (subprocess.TimeoutExpired, ValueError) as error:
-        raise FileError(
-            "Bảng tính hỏng đến mức không đọc được trong giới hạn bộ nhớ và thời gian cho phép; "
-            "hãy mở bản gốc bằng Excel, lưu lại rồi gửi lại."
-        ) from error
-    if "error" in answer:
-        raise FileError(answer["error"])
+    answer = ask_child("giaoban.files.grids", data, kind, limits)
     sheets = tuple(_grid_from(sheet) for sheet in answer["sheets"])
     if not sheets:
         raise FileError("Bảng tính không có trang nào có số liệu đang hiện; hãy bỏ ẩn hoặc gửi bản khác.")

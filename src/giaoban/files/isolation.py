@@ -5,6 +5,7 @@ is. A server must not end for one upload: the child ends, and the file is told.
 """
 
 import sys
+from typing import Any
 
 from giaoban.files.errors import FileError
 from giaoban.files.extracted import Extracted, Kind, MarkedPlaces
@@ -16,13 +17,20 @@ SECONDS = 120
 
 def extract_isolated(data: bytes, kind: Kind, limits: Limits = DEFAULT) -> Extracted:
     """The text of a workbook of that kind, read by a child process."""
+    answer = ask_child("giaoban.files.isolation", data, kind, limits)
+    places = MarkedPlaces(tuple(answer["starts"]), tuple(answer["words"]))
+    return Extracted(answer["text"], kind, None, None, places, tuple(answer["notes"]))
+
+
+def ask_child(module: str, data: bytes, kind: Kind, limits: Limits) -> dict[str, Any]:
+    """What `module`, run by a process of its own, answers about a workbook; FileError where it cannot or will not."""
     import json  # for workbooks alone, as is the next
     import subprocess
 
-    command = [sys.executable, "-P", "-m", "giaoban.files.isolation", str(kind), str(limits.rows), str(limits.cells)]
+    command = [sys.executable, "-P", "-m", module, str(kind), str(limits.rows), str(limits.cells)]
     try:
         ended = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 10, check=False)  # noqa: S603
-        answer = json.loads(ended.stdout)
+        answer: dict[str, Any] = json.loads(ended.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise FileError(
             "Bảng tính hỏng đến mức không đọc được trong giới hạn bộ nhớ và thời gian cho phép; "
@@ -30,8 +38,7 @@ def extract_isolated(data: bytes, kind: Kind, limits: Limits = DEFAULT) -> Extra
         ) from error
     if "error" in answer:
         raise FileError(answer["error"])
-    places = MarkedPlaces(tuple(answer["starts"]), tuple(answer["words"]))
-    return Extracted(answer["text"], kind, None, None, places, tuple(answer["notes"]))
+    return answer
 
 
 def answer_parent(kind: Kind, limits: Limits) -> None:
