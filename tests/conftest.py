@@ -100,10 +100,16 @@ def empty(*labels):
     models = [model for model in apps.get_models() if model._meta.app_label in labels]
     through = [field.remote_field.through for model in models for field in model._meta.many_to_many]
     tables = {model._meta.db_table for model in (*models, *through)} | PLANS | {"units_share"}
-    from giaoban.apps.targets.models import Alias
+    from giaoban.apps.targets.models import Alias, IndicatorVersion
     from giaoban.apps.units.models import Change
 
-    aliases, changes = list(Alias.objects.filter(origin="catalogue")), list(Change.objects.filter(booked_by=None))
+    # What the catalogue loaded into tables that go with those of the accounts.
+    ours = (
+        Alias.objects.filter(origin="catalogue"),
+        Change.objects.filter(booked_by=None),
+        IndicatorVersion.objects.filter(by=None),
+    )
+    kept = [(rows.model, list(rows)) for rows in ours]
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables), allow_cascade=True))
-    Alias.objects.bulk_create(aliases)
-    Change.objects.bulk_create(changes)
+    for model, rows in kept:
+        model.objects.bulk_create(rows)
