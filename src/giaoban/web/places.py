@@ -84,7 +84,7 @@ def visible_unit(request: HttpRequest, key: str, day: date | None = None) -> Uni
     With a day it bears the name of that day, so that a page of before a rename says what was so then.
     """
     try:
-        unit = seen_units(request).called_on(day or date.max).by_key(key)
+        unit = seen_units(request).select_related("parent__parent").called_on(day or date.max).by_key(key)
     except Unit.DoesNotExist:
         raise Http404(f"'{key}' is no unit that this reader may look at") from None
     unit.name, unit.kind = unit.name_then, unit.kind_then

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from giaoban.apps.people.models import Post, Role
-from giaoban.apps.units.models import Succession, Unit
+from giaoban.apps.units.models import Succession, Unit, level_of
 
 READERS = frozenset(Role.values)
 ENTERERS = frozenset({Role.ENTERER, Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
@@ -46,8 +46,9 @@ def _subtree(ids: list[int]) -> list[int]:
     found = set(ids)
     level = ids
     while level:
-        level = list(Unit.objects.filter(parent__in=level).values_list("pk", flat=True))
-        found.update(level)
+        below = list(Unit.objects.filter(parent__in=level).order_by().values_list("pk", "code"))
+        found.update(pk for pk, _ in below)
+        level = [pk for pk, code in below if level_of(code) != "commune"]
     return list(found)
 
 

@@ -174,7 +174,7 @@ def season_for(unit: Unit, indicator: Indicator, year: int) -> Season:
     """The season of the unit's own complete years before `year`; PathError where there are fewer than two."""
     if indicator.accumulation not in ADDS_UP:
         raise PathError("Tiến độ theo mùa chỉ dùng cho chỉ tiêu cộng dồn")
-    ledger = load(unit, date(year - YEARS_OF_SEASON, 1, 1), date(year - 1, 12, 31))
+    ledger = load(unit, date(year - YEARS_OF_SEASON, 1, 1), date(year - 1, 12, 31), only=indicator)
     months = [Period.month(past, number) for past in range(year - YEARS_OF_SEASON, year) for number in range(1, 13)]
     found = {month: results.month_result(ledger, indicator, month) for month in months}
     return season_of({month: shown.value for month, shown in found.items() if shown is not None})

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
-from giaoban.apps.reviews.ledger import Ledger, load
+from giaoban.apps.reviews.ledger import Ledger, load_with_remarks
 from giaoban.apps.reviews.lines import line_of
 from giaoban.apps.reviews.made_words import old_name
 from giaoban.apps.reviews.outlook import PAST_YEARS
@@ -29,7 +29,7 @@ def board(unit: Unit, period: Period, *, cumulative: bool = True, known: datetim
     `cumulative` holds results since January against targets and last year, otherwise the month's own.
     """
     month = month_of(period)
-    ledger = load(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known)
+    ledger = load_with_remarks(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known)
     shown = Indicator.objects.filter(pk__in=_indicators(ledger, month)).select_related("numerator", "denominator")
     lines = _lines(ledger, shown.order_by("order", "code"), month, cumulative=cumulative)
     lines.sort(key=lambda line: ORDER.get(line.status, len(ORDER)))
@@ -41,7 +41,7 @@ def one_line(
 ) -> Line | None:
     """One line of the board, None where the board would not show it."""
     month = month_of(period)
-    ledger = load(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known, only=indicator)
+    ledger = load_with_remarks(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known, only=indicator)
     if indicator.pk not in _indicators(ledger, month):
         return None
     return _lines(ledger, [indicator], month, cumulative=cumulative)[0]

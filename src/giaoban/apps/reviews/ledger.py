@@ -124,34 +124,43 @@ def load(
     ledger.earlier = earlier_units(unit, since, known)
     before = ledger.earlier.units
     ledger.decided = decided_among([unit, *before], known)
-    window: dict[str, Any] = {"period_from__gte": since, "period_to__lte": until}
-    if only is not None:
-        window["indicator__in"] = [pk for pk in (only.pk, only.numerator_id, only.denominator_id) if pk is not None]
+    window = _window(since, until, only)
     found = Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window)
     rows = by_unit(found.select_related("figure", "cell").prefetch_related(*SHARED))
     ledger.entries = by_period(rows.get(unit.pk, ()), ledger.decided)
     for one in before:
         entries = by_period(rows.get(one.pk, ()), ledger.decided)
         ledger.earlier.ledgers[one.pk] = Ledger(one, known, ledger.decided, entries)
-    ledger.comparisons = by_period(booked_rows(Comparison, unit, window, known), ledger.decided)
     _load_targets(ledger, since)
-    _load_said(ledger, since, until)
+    if known is None:  # a plan left as a range is kept for today alone
+        for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
+            ledger.implied.setdefault(implied.indicator_id, []).append(implied)
+    for version in IndicatorVersion.objects.exclude(breaks=""):
+        ledger.breaks.setdefault(version.indicator_id, []).append(version)
     return ledger
 
 
-def _load_said(ledger: Ledger, since: date, until: date) -> None:
-    """What reckoning and people say beside the figures: implied plans, findings, remarks, breaks of definitions."""
-    if ledger.known is None:  # a plan left as a range is kept for today alone
-        for implied in Implied.objects.filter(unit=ledger.unit, period_to__gte=since):
-            ledger.implied.setdefault(implied.indicator_id, []).append(implied)
+def load_with_remarks(
+    unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | None = None
+) -> Ledger:
+    """As `load`, with what is said beside the results: stated comparisons, findings, what leaders hold of `until`."""
+    ledger = load(unit, since, until, known, only=only)
+    window = _window(since, until, only)
+    ledger.comparisons = by_period(booked_rows(Comparison, unit, window, known), ledger.decided)
     for finding in Finding.objects.open_at(ledger.known).filter(unit=ledger.unit, period_to__lte=until):
         if finding.indicator_id is not None:
             ledger.findings.setdefault(finding.indicator_id, []).append(finding)
     said = StatusOverride.objects.filter(unit=ledger.unit, period_to=until, at__lte=ledger.known or timezone.now())
     for override in said.select_related("by").order_by("pk"):
         ledger.overrides.setdefault(override.indicator_id, []).append(override)
-    for version in IndicatorVersion.objects.exclude(breaks=""):
-        ledger.breaks.setdefault(version.indicator_id, []).append(version)
+    return ledger
+
+
+def _window(since: date, until: date, only: Indicator | None) -> dict[str, Any]:
+    window: dict[str, Any] = {"period_from__gte": since, "period_to__lte": until}
+    if only is not None:
+        window["indicator__in"] = [pk for pk in (only.pk, only.numerator_id, only.denominator_id) if pk is not None]
+    return window
 
 
 def decided_among(units: Sequence[Unit], known: datetime | None = None) -> set[int]:

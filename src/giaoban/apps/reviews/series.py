@@ -6,8 +6,6 @@ from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.boards import boundary_note, target_figures
 from giaoban.apps.reviews.ledger import Ledger, load
-from giaoban.apps.reviews.models import Finding
-from giaoban.apps.reviews.reading_room import PARTS
 from giaoban.apps.reviews.same_period import on_boundary
 from giaoban.apps.reviews.showing import implied_shown, target_shown
 from giaoban.apps.reviews.values import Base, Point, Series, Source, TargetShown
@@ -33,9 +31,6 @@ def series(unit: Unit, indicator: Indicator) -> Series:
         years=_points(results.printed, ledger, indicator, years),
         targets=_targets(ledger, indicator),
         sources=_sources(unit, indicator),
-        findings=tuple(
-            Finding.objects.filter(unit=unit, indicator=indicator, current=True).prefetch_related(PARTS, "answers__by")
-        ),
         note=boundary_note(ledger) if ledger.earlier is not None and ledger.earlier.born_of else "",
     )
 

@@ -254,7 +254,6 @@ class Series:
     years: tuple[Point, ...]
     targets: tuple[TargetShown, ...]
     sources: tuple[Source, ...]
-    findings: tuple[Finding, ...]
     note: str = ""
     bases: tuple[Base, ...] = ()
 

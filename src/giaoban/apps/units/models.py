@@ -24,6 +24,15 @@ __all__ = [
 ]
 
 
+def level_of(code: str) -> str:
+    """province, district or commune, as the length of a unit's code says.
+
+    >>> level_of("31"), level_of("305"), level_of("11383")
+    ('province', 'district', 'commune')
+    """
+    return {2: "province", 3: "district"}.get(len(code), "commune")
+
+
 class Unit(models.Model):
     """A province, district or commune while its boundary stood. Codes were reused: generation and code are the key.
 
@@ -66,8 +75,8 @@ class Unit(models.Model):
 
     @property
     def level(self) -> str:
-        """province, district or commune, as the length of the code says."""
-        return {2: "province", 3: "district"}.get(len(self.code), "commune")
+        """province, district or commune."""
+        return level_of(self.code)
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit stood on `day`."""

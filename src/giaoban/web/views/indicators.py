@@ -57,10 +57,9 @@ def _row(line: Line, place: Place) -> dict[str, Any]:
 @placed
 def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     """One indicator: its course, its three bases, its sources and every entry of the ledger."""
-    indicator = get_object_or_404(Indicator, code=code)
+    indicator = get_object_or_404(Indicator.objects.select_related("numerator", "denominator"), code=code)
     series = queries.series(place.unit, indicator)
-    lines = queries.board(place.unit, place.period, cumulative=True).lines
-    line = next((line for line in lines if line.code == code), None)
+    line = queries.one_line(place.unit, indicator, place.period)
     context = {
         "indicator": indicator,
         "note": series.note,
@@ -68,7 +67,7 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         "remark": line.status_reason if line else "",
         "conflicts": [
             {"words": finding.message, "address": f"{place.address('kiem-so')}#d-{finding.pk}"}
-            for finding in series.findings
+            for finding in queries.findings(place.unit).filter(indicator=indicator)
         ],
         "chart": chart_of(series, place.period, line),
         "bases": _bases(line, place) if line else [],
