@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "giaoban.apps.documents",
     "giaoban.apps.targets",
     "giaoban.apps.figures",
+    "giaoban.apps.collection",
     "giaoban.apps.reviews",
     "giaoban.apps.rollups",
     "giaoban.web",

@@ -1,0 +1,1 @@
+"""Who reports what by when, and how a report goes from draft to accepted."""
