@@ -1,7 +1,7 @@
 """What is odd about the numbers that somebody is typing into a form, said at once and never standing in the way.
 
-A form has for each indicator the result of the month and the result since January. Beside them stand the periods that
-were entered before, the plan of the year and the same month of the year before. Every remark is a sentence that says
+A form has for each indicator the result of its period and the result since January. Beside them stand the periods that
+were entered before, the plan of the year and the same period of the year before. Every remark is a sentence that says
 which numbers disagree, not which of them is wrong.
 """
 
@@ -16,7 +16,7 @@ from giaoban.core.reckoning.numerals import print_number
 from giaoban.core.reckoning.statements import Accumulation
 from giaoban.core.reckoning.written import is_count, unit_scale
 
-MONTH, CUMULATIVE = "month", "cumulative"
+IN_PERIOD, TO_DATE = "period", "to_date"
 MOST_PERCENT = 500
 SLIP = 200  # a number so many times its neighbour looks like a slip of the unit or of the decimal mark
 WRITTEN = "typed"
@@ -36,7 +36,7 @@ class Remark:
 class Row:
     """One indicator of a form: what is typed, and what is known beside it, all in the indicator's unit.
 
-    `earlier` are the periods of the year that were entered before; `year_before` is the same month a year ago, `plan`
+    `earlier` are the periods of the year that were entered before; `year_before` is the same period a year ago, `plan`
     the year's; `part_of` the key of the indicator that this one is a part of.
     """
 
@@ -44,8 +44,8 @@ class Row:
     name: str
     unit: str
     accumulation: Accumulation
-    month: Decimal | None = None
-    cumulative: Decimal | None = None
+    in_period: Decimal | None = None
+    to_date: Decimal | None = None
     earlier: tuple[Entered, ...] = ()
     year_before: Decimal | None = None
     plan: Decimal | None = None
@@ -53,30 +53,30 @@ class Row:
 
     def value(self, column: str) -> Decimal | None:
         """What is typed in the column."""
-        return self.month if column == MONTH else self.cumulative
+        return self.in_period if column == IN_PERIOD else self.to_date
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    month: Period
+    span: Period
     rows: Mapping[str, Row] = field(default_factory=dict)
 
     def period(self, column: str) -> Period:
-        return self.month if column == MONTH else self.month.year_to_date()
+        return self.span if column == IN_PERIOD else self.span.year_to_date()
 
 
-def remarks(rows: Sequence[Row], month: Period) -> tuple[Remark, ...]:
-    """Everything that is odd about a form of `month`, cell by cell in the order of the rows.
+def remarks(rows: Sequence[Row], span: Period) -> tuple[Remark, ...]:
+    """Everything that is odd about a form of the period `span`, cell by cell in the order of the rows.
 
     >>> january = Entered(Period.month(2025, 1), Decimal(20))
     >>> row = Row("KN", "Kết nạp đảng viên", "đảng viên", Accumulation.FLOW, Decimal(30), Decimal(52), (january,))
     >>> [one.sentence for one in remarks([row], Period.month(2025, 2))]
     ['Lũy kế 2 tháng đầu năm 2025 ghi 52, cộng từng tháng được 50.']
     """
-    form = _Form(month, {row.key: row for row in rows})
+    form = _Form(span, {row.key: row for row in rows})
     said: list[Remark] = []
     for row in rows:
-        for column in (MONTH, CUMULATIVE):
+        for column in (IN_PERIOD, TO_DATE):
             value = row.value(column)
             if value is not None:
                 said += _of_one(row, column, value, form)
@@ -115,7 +115,7 @@ def _part(row: Row, column: str, value: Decimal, form: _Form) -> Iterator[Remark
 
 def _percent(row: Row, column: str, value: Decimal, form: _Form) -> Iterator[Remark]:
     adds = row.accumulation in ADDED
-    if row.plan is None or row.plan <= 0 or value <= 0 or (adds and column == MONTH and row.cumulative is not None):
+    if row.plan is None or row.plan <= 0 or value <= 0 or (adds and column == IN_PERIOD and row.to_date is not None):
         return
     percent = Fraction(value) / Fraction(row.plan) * 100
     if percent > MOST_PERCENT:
@@ -160,13 +160,14 @@ def _neighbour(row: Row, column: str, form: _Form) -> tuple[Period, Decimal] | N
     before = [
         one
         for one in row.earlier
-        if one.period.end < period.end and (one.period.month_count == 1 if column == MONTH else _to_date(one.period))
+        if one.period.end < period.end
+        and (one.period.month_count == period.month_count if column == IN_PERIOD else _to_date(one.period))
     ]
     if before:
         last = max(before, key=lambda one: (one.period.end, one.period.days))
         return last.period, last.value
-    if column == MONTH and row.year_before is not None:
-        return form.month.year_before(), row.year_before
+    if column == IN_PERIOD and row.year_before is not None:
+        return form.span.year_before(), row.year_before
     return None
 
 
@@ -175,16 +176,16 @@ def _to_date(period: Period) -> bool:
 
 
 def _against_months(row: Row, form: _Form) -> Iterator[Remark]:
-    """Month and running total beside each other and beside the months before."""
-    month, total = form.period(MONTH), form.period(CUMULATIVE)
+    """Period and running total beside each other and beside the periods before."""
+    span, total = form.span, form.period(TO_DATE)
     typed = {
         form.period(column): (column, value)
-        for column in (MONTH, CUMULATIVE)
+        for column in (IN_PERIOD, TO_DATE)
         if (value := row.value(column)) is not None
     }
-    if month == total and row.month is not None and row.cumulative is not None and row.month != row.cumulative:
-        said = f"Tháng đầu năm ghi {_number(row.month)}, lũy kế ghi {_number(row.cumulative)}; hai số phải bằng nhau."
-        yield Remark(row.key, CUMULATIVE, said)
+    if span == total and row.in_period is not None and row.to_date is not None and row.in_period != row.to_date:
+        said = f"{_head(span)} ghi {_number(row.in_period)}, lũy kế ghi {_number(row.to_date)}; hai số phải bằng nhau."
+        yield Remark(row.key, TO_DATE, said)
         return
     entered = [one for one in row.earlier if one.period not in typed]
     entered += [Entered(period, value, WRITTEN) for period, (_, value) in typed.items()]
@@ -204,21 +205,21 @@ def _against_months(row: Row, form: _Form) -> Iterator[Remark]:
 
 def _falling(row: Row, form: _Form) -> Iterator[Remark]:
     """A running total below one of before, or below its own month."""
-    total = form.period(CUMULATIVE)
-    if row.cumulative is None or row.accumulation is Accumulation.REDUCTION:
+    total = form.period(TO_DATE)
+    if row.to_date is None or row.accumulation is Accumulation.REDUCTION:
         return
     before = [one for one in row.earlier if _to_date(one.period) and one.period.end < total.end]
     last = max(before, key=lambda one: one.period.end, default=None)
-    if last is not None and row.cumulative < last.value:
+    if last is not None and row.to_date < last.value:
         yield Remark(
             row.key,
-            CUMULATIVE,
-            f"{_head(total)} ghi {_number(row.cumulative)}, thấp hơn {_middle(last.period)} ({_number(last.value)}); "
+            TO_DATE,
+            f"{_head(total)} ghi {_number(row.to_date)}, thấp hơn {_middle(last.period)} ({_number(last.value)}); "
             "số cộng dồn không giảm.",
         )
-    elif row.month is not None and 0 <= row.cumulative < row.month:
-        said = f"{_head(form.month)} ghi {_number(row.month)}, lớn hơn lũy kế ({_number(row.cumulative)})."
-        yield Remark(row.key, CUMULATIVE, said)
+    elif row.in_period is not None and 0 <= row.to_date < row.in_period:
+        said = f"{_head(form.span)} ghi {_number(row.in_period)}, lớn hơn lũy kế ({_number(row.to_date)})."
+        yield Remark(row.key, TO_DATE, said)
 
 
 def _head(period: Period) -> str:
