@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from giaoban.apps.journal.models import AppendOnlyError, Event
 from giaoban.apps.units.actions import load_units
 from giaoban.apps.units.events import EventError, Founding, enter_unit, move, rename, reorganise, withdraw
-from giaoban.apps.units.lineage import How, heirs, lineage
-from giaoban.apps.units.models import Change, Share, Succession, Unit
+from giaoban.apps.units.lineage import How, heirs, lineage, lineage_together
+from giaoban.apps.units.models import Change, Origin, Share, Succession, Unit
 from giaoban.apps.units.sharing import ShareError, book_shares
 
 DECREE = "12/NQ-HĐND"
@@ -135,24 +135,22 @@ def test_loading_the_catalogue_keeps_what_an_office_booked(ward):
 
 
 def first_reform():
-    """1 January 2025, as an office may tell it: Hồ Nam and a part of Lam Sơn make Trần Nguyên Hãn."""
+    """1 January 2025, as an office may tell it: phường Một and a part of phường Hai make Vĩnh Niệm."""
     le_chan = Unit.objects.by_key("2024-305")
     told = {"parent": le_chan, "valid_from": None, "valid_to": date(2024, 12, 31), "decree": DECREE, "by": None}
-    ho_nam = enter_unit(name="Phường Hồ Nam", code="11383", **told)
-    lam_son = enter_unit(name="Phường Lam Sơn", code="11377", **told)
-    stays, takes = (Unit.objects.by_key(key) for key in ("2024-11383", "2024-11401"))
+    one = enter_unit(name="Phường Một", code="11407", **told)
+    two = enter_unit(name="Phường Hai", code="11408", **told)
+    stays, takes = (Unit.objects.by_key(key) for key in ("2024-11407", "2024-11401"))
     reorganise(
-        [Founding(unit=stays, whole=(ho_nam,), part=(lam_son,)), Founding(unit=takes, part=(lam_son,))],
+        [Founding(unit=stays, whole=(one,), part=(two,)), Founding(unit=takes, part=(two,))],
         on=date(2025, 1, 1),
         decree=DECREE,
         by=None,
     )
-    return ho_nam, lam_son
+    return one, two
 
 
-def test_one_code_has_three_lives(ward):
-    ho_nam, _ = first_reform()
-
+def test_one_code_has_three_lives(catalogue, db):
     lives = Unit.objects.filter(code="11383").order_by("generation")
 
     assert [(unit.key, unit.name, unit.valid_from, unit.valid_to) for unit in lives] == [
@@ -161,26 +159,54 @@ def test_one_code_has_three_lives(ward):
         ("2025-11383", "Phường Lê Chân", date(2025, 7, 1), None),
     ]
     assert [lives.on(day).get() for day in (date(2024, 6, 1), date(2025, 3, 1), date(2026, 1, 1))] == list(lives)
-    assert ho_nam.key == "2023-11383"
+
+
+def test_a_code_that_an_office_enters_gets_a_generation_of_its_own(catalogue, db):
+    one, _ = first_reform()
+
+    assert one.key == "2023-11407"
+
+
+FIRST_REFORM = [("2024-305", 15, 7), ("2024-304", 12, 8), ("2024-307", 10, 7)]
+
+
+@pytest.mark.parametrize(("key", "before", "after"), FIRST_REFORM)
+def test_the_wards_of_three_districts_across_the_first_of_january_2025(catalogue, db, key, before, after):
+    district = Unit.objects.by_key(key)
+    days = (date(2024, 12, 31), date(2025, 1, 1))
+
+    assert [district.children_as_of(day).count() for day in days] == [before, after]
+    made = lineage_together(district.children_as_of(days[1]), days[0])
+    assert {part.unit.pk for part in made} == {unit.pk for unit in district.children_as_of(days[0])}
+    assert {part.how for part in made} == {How.WHOLE}
+
+
+def test_the_catalogue_leaves_a_reorganisation_to_the_office_that_told_it(catalogue, db):
+    cat_dai = Unit.objects.by_key("2023-11368")
+    Succession.objects.filter(old=cat_dai).update(origin=Origin.OFFICE, decree=DECREE)
+
+    load_units()
+
+    assert cat_dai.successions.get().decree == DECREE
 
 
 def test_shares_multiply_along_two_reforms(ward, django_assert_max_num_queries):
-    _, lam_son = first_reform()
-    tran_nguyen_han = Unit.objects.by_key("2024-11383")
+    _, two = first_reform()
+    vinh_niem = Unit.objects.by_key("2024-11407")
     parts = {ward.pk: Decimal(75), Unit.objects.by_key("2025-11407").pk: Decimal(25)}
-    book_shares(tran_nguyen_han, parts, key="dân số", document="Biểu 02", by=None)
-    halves = {row.new_id: Decimal(1) for row in lam_son.successions.all()}
-    book_shares(lam_son, halves, key="population", whole=Decimal(2), document="Biểu 03", by=None)
+    book_shares(vinh_niem, parts, key="dân số", document="Biểu 02", by=None)
+    halves = {row.new_id: Decimal(1) for row in two.successions.all()}
+    book_shares(two, halves, key="population", whole=Decimal(2), document="Biểu 03", by=None)
 
     with django_assert_max_num_queries(3):
         found = {part.unit.name: part for part in lineage(ward, date(2024, 6, 1))}
 
-    assert found["Phường Hồ Nam"].share == Fraction(3, 4)
-    assert found["Phường Lam Sơn"].share == Fraction(3, 8)
-    assert found["Phường Lam Sơn"].how is How.APPORTIONED
+    assert found["Phường Một"].share == Fraction(3, 4)
+    assert found["Phường Hai"].share == Fraction(3, 8)
+    assert found["Phường Hai"].how is How.APPORTIONED
     assert found["Phường An Biên"].how is How.UNKNOWN
-    assert "Phường Trần Nguyên Hãn" not in found
-    assert {part.unit.name: part.share for part in heirs(lam_son, date(2026, 1, 1))} == {
+    assert "Phường Vĩnh Niệm" not in found
+    assert {part.unit.name: part.share for part in heirs(two, date(2026, 1, 1))} == {
         "Phường Lê Chân": Fraction(3, 8),
         "Phường An Biên": Fraction(5, 8),
     }

@@ -58,8 +58,9 @@ def test_the_picture_is_a_group_of_links_with_words_of_its_own(city, ward):
 
     assert pictures == ["wide", "narrow"]
     assert all(label.startswith("Phường Lê Chân lập từ") for label in labels)
-    assert html.count('href="/2024-11395/2025-06/don-vi/lich-su"') == 3  # both pictures and the table
-    assert html.count("edge-whole") == html.count("edge-unknown") - 4 == 6
+    assert html.count('href="/2024-11404/2025-06/don-vi/lich-su"') == 3  # both pictures and the table
+    assert html.count("edge-whole") == 2 * (3 + 12)
+    assert html.count("edge-unknown") == 2 * 5
 
 
 def test_a_unit_that_the_reader_may_not_see_is_named_without_a_door(office, le_chan):
@@ -76,7 +77,7 @@ def test_the_table_downloads(city, ward):
 
     assert answer["Content-Disposition"] == 'attachment; filename="lich-su_2025-11383.csv"'
     assert rows[0][:4] == ["Đơn vị trước", "Trực thuộc", "Mã", "Đơn vị sau"]
-    assert len(rows) == 9
+    assert len(rows) == 1 + 8 + 12
     assert ["Phường Hàng Kênh", "Quận Lê Chân", "2024-11395", "Phường Lê Chân"] in [row[:4] for row in rows]
 
 

@@ -11,6 +11,7 @@ from giaoban.apps.units.folding import bare, order_key
 from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, Unit
 from giaoban.apps.units.wording import kind_of
 from giaoban.catalogue import tables
+from giaoban.catalogue.former_wards import every_unit, former_events
 
 FIELDS = ["name", "kind", "parent", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
 EVENT_FIELDS = ["kind", "decree", "source", "principal", "unsure"]
@@ -24,7 +25,7 @@ def load_units() -> tuple[int, int]:
 
     A unit that an office has renamed, moved or merged stays as the office booked it.
     """
-    rows = tables.units()
+    rows = every_unit()
     names = {(row.generation, row.code): row for row in rows}
     own = _booked_by_offices()
     kept = [row for row in rows if (row.generation, row.code) not in own]
@@ -42,13 +43,20 @@ def load_units() -> tuple[int, int]:
         ids |= {(generation, code): pk for pk, generation, code in known.values_list("pk", "generation", "code")}
     _load_changes(ids)
     Succession.objects.bulk_create(
-        [_succession(event, ids) for event in tables.unit_events()],
+        _successions(ids),
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["old", "new", "on"],
         update_fields=EVENT_FIELDS,
     )
     return Unit.objects.count(), Succession.objects.count()
+
+
+def _successions(ids: dict[tuple[str, str], int]) -> list[Succession]:
+    """The catalogue's reorganisations, but for units whose own an office has told."""
+    told = set(Succession.objects.filter(origin=Origin.OFFICE).values_list("old_id", flat=True))
+    rows = [_succession(event, ids) for event in (*former_events(), *tables.unit_events())]
+    return [row for row in rows if row.old_id not in told]
 
 
 def _booked_by_offices() -> set[tuple[str, str]]:
