@@ -14,6 +14,8 @@ from giaoban.apps.units.models import Succession, Unit, level_of
 READERS = frozenset(Role.values)
 ENTERERS = frozenset({Role.ENTERER, Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
 CHECKERS = frozenset({Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
+APPROVERS = frozenset({Role.APPROVER, Role.LEADER})
+RECEIVERS = frozenset({Role.OFFICE, Role.APPROVER, Role.LEADER})
 
 
 def today() -> date:
@@ -61,22 +63,25 @@ def _with_kin(units: QuerySet[Unit]) -> set[int]:
     return found | set(districts.values_list("old__parent_id", flat=True))
 
 
-def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None) -> set[str]:
-    """The roles that `user` holds at `unit` or above it today."""
+def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None, *, above: bool = True) -> set[str]:
+    """The roles that `user` holds at `unit` today, or above it where those count too."""
     if not user.is_authenticated or not user.is_active:
         return set()
-    places = [unit.pk, *(above.pk for above in unit.ancestors())]
+    places = [unit.pk, *(upper.pk for upper in unit.ancestors())] if above else [unit.pk]
     return set(Post.objects.filter(user=user, unit__in=places).on(day or today()).values_list("role", flat=True))
 
 
-def holds(roles: frozenset[str], name: str):
-    """A predicate: the person holds one of `roles` at the unit, or looks after the whole installation."""
+def holds(roles: frozenset[str], name: str, *, above: bool = True):
+    """A predicate: the person holds one of `roles` at the unit, or looks after the whole installation.
+
+    Without `above` a post higher up does not count: what a unit says of itself only its own people say.
+    """
 
     @rules.predicate(name)
     def predicate(user, unit):
         if unit is None or not user.is_active:
             return False
-        return bool(user.is_superuser or roles_at(user, unit) & roles)
+        return bool(user.is_superuser or roles_at(user, unit, above=above) & roles)
 
     return predicate
 
@@ -95,6 +100,11 @@ RULES = {
     "units.change": holds(CHECKERS | {Role.ADMINISTRATOR}, "changes units"),
     "findings.answer": holds(CHECKERS, "answers"),
     "reviews.say_status": holds(frozenset({Role.APPROVER, Role.LEADER}), "judges"),
+    "collection.submit": holds(ENTERERS, "submits", above=False),
+    "collection.check": holds(CHECKERS, "checks reports", above=False),
+    "collection.approve": holds(APPROVERS, "approves", above=False),
+    "collection.accept": holds(RECEIVERS, "accepts"),
+    "collection.regulate": holds(RECEIVERS, "regulates"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
 }
 
