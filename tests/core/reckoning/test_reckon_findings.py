@@ -269,7 +269,7 @@ def test_plan_without_owner_across_reports_is_improbable_at_most(stated):
 
 def test_sum_too_far_off_for_rounding(stated):
     months = [f"{value} tỷ đồng" for value in (11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21)]
-    whole = "180 tỷ đồng"  # the months add up to 176, at most 181,5 before rounding
+    whole = "171 tỷ đồng"  # the months add up to 176, at least 170,5 before rounding
     text = "; ".join([*months, whole])
     said = [(words, "actual", {"period": f"2025-{number:02}"}) for number, words in enumerate(months, start=1)]
     said.append((whole, "actual", {"period": "2025-01/2025-11"}))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from giaoban.core.reckoning.solver import Solution, smallest_conflict, solve
 from giaoban.core.reckoning.statements import source_of
 from giaoban.core.reckoning.system import System, Unknown
-from giaoban.core.reckoning.ties import ASSUMED, DISJOINT, SAME_WORDS
+from giaoban.core.reckoning.ties import ASSUMED, TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def settle(system: System, positive: Iterable[Unknown]) -> Settled:
         if not assumptions:
             if len(least) > 1:  # a plan below zero disagrees with no other number
                 conflicts.append(Conflict(least, active.resting_on(least)))
-        elif all(key.startswith((SAME_WORDS, DISJOINT)) for key in assumptions):
+        elif all(key.startswith(TOLD) for key in assumptions):
             conflicts.append(Conflict(least - assumptions, active.resting_on(least), assumed=True))
         active = active.resting_on(active.statements - (assumptions or least))
     return Settled(tuple(conflicts), active, solution, lenient)

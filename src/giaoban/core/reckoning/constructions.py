@@ -34,6 +34,7 @@ class TieKind(StrEnum):
     ALIKE = "alike"  # change without a base, change beside it whose base it shares
     COUNTED = "counted"  # percentage, whole: so many of a counted whole
     ENDS = "ends"  # low, high: the two ends between which one value lies
+    MET = "met"  # how many, of how many, then the percentages of plans that a list gives
     THRESHOLD = "threshold"  # percentage that a count of things reached: no percentage of the count
     APART = "apart"  # percentage of one of several things named before it: nobody can say of which
 

@@ -81,6 +81,26 @@ def in_unit(range_: Range, unit: str) -> Range:
     return Range(Fraction(low), Fraction(high)) if low <= high else scaled
 
 
+def in_own_unit(statement: Statement, range_: Range) -> Range:
+    """A range of reckoning, where a percentage is a share and an amount has no scale, in the figure's own unit.
+
+    >>> from decimal import Decimal
+    >>> up = Figure(0, 4, "6,2%", Decimal("6.2"), "%", Role.GROWTH, "thu ngân sách")
+    >>> in_own_unit(Statement("a", up, "", "", ""), Range.between("1.0615", "1.0625")) == Range.between("6.15", "6.25")
+    True
+    """
+    unit, role = statement.figure.unit, statement.figure.role
+    shift, factor = 0, 1 / unit_scale(unit)[1]
+    percent = unit.startswith("%") or unit == "phần trăm"
+    if percent and role in (Role.OF_TARGET, Role.OF_PREVIOUS, Role.GROWTH):
+        shift, factor = int(role is Role.GROWTH), Fraction(100)
+
+    def end(value: Fraction | None) -> Fraction | None:
+        return None if value is None else (value - shift) * factor
+
+    return Range(end(range_.low), end(range_.high), range_.low_open, range_.high_open)
+
+
 def amount(range_: Range, unit: str, language: str) -> str:
     """The ends of an amount in its written unit, without the unit.
 

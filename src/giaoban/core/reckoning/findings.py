@@ -1,12 +1,17 @@
 """What reckoning hands back: numbers that disagree, values that follow, and what was checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from giaoban.core.periods import Period
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.statements import Statement
+
+
+def _untold(language: str) -> "Account":
+    raise LookupError("Only reckoning tells its findings")
 
 
 class Verdict(StrEnum):
@@ -69,8 +74,21 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """A finding or an implied value in one language: its sentence, its repairs, and the steps to check it by hand."""
+
+    message: str
+    repairs: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A smallest set of statements that disagree. `ranges` gives, by key, what the others leave to each."""
+    """A smallest set of statements that disagree. `ranges` gives, by key, what the others leave to each.
+
+    `off` is the smallest share of a number by which it would have to be another for all to be true. `account`, asked
+    for a language ("vi", "en"), tells the finding in it.
+    """
 
     kind: FindingKind
     verdict: Verdict
@@ -79,6 +97,8 @@ class Finding:
     ranges: tuple[tuple[str, Range], ...] = ()
     repairs: tuple[Repair, ...] = ()
     flips: Flip | None = None
+    off: Fraction = Fraction(0)
+    account: Callable[[str], Account] = field(default=_untold, compare=False, repr=False)
 
 
 class ImpliedKind(StrEnum):
@@ -90,7 +110,10 @@ class ImpliedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A value that follows from what is printed. `range` is in `unit`; `owner` are the words that name the plan."""
+    """A value that follows from what is printed. `range` is in `unit`; `owner` are the words that name the plan.
+
+    `account`, asked for a language ("vi", "en"), tells it in that language with the steps to check it.
+    """
 
     subject: str
     kind: ImpliedKind
@@ -101,6 +124,7 @@ class Implied:
     statements: tuple[Statement, ...]
     message: str
     place: str | None = None
+    account: Callable[[str], Account] = field(default=_untold, compare=False, repr=False)
 
 
 class Reckoning:

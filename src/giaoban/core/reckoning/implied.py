@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.conflicts import Settled
+from giaoban.core.reckoning.explaining import Proof, telling_of
 from giaoban.core.reckoning.figures_in_words import amount, in_unit, stated
-from giaoban.core.reckoning.findings import Implied, ImpliedKind
+from giaoban.core.reckoning.findings import Account, Implied, ImpliedKind
 from giaoban.core.reckoning.owners import OwnerKind
 from giaoban.core.reckoning.phrases import inside, opened, phrase
 from giaoban.core.reckoning.relations import Links
@@ -88,7 +89,13 @@ def _value(
     if not words:
         return None
     keys = {share.key for share in printed} | {share.of for share in printed} | causes
-    plan = named.kind is Kind.PLAN
+    plan, behind = named.kind is Kind.PLAN, tuple(by_key[key] for key in links.in_order(keys))
+
+    def account(wanted: str) -> Account:
+        called = base_words(named, links, wanted)
+        steps = _steps(settled, behind, links, range_, unit, wanted)
+        return Account(_message(called, plan, range_, printed, by_key, wanted), (), steps)
+
     return Implied(
         named.subject,
         ImpliedKind.PLAN if plan else ImpliedKind.PREVIOUS,
@@ -96,10 +103,23 @@ def _value(
         named.period,
         in_unit(range_, unit),
         unit,
-        tuple(by_key[key] for key in links.in_order(keys)),
+        behind,
         _message(words, plan, range_, printed, by_key, language),
         shares[0].place,
+        account,
     )
+
+
+def _steps(
+    settled: Settled, behind: tuple[Statement, ...], links: Links, range_: Range, unit: str, language: str
+) -> tuple[str, ...]:
+    """The steps by which a person comes to the range, from the statements behind it."""
+    keys = frozenset(one.key for one in behind)
+    system = settled.system.resting_on(keys)
+    relations = tuple(one for one in system.relations if one.rests_on)
+    proof = Proof(behind, system.claims, relations, links.ties, telling_of(behind, links.told), language)
+    shown = amount(range_, unit, language)
+    return (*proof.lines({}), phrase(language, "proof_common", range=shown, unit=unit))
 
 
 def _message(

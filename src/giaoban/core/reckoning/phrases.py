@@ -1,5 +1,7 @@
 """The sentences of findings and implied values, in Vietnamese and English."""
 
+from giaoban.core.periods import Period, PeriodKind
+
 PHRASES: dict[str, dict[str, str]] = {
     "vi": {
         "share": "Ghi {stated}, nhưng {result}/{base} là {allowed}.",
@@ -54,6 +56,47 @@ PHRASES: dict[str, dict[str, str]] = {
         "repair_transposed": "Có phải hai chữ số đổi chỗ: “{after}” thay cho “{before}”?",
         "repair_decimal_mark": "Có phải dấu thập phân đặt lệch: “{after}” thay cho “{before}”?",
         "repair_digit": "Có phải sai một chữ số: “{after}” thay cho “{before}”?",
+        "tied_met": "Ghi {done}/{all} chỉ tiêu đạt, nhưng danh sách có {met}/{all} mục từ 100% kế hoạch trở lên; dưới "
+        "100%: {missed}. Chỉ tiêu mà thấp hơn là tốt thì không tính như vậy.",
+        "merged": " Kết luận này cộng số của các đơn vị cũ; đơn vị mới chỉ tính từ ngày thành lập thì không áp dụng.",
+        "proof_exact": "“{text}” là số đếm nên lấy đúng như ghi.",
+        "proof_range": "“{text}” có thể là {range} {unit} (làm tròn hoặc bỏ bớt chữ số).",
+        "proof_between": "từ {low} đến {high}",
+        "proof_over": "từ {low} trở lên",
+        "proof_under": "không quá {high}",
+        "proof_tie": "Theo chữ “{words}”: {formula}.",
+        "proof_same": "Các số này cùng nói về một việc, một kỳ nên phải bằng nhau.",
+        "proof_one_plan": "Coi các tỷ lệ này là của cùng một kế hoạch vì văn bản gọi như nhau.",
+        "proof_merged": "Số của đơn vị mới trong kỳ trước khi sáp nhập bằng tổng số của các đơn vị cũ.",
+        "proof_whole": "Đếm người, đếm việc thì số gốc phải là số nguyên.",
+        "proof_of_which": "Theo chữ “trong đó”: phần không lớn hơn tổng.",
+        "proof_grows": "Cùng một chỉ tiêu cộng dồn: lũy kế sau không nhỏ hơn lũy kế trước hay riêng tháng.",
+        "proof_to_date": "Cùng một chỉ tiêu cộng dồn: lũy kế sau bằng lũy kế trước cộng các tháng sau đó.",
+        "proof_quotient": "Chia kết quả cho số gốc: ít nhất {low}; nhiều nhất {high}.",
+        "proof_base": "Chia kết quả cho tỷ lệ để ra số gốc: ít nhất {low}; nhiều nhất {high}.",
+        "proof_times": "Nhân bình quân với số lần: ít nhất {low}; nhiều nhất {high}.",
+        "proof_sum": "Cộng các phần ({unit}): ít nhất {low}; nhiều nhất {high}.",
+        "proof_order": "Số phải nhỏ hơn ít nhất đã là {low}, số phải lớn hơn nhiều nhất chỉ là {high}.",
+        "proof_left": "Nếu các số kia đều làm tròn đúng thì chỗ ghi “{text}” phải là {range} {unit}.",
+        "proof_common": "Chung cho tất cả: {range} {unit}.",
+        "formula_plan": "kết quả = tỷ lệ × kế hoạch",
+        "formula_previous": "kết quả = tỷ lệ × số kỳ trước",
+        "formula_growth": "kết quả = (100% + mức tăng) × số kỳ trước",
+        "formula_amount": "kết quả = số kỳ trước + mức tăng",
+        "formula_parts": "các phần cộng lại bằng tổng",
+        "formula_left": "các phần và phần còn lại cộng lại bằng tổng",
+        "formula_within": "các phần cộng lại không vượt tổng",
+        "formula_part": "phần không lớn hơn tổng",
+        "formula_share": "phần = tỷ lệ × tổng",
+        "formula_complement": "các phần là toàn bộ, mỗi phần = tỷ lệ × toàn bộ",
+        "formula_hundred": "các tỷ trọng cộng lại là 100%",
+        "formula_under_hundred": "các tỷ trọng cộng lại không quá 100%",
+        "formula_each": "tổng = bình quân × số lần",
+        "formula_yearly": "số cuối từ số đầu × (1 + số năm × mức tăng) đến số đầu × (1 + mức tăng) mũ số năm",
+        "formula_from": "số sau = (100% + mức tăng) × số trước",
+        "formula_counted": "tỷ lệ × tổng phải là số nguyên",
+        "formula_ends": "số đầu không lớn hơn số sau",
+        "formula_met": "số chỉ tiêu đạt = số mục trong danh sách từ 100% kế hoạch trở lên",
     },
     "en": {
         "share": "{stated} is stated, but {result}/{base} is {allowed}.",
@@ -108,6 +151,47 @@ PHRASES: dict[str, dict[str, str]] = {
         "repair_transposed": "Are two digits swapped: “{after}” for “{before}”?",
         "repair_decimal_mark": "Is the decimal mark misplaced: “{after}” for “{before}”?",
         "repair_digit": "Is one digit wrong: “{after}” for “{before}”?",
+        "tied_met": "{done} of {all} targets are stated as met, but the list has {met} of {all} at 100% of "
+        "the plan or more; below it: {missed}. Not so where less is better.",
+        "merged": " This adds up the former units; it does not hold if the new unit counts from its first day only.",
+        "proof_exact": "“{text}” counts things, so it stands for itself.",
+        "proof_range": "“{text}” may be {range} {unit} (rounded or cut short).",
+        "proof_between": "from {low} to {high}",
+        "proof_over": "{low} or more",
+        "proof_under": "{high} at most",
+        "proof_tie": "By the words “{words}”: {formula}.",
+        "proof_same": "These numbers speak of one thing in one period, so they must be equal.",
+        "proof_one_plan": "The percentages are taken to be of one plan, since the documents call it the same.",
+        "proof_merged": "Before the merger the new unit's number is the sum of the former units' numbers.",
+        "proof_whole": "People and cases are counted, so the base must be a whole number.",
+        "proof_of_which": "By the words “trong đó” (of which): the part does not exceed its whole.",
+        "proof_grows": "A figure to date is never less than an earlier one, nor than its month alone.",
+        "proof_to_date": "A figure to date is the earlier one and the months since.",
+        "proof_quotient": "Result over base: at least {low}; at most {high}.",
+        "proof_base": "Result over percentage gives the base: at least {low}; at most {high}.",
+        "proof_times": "Average times count: at least {low}; at most {high}.",
+        "proof_sum": "The parts added ({unit}): at least {low}; at most {high}.",
+        "proof_order": "The one that should be smaller is at least {low}, the larger at most {high}.",
+        "proof_left": "If the other numbers are rounded to the nearest, “{text}” has to be {range} {unit}.",
+        "proof_common": "Common to all: {range} {unit}.",
+        "formula_plan": "result = percentage × plan",
+        "formula_previous": "result = percentage × earlier result",
+        "formula_growth": "result = (100% + growth) × earlier result",
+        "formula_amount": "result = earlier result + change",
+        "formula_parts": "the parts add up to the whole",
+        "formula_left": "the parts and what is left add up to the whole",
+        "formula_within": "the parts together do not exceed the whole",
+        "formula_part": "the part does not exceed the whole",
+        "formula_share": "part = percentage × whole",
+        "formula_complement": "the parts are all there is, each is its percentage of all",
+        "formula_hundred": "the shares add up to 100%",
+        "formula_under_hundred": "the shares add up to no more than 100%",
+        "formula_each": "total = average × count",
+        "formula_yearly": "the end lies from start × (1 + years × growth) to start × (1 + growth) ^ years",
+        "formula_from": "later = (100% + growth) × earlier",
+        "formula_counted": "percentage × whole is a whole number",
+        "formula_ends": "the first number is no larger than the second",
+        "formula_met": "targets met = lines of the list at 100% of their plan or more",
     },
 }
 
@@ -151,3 +235,32 @@ def inside(words: str) -> str:
     """
     first, _, rest = words.partition(" ")
     return words[:1].lower() + words[1:] if first[1:].islower() and rest[:1].islower() else words
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def period_words(period: Period, language: str) -> str:
+    """What a period is called.
+
+    >>> [period_words(Period.parse(text), "en") for text in ("2025-04", "2025-01/2025-04", "2025", "2025-01/2025-06")]
+    ['April 2025', 'the first 4 months of 2025', '2025', 'the first half of 2025']
+    """
+    year = period.end.year
+    if language == "vi":
+        return period.label
+    match period.kind:
+        case PeriodKind.YEAR:
+            return str(year)
+        case PeriodKind.MONTH:
+            return f"{_MONTHS[period.end.month - 1]} {year}"
+        case PeriodKind.QUARTER:
+            return f"quarter {period.end.month // 3} of {year}"
+        case PeriodKind.HALF:
+            return f"the {'first' if period.end.month == 6 else 'second'} half of {year}"
+    if period.is_year_to_date and period.month_count:
+        return f"the first {period.month_count} months of {year}"
+    return str(period)

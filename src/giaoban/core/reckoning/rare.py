@@ -1,72 +1,206 @@
-"""Sums that are possible, but not what honest rounding gives: outside 999 of 1.000 cases."""
+"""Sums, products and quotients that are possible, but not what honest rounding gives: outside 999 of 1.000 cases.
 
+Of numbers rounded apart from each other the difference between the two sides of a relation is a sum of uniform errors:
+of total − Σ parts the errors themselves; of result − factor × base, to the first order, the errors of the three, the
+factor's times the base and the base's times the factor; of result₁ × factor₂ − result₂ × factor₁, where the base that
+both share is not printed, four of them. What is left over, the product of two errors, is taken off the difference. How
+seldom a sum of uniform errors comes so far is worked out in `tails`. Numbers that were all cut short are honest too.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.conflicts import Conflict, Settled
-from giaoban.core.reckoning.findings import Finding, Verdict
+from giaoban.core.reckoning.findings import Account, Finding, Verdict
 from giaoban.core.reckoning.phrases import opened
 from giaoban.core.reckoning.relations import Links
 from giaoban.core.reckoning.statements import Statement
-from giaoban.core.reckoning.system import Claim, System, Total
+from giaoban.core.reckoning.system import Claim, Product, Relation, System, Total
 from giaoban.core.reckoning.tails import RARE, chance_of_error
 from giaoban.core.reckoning.tied_words import told_tie
-from giaoban.core.reckoning.wording import Case, left_to, told_total
+from giaoban.core.reckoning.weighing import flip, off
+from giaoban.core.reckoning.wording import Case, left_to, steps_of, told_base, told_product, told_total
 
-# A sum that is off by no more than this share of the coarsest unit is off so far in more than one of a hundred cases.
-_OFTEN = Fraction(9, 20)
+# A sum that is off by no more than half of the coarsest unit may be one number on the edge between two.
+_EDGE = Fraction(1, 2)
+# Percentages of one plan that are held against each other, two at a time.
+_MOST_QUOTIENTS = 12
+
+Suspect = tuple[tuple[Relation, ...], tuple[Claim, ...]]
 
 
-def rare_totals(
+def rare_relations(
     settled: Settled, links: Links, by_key: Mapping[str, Statement], language: str = "vi"
 ) -> Iterator[Finding]:
-    """A finding for each sum of a settled system that honest rounding would hardly put so far off."""
-    for total, claims in _stated_totals(settled.system, links):
-        if not is_rare([claim.range for claim in claims]):
-            continue
-        keys = frozenset(key for claim in claims for key in claim.rests_on)
-        statements = tuple(by_key[key] for key in links.in_order(keys))
-        if len(statements) == len(claims):
-            case = Case(Conflict(keys, System(tuple(claims), (total,))), statements, (total,), links, language, by_key)
-            ranges = {one.key: left for one in statements if (left := left_to(one, case)) is not None}
-            tie = links.ties.get(total)
-            found = told_tie(tie, by_key, language) if tie is not None else told_total(total, case, ranges)
+    """A finding for each relation of a settled system that honest rounding would hardly put so far off."""
+    for relations, claims in suspects(settled.system, settled.lenient):
+        if all(one.rests_on or one in links.ties or isinstance(one, Total) for one in relations):
+            found = _finding(relations, claims, links, by_key, language)
             if found is not None:
-                message = opened(found[1]) + case.say("rare")
-                yield Finding(found[0], Verdict.IMPROBABLE, statements, message, tuple(ranges.items()))
+                yield found
 
 
-def _stated_totals(system: System, links: Links) -> Iterator[tuple[Total, list[Claim]]]:
-    """The totals of two parts or more with the claims on the total and on each part, where each has just one."""
-    totals = [
-        (total, place)
-        for total, place in zip(system.relations, system.places.of_relations, strict=True)
-        if isinstance(total, Total) and len(total.parts) > 1 and (not total.rests_on or total in links.ties)
-    ]
-    if not totals:
-        return
+def _finding(
+    relations: tuple[Relation, ...],
+    claims: tuple[Claim, ...],
+    links: Links,
+    by_key: Mapping[str, Statement],
+    language: str,
+) -> Finding | None:
+    keys = frozenset(key for claim in claims for key in claim.rests_on)
+    statements = tuple(by_key[key] for key in links.in_order(keys))
+    if len(statements) != len(claims):
+        return None
+    case = Case(Conflict(keys, System(claims, relations)), statements, relations, links, language, by_key)
+    ranges = {one.key: left for one in statements if (left := left_to(one, case)) is not None}
+    tie = links.ties.get(relations[0])
+    if tie is not None:
+        told = told_tie(tie, by_key, language)
+    elif isinstance(relations[0], Total):
+        told = told_total(relations[0], case, ranges)
+    elif len(relations) == 1 and isinstance(relations[0], Product):
+        told = told_product(relations[0], case, ranges)
+    else:
+        told = told_base([one for one in relations if isinstance(one, Product)], case)
+    if told is None:
+        return None
+    message = opened(told[1]) + case.say("rare")
+
+    def account(wanted: str) -> Account:
+        if wanted != language:
+            again = _finding(relations, claims, links, by_key, wanted)
+            return again.account(wanted) if again is not None else Account(message)
+        return Account(message, (), steps_of(case, ranges))
+
+    return Finding(
+        told[0],
+        Verdict.IMPROBABLE,
+        statements,
+        message,
+        tuple(ranges.items()),
+        (),
+        flip(statements, ranges),
+        off(claims, ranges),
+        account,
+    )
+
+
+def suspects(system: System, lenient: frozenset[str] = frozenset()) -> Iterator[Suspect]:
+    """The relations that are too far off, with the claims that show it: one claim for each number, two-sided.
+
+    `lenient` are statements that were found to be round numbers or cut short: nothing is said about those.
+    """
     claims: dict[int, list[Claim]] = {}
     for claim, number in zip(system.claims, system.places.of_claims, strict=True):
         claims.setdefault(number, []).append(claim)
-    for total, place in totals:
-        told = [claims.get(number, []) for number in place]
-        if all(len(one) == 1 for one in told):
-            yield total, [one[0] for one in told]
+    shared: dict[int, list[tuple[Product, Claim, Claim]]] = defaultdict(list)
+    for relation, place in zip(system.relations, system.places.of_relations, strict=True):
+        if not isinstance(relation, Product | Total):
+            continue
+        told = [claims.get(number) for number in place]
+        known = [one[0] for one in told if one is not None and len(one) == 1 and _plain(one[0], lenient)]
+        if len(known) == len(place):
+            if _is_rare(relation, known):
+                yield (relation,), tuple(known)
+        elif isinstance(relation, Product) and told[2] is None and len(known) == 2 and relation.rests_on:
+            shared[place[2]].append((relation, known[0], known[1]))
+    for products in shared.values():
+        if len(products) > 1:
+            yield from _rare_quotients(products[:_MOST_QUOTIENTS])
 
 
-def is_rare(ranges: Sequence[Range]) -> bool:
-    """Whether a total and its parts, each anywhere in its range, are further apart than rounding brings them.
+def _is_rare(relation: Product | Total, known: Sequence[Claim]) -> bool:
+    if isinstance(relation, Product):
+        return _product_is_rare(*known)
+    return len(relation.parts) > 1 and _sum_is_rare(known)
 
-    >>> parts = [Range.between(10, 11)] * 10
-    >>> is_rare([Range.between(106, 107), *parts]), is_rare([Range.between(108, 109), *parts])
+
+def _plain(claim: Claim, lenient: frozenset[str]) -> bool:
+    range_ = claim.range
+    two_sided = range_.low is not None and range_.high is not None and not (range_.low_open or range_.high_open)
+    # A constant rests on nothing; a hedged or a round number has errors that nobody can give a chance to.
+    return two_sided and claim.rests_on.isdisjoint(lenient)
+
+
+def _ends(range_: Range) -> tuple[Fraction, Fraction]:
+    return range_.low or Fraction(0), range_.high or Fraction(0)  # only ranges with both ends come here
+
+
+def _middle(range_: Range) -> Fraction:
+    return sum(_ends(range_), Fraction(0)) / 2
+
+
+def _width(range_: Range) -> Fraction:
+    low, high = _ends(range_)
+    return high - low
+
+
+def _sum_is_rare(claims: Sequence[Claim]) -> bool:
+    middles, widths = [_middle(one.range) for one in claims], [_width(one.range) for one in claims]
+    signs = [1, *[-1] * (len(claims) - 1)]
+    difference = sum((middle * sign for middle, sign in zip(middles, signs, strict=True)), Fraction(0))
+    terms = [(width * sign, middle) for width, sign, middle in zip(widths, signs, middles, strict=True)]
+    return is_rare(terms, difference)
+
+
+def _product_is_rare(result: Claim, factor: Claim, base: Claim) -> bool:
+    values = [_middle(one.range) for one in (result, factor, base)]
+    widths = [_width(one.range) for one in (result, factor, base)]
+    difference = values[0] - values[1] * values[2]
+    # Most relations are nowhere near; this asks before anything is worked out.
+    if abs(difference) * 2 <= max(widths[0], widths[1] * abs(values[2]), widths[2] * abs(values[1])):
+        return False
+    terms = [
+        (widths[0], values[0]),
+        (-widths[1] * values[2], values[1]),
+        (-widths[2] * values[1], values[2]),
+    ]
+    return is_rare(terms, difference, beyond=widths[1] * widths[2] / 4)
+
+
+def _rare_quotients(products: Sequence[tuple[Product, Claim, Claim]]) -> Iterator[Suspect]:
+    """The two percentages of one base that are furthest apart, where so many would hardly hold such a pair."""
+    pairs = list(combinations(products, 2))
+    for one, two in pairs:
+        r1, f1, r2, f2 = (claim.range for claim in (one[1], one[2], two[1], two[2]))
+        a, b, c, d = _middle(r1), _middle(f1), _middle(r2), _middle(f2)
+        difference = a * d - c * b
+        terms = [(_width(r1) * d, a), (_width(f2) * a, d), (-_width(r2) * b, c), (-_width(f1) * c, b)]
+        if abs(difference) * 2 <= max(abs(term) for term, _ in terms):
+            continue
+        beyond = (_width(r1) * _width(f2) + _width(r2) * _width(f1)) / 4
+        if is_rare(terms, difference, beyond=beyond, among=len(pairs)):
+            yield (one[0], two[0]), (one[1], one[2], two[1], two[2])
+            return
+
+
+def is_rare(
+    terms: Sequence[tuple[Fraction, Fraction]],
+    difference: Fraction,
+    *,
+    beyond: Fraction = Fraction(0),
+    among: int = 1,
+) -> bool:
+    """Whether rounding hardly makes such a difference, be it to the nearest or towards zero.
+
+    `terms` gives for each number how far its error reaches into the difference from end to end, with its sign, and the
+    number, whose sign says which way it is cut short. `beyond` bounds what the errors make together; `among` is the
+    number of differences that were looked at.
+
+    >>> total, parts = (Fraction(1), Fraction(1)), [(Fraction(-1), Fraction(1))] * 10
+    >>> is_rare([total, *parts], Fraction(-3)), is_rare([total, *parts], Fraction(-4))
     (False, True)
+    >>> is_rare([total, *parts], Fraction(4))  # ten parts cut short
+    False
     """
-    middles, units = [], []
-    for told in ranges:
-        if told.low is None or told.high is None or told.low_open or told.high_open:
-            return False
-        middles.append((told.low + told.high) / 2)
-        units.append(told.high - told.low)
-    distance = middles[0] - sum(middles[1:])
-    return abs(distance) > max(units) * _OFTEN and chance_of_error(units, distance) < RARE
+    reach = [abs(term) for term, _ in terms]
+    distance = max(abs(difference) - beyond, Fraction(0))
+    if distance <= max(reach) * _EDGE or chance_of_error(reach, distance) * among >= RARE:
+        return False
+    # Cut short, a number above zero is up to a unit too small: half a unit on average.
+    shift = sum((-term / 2 if number >= 0 else term / 2 for term, number in terms), Fraction(0))
+    cut = max(abs(difference - shift) - beyond, Fraction(0))
+    return chance_of_error(reach, cut) * among < RARE

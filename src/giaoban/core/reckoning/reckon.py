@@ -6,7 +6,7 @@ from giaoban.core.reckoning.conflicts import settle
 from giaoban.core.reckoning.coverage import checked_statements
 from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
 from giaoban.core.reckoning.implied import implied_values
-from giaoban.core.reckoning.rare import rare_totals
+from giaoban.core.reckoning.rare import rare_relations
 from giaoban.core.reckoning.relations import Links, link
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import System
@@ -92,7 +92,7 @@ def _part(system: System, links: Links, by_key: Mapping[str, Statement], languag
     positive = frozenset([unknown for unknown in system.places.names if unknown in links.positive])
     settled = settle(system, positive)
     findings = [finding_of(conflict, links, by_key, language) for conflict in settled.conflicts]
-    findings += rare_totals(settled, links, by_key, language)
+    findings += rare_relations(settled, links, by_key, language)
 
     def implied() -> tuple[Implied, ...]:
         return tuple(implied_values(settled, links, by_key, language))

@@ -22,6 +22,10 @@ ASSUMED = "!"
 INHERITED = "!inherited|"
 SAME_WORDS = "!same words|"
 DISJOINT = "!parts do not overlap|"
+MERGED = "!units added up|"
+COUNTED_LIST = "!more is better|"
+# Assumptions that a contradiction leaves as improbable; any other gives way without a word.
+TOLD = (SAME_WORDS, DISJOINT, MERGED, COUNTED_LIST)
 
 
 def plan_ties(

@@ -10,18 +10,20 @@ from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.conflicts import Conflict
+from giaoban.core.reckoning.explaining import Proof, telling_of
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
-from giaoban.core.reckoning.findings import Finding, FindingKind, Flip, Verdict
+from giaoban.core.reckoning.findings import Account, Finding, FindingKind, Verdict
 from giaoban.core.reckoning.numerals import print_number
-from giaoban.core.reckoning.phrases import inside, opened, phrase
+from giaoban.core.reckoning.phrases import inside, opened, period_words, phrase
 from giaoban.core.reckoning.relations import Links, factor_range
 from giaoban.core.reckoning.repairs import repairs_of
 from giaoban.core.reckoning.solver import solve
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import AtMost, Integral, Product, Relation, System, Total
 from giaoban.core.reckoning.tied_words import told_tie
-from giaoban.core.reckoning.ties import ASSUMED, SAME_WORDS
+from giaoban.core.reckoning.ties import ASSUMED, MERGED, SAME_WORDS
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
+from giaoban.core.reckoning.weighing import flip, off
 from giaoban.core.reckoning.written import written
 
 
@@ -66,16 +68,36 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
         elif kind in (FindingKind.BASE, FindingKind.CHANGE):
             message += case.say("restated")
     # Parts that may overlap say so themselves.
-    same_plan = conflict.assumed and any(key.startswith(SAME_WORDS) for key in conflict.system.statements)
+    held = conflict.system.statements if conflict.assumed else frozenset()
+    for rule, name in ((SAME_WORDS, "if_same_plan"), (MERGED, "merged")):
+        message += case.say(name) if any(key.startswith(rule) for key in held) else ""
+    repairs = repairs_of(conflict.system, statements, links, language, others=by_key.values())
+    message = opened(message)
+
+    def account(wanted: str) -> Account:
+        if wanted != language:
+            return finding_of(conflict, links, by_key, wanted).account(wanted)
+        return Account(message, tuple(repair.message for repair in repairs), steps_of(case, ranges))
+
     return Finding(
         kind,
         Verdict.IMPROBABLE if conflict.assumed or amended else Verdict.IMPOSSIBLE,
         statements,
-        opened(message) + (case.say("if_same_plan") if same_plan else ""),
+        message,
         tuple(ranges.items()),
-        repairs_of(conflict.system, statements, links, language, others=by_key.values()),
-        _flip(statements, ranges),
+        repairs,
+        flip(statements, ranges),
+        off(conflict.system.claims, ranges),
+        account,
     )
+
+
+def steps_of(case: Case, ranges: Mapping[str, Range]) -> tuple[str, ...]:
+    """The steps by which a person checks the case."""
+    telling = telling_of(case.statements, case.links.told)
+    claims = case.conflict.system.claims
+    proof = Proof(case.statements, claims, case.relations, case.links.ties, telling, case.language)
+    return proof.lines(ranges)
 
 
 _AMENDED = patterns.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
@@ -151,9 +173,9 @@ def _told(case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     if not relations:
         return _told_same(case)
     if len(relations) == 1 and products:
-        found = _told_product(products[0], case, ranges)
+        found = told_product(products[0], case, ranges)
     elif len(products) == len(relations):
-        found = _told_base(products, case)
+        found = told_base(products, case)
     elif len(relations) == 2 and len(products) == 1:
         found = _told_amount(products[0], case, ranges)
     elif len(relations) == 1 and isinstance(relations[0], AtMost):
@@ -209,14 +231,14 @@ def _told_same(case: Case) -> tuple[FindingKind, str]:
     message = case.say(
         "same",
         measure=first.figure.measure,
-        period=period.label if period else "",
+        period=period_words(period, case.language) if period else "",
         count=len(case.statements),
         texts=texts,
     )
     return FindingKind.SAME, message
 
 
-def _told_product(product: Product, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+def told_product(product: Product, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
     share = next((one for one in case.statements if factor_of(one.key) == product.factor), None)
     result, base = case.telling(product.result), case.telling(product.base)
     if share is None or result is None or base is None or share.key not in ranges:
@@ -248,7 +270,7 @@ def _told_amount(product: Product, case: Case, ranges: Mapping[str, Range]) -> t
     )
 
 
-def _told_base(products: Sequence[Product], case: Case) -> tuple[FindingKind, str] | None:
+def told_base(products: Sequence[Product], case: Case) -> tuple[FindingKind, str] | None:
     """Percentages that no one plan, or no one earlier result, satisfies."""
     base = products[0].base
     if not isinstance(base, Quantity):
@@ -285,11 +307,13 @@ def base_words(base: Quantity, links: Links, language: str) -> str:
     'kế hoạch năm 2025'
     """
     if base.kind is not Kind.PLAN:
-        return base.period.label if base.period is not None and not base.tag else base.tag.split("|")[-1]
+        return (
+            period_words(base.period, language) if base.period is not None and not base.tag else base.tag.split("|")[-1]
+        )
     words = links.words.get(base) or phrase(language, "plan_words")
     if base.period is None or str(base.period.end.year) in words:
         return words
-    return f"{words.removesuffix(' năm')} {base.period.label}"
+    return f"{words.removesuffix(' năm')} {period_words(base.period, language)}"
 
 
 def _told_order(order: AtMost, case: Case) -> tuple[FindingKind, str] | None:
@@ -309,9 +333,9 @@ def _told_order(order: AtMost, case: Case) -> tuple[FindingKind, str] | None:
         return None
     return FindingKind.FALLS, case.say(
         "falls" if early.is_year_to_date else "month",
-        late=late.label,
+        late=period_words(late, case.language),
         late_text=big.figure.text,
-        early=early.label,
+        early=period_words(early, case.language),
         early_text=small.figure.text,
     )
 
@@ -321,7 +345,9 @@ def told_total(total: Total, case: Case, ranges: Mapping[str, Range]) -> tuple[F
     if total.rests_on or whole is None or whole.figure.period is None or whole.key not in ranges:
         return None
     named = [
-        f"{part.figure.period.label} ({part.figure.text})" for part in parts if part is not None and part.figure.period
+        f"{period_words(part.figure.period, case.language)} ({part.figure.text})"
+        for part in parts
+        if part is not None and part.figure.period
     ]
     if len(named) != len(parts):
         return None
@@ -330,7 +356,7 @@ def told_total(total: Total, case: Case, ranges: Mapping[str, Range]) -> tuple[F
         parts=case.say("and").join(named),
         sum=amount(ranges[whole.key], whole.figure.unit, case.language),
         unit=whole.figure.unit,
-        total=whole.figure.period.label,
+        total=period_words(whole.figure.period, case.language),
         text=whole.figure.text,
     )
     return FindingKind.TOTAL, message
@@ -342,25 +368,10 @@ def _told_several(case: Case) -> tuple[FindingKind, str]:
             case.say(
                 "several_case",
                 measure=inside(one.figure.measure),
-                period=one.figure.period.label if one.figure.period else "",
+                period=period_words(one.figure.period, case.language) if one.figure.period else "",
                 text=stated(one.figure, case.language),
             ).split()
         )
         for one in case.statements
     ]
     return FindingKind.SEVERAL, case.say("several", count=len(cases), cases="; ".join(cases))
-
-
-def _flip(statements: Sequence[Statement], ranges: Mapping[str, Range]) -> Flip | None:
-    """Whether the others put a percentage on the other side of met or of unchanged."""
-    for statement in statements:
-        left, value = ranges.get(statement.key), statement.figure.value
-        if left is None or left.low is None or left.high is None or "%" not in statement.figure.unit:
-            continue
-        if statement.figure.role is Role.OF_TARGET and (left.high < 1 <= value / 100 or left.low >= 1 > value / 100):
-            return Flip.MET
-        if statement.figure.role is Role.OF_PREVIOUS and (left.high < 1 < value / 100 or left.low > 1 > value / 100):
-            return Flip.DIRECTION
-        if statement.figure.role is Role.GROWTH and ((left.high < 1 and value > 0) or (left.low > 1 and value < 0)):
-            return Flip.DIRECTION
-    return None
