@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from giaoban.apps.collection import draft_models
 from giaoban.apps.collection.choices import (
     OPEN,
     SENT,
@@ -57,6 +58,7 @@ __all__ = [
     "State",
     "Step",
     "Submission",
+    "draft_models",
 ]
 
 
