@@ -150,4 +150,4 @@ def test_a_document_is_in_the_journal(bring_in, checker):
     bring_in(by=checker, april=APRIL)
 
     actions = list(Event.objects.filter(by=checker).order_by("number").values_list("action", flat=True))
-    assert actions == ["documents.received", "figures.read"]
+    assert actions == ["documents.received", "figures.booked", "figures.read"]

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from giaoban.apps.journal.actions import record, verify
 from giaoban.apps.journal.models import FIRST, AppendOnlyError, Event
+from giaoban.apps.journal.triggers import EVENTS
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def without_triggers(statement, parameters=()):
     """What somebody with the database file could do."""
     with connection.cursor() as cursor:
         on = " ON journal_event" if connection.vendor == "postgresql" else ""
-        for event in ("update", "delete"):
+        for event in EVENTS[connection.vendor]:
             cursor.execute(f"DROP TRIGGER journal_event_no_{event}{on}")
         cursor.execute(statement, parameters)
 

@@ -40,7 +40,8 @@ def confirm(figures: Sequence[Figure], *, by: AbstractBaseUser) -> list[Decision
             if figure.state in (Ruling.CONFIRMED, Ruling.CORRECTED):
                 continue
             decision = Decision.objects.create(figure=figure, ruling=Ruling.CONFIRMED, by=by)
-            record("figures.confirmed", subject=figure, by=by, text=figure.text)
+            said = {"ruling": Ruling.CONFIRMED, "text": figure.text}
+            record("figures.confirmed", subject=figure, by=by, after=said)
             if figure.indicator_id is not None and figure.role in (Role.ACTUAL, Role.TARGET):
                 _learn(figure, Indicator.objects.get(pk=figure.indicator_id), by=by)
             made.append((figure, decision))
@@ -87,7 +88,8 @@ def correct(
         decision = Decision.objects.create(
             figure=figure, ruling=Ruling.CORRECTED, reason=reason.strip(), by=by, **values
         )
-        record("figures.corrected", subject=figure, by=by, reason=reason, **_said(decision))
+        before = {"text": figure.text, "unit": figure.unit, "role": figure.role, "period": figure.period}
+        record("figures.corrected", subject=figure, by=by, reason=reason, before=before, after=_said(decision))
         if indicator is not None:
             _learn(figure, indicator, by=by)
         book(figure.document, by=by, reason=reason)
@@ -101,7 +103,8 @@ def reject(figure: Figure, *, by: AbstractBaseUser, reason: str) -> Decision:
     with transaction.atomic():
         Document.objects.hold(figure.document_id)
         decision = Decision.objects.create(figure=figure, ruling=Ruling.REJECTED, reason=reason, by=by)
-        record("figures.rejected", subject=figure, by=by, reason=reason)
+        said = {"ruling": Ruling.REJECTED}
+        record("figures.rejected", subject=figure, by=by, reason=reason, before={"text": figure.text}, after=said)
         book(figure.document, by=by, reason=reason)
     _tell([figure.document.unit])
     return decision
@@ -115,7 +118,7 @@ def undo(figure: Figure, *, by: AbstractBaseUser) -> Decision:
         if last is None:
             raise FigureError("Số này chưa có quyết định nào để hoàn tác.")
         decision = Decision.objects.create(figure=figure, ruling=Ruling.UNDONE, undoes=last, by=by)
-        record("figures.undone", subject=figure, by=by, undone=last.ruling)
+        record("figures.undone", subject=figure, by=by, before=_said(last), after={"ruling": Ruling.UNDONE})
         _unlearn(figure, last)
         book(figure.document, by=by, reason="Hoàn tác quyết định trước")
     _tell([figure.document.unit])

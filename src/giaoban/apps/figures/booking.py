@@ -14,6 +14,8 @@ from giaoban.apps.documents.models import Document
 from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.decided import Decided, decided_figures, report_of
 from giaoban.apps.figures.models import Against, Comparison, Entry, Role, Standing
+from giaoban.apps.figures.sealing import facts_of
+from giaoban.apps.journal.actions import record
 from giaoban.apps.targets.models import Comparator, Setter, Target
 from giaoban.apps.targets.numbers import as_written, decimals_of
 from giaoban.core.reckoning.owners import OwnerKind, base_period, owner_of, plan_period
@@ -40,11 +42,14 @@ class Booking:
 
 
 def book(document: Document, *, by: AbstractBaseUser | None, reason: str = "") -> int:
-    """Bring the ledger in step with the document's figures; the number of rows added. `reason` goes to corrections."""
+    """Bring the ledger in step with the document's figures; the number of rows added. `reason` goes to corrections.
+
+    The journal is told which entries were added, so that each has its printed code.
+    """
     figures = decided_figures([document])[document.pk]
     wanted = bookings(figures, document)
     heads = _heads(document)
-    added = 0
+    added: list[models.Model] = []
     fresh: dict[type[models.Model], list[models.Model]] = {Entry: [], Comparison: [], Target: []}
     for each in figures:
         want = wanted.get(each.figure.pk)
@@ -55,14 +60,19 @@ def book(document: Document, *, by: AbstractBaseUser | None, reason: str = "") -
             if row is None:
                 continue
             row.booked_by = by
-            added += 1
+            added.append(row)
             if head is None:
                 fresh[model].append(row)
             else:
                 row.save()
     for model, rows in fresh.items():
         model.objects.bulk_create(rows)
-    return added
+    if added:
+        facts = facts_of(row for row in added if isinstance(row, Entry))
+        record(
+            "figures.booked", subject=document, by=by, reason=reason, after={"rows": len(added)}, booked=facts,
+        )  # fmt: skip
+    return len(added)
 
 
 def bookings(figures: list[Decided], document: Document) -> dict[int, Booking]:

@@ -9,6 +9,7 @@ from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures import actions
 from giaoban.apps.figures.history_booking import taken_back, withdrawal
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Standing, Workbook, WorkbookKind
+from giaoban.apps.figures.sealing import facts_of
 from giaoban.apps.figures.signals import ledger_changed
 from giaoban.apps.journal.actions import record
 from giaoban.apps.targets.models import Indicator
@@ -62,7 +63,7 @@ def enter(
             booked_by=by,
             **columns(period),
         )
-        record("figures.entered", subject=entry, by=by, period=str(period), value=value, standing=standing)
+        record("figures.entered", subject=entry, by=by, booked=facts_of([entry]))
     ledger_changed.send(sender=Entry, unit=unit)
     return entry
 
@@ -113,7 +114,7 @@ def correct_entry(
             booked_by=by,
             **columns(entry.span),
         )
-        record("figures.entry_corrected", subject=corrected, by=by, reason=reason, value=value, before=entry.exact)
+        record("figures.entry_corrected", subject=corrected, by=by, reason=reason, booked=facts_of([corrected]))
     ledger_changed.send(sender=Entry, unit=entry.unit)
     return corrected
 
@@ -165,7 +166,7 @@ def _add(entry: Entry, row: Entry, action: str, *, by: AbstractBaseUser, reason:
     with transaction.atomic():
         _hold(entry)
         row.save()
-        record(action, subject=row, by=by, reason=reason, value=entry.exact)
+        record(action, subject=row, by=by, reason=reason, booked=facts_of([row]))
     ledger_changed.send(sender=Entry, unit=entry.unit)
 
 

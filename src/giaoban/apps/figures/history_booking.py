@@ -10,6 +10,7 @@ from django.db.models import Min
 from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.history import Fate, Plan, Planned
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, ImportUndone, Layout, Workbook
+from giaoban.apps.figures.sealing import facts_of
 from giaoban.apps.figures.signals import ledger_changed
 from giaoban.apps.journal.actions import record
 from giaoban.apps.targets.actions import remember
@@ -52,16 +53,17 @@ def book_history(
         brought = HistoryImport.objects.create(
             workbook=workbook, sheet=grid.name[:120], layout=reading.as_data(), counts=found.counts, by=by
         )
-        _add_entries(brought, planned, by=by)
+        entries = _add_entries(brought, planned, by=by)
         remember_reading(workbook.unit, grid, reading, by=by)
         if by is not None:  # a name is confirmed by somebody
             _remember_names(reading, by=by)
-        record("figures.history_booked", subject=brought, by=by, file=workbook.name, sheet=grid.name, **found.counts)
+        said = {"file": workbook.name, "sheet": grid.name, **found.counts}
+        record("figures.history_booked", subject=brought, by=by, after=said, booked=facts_of(entries))
     _tell(one.unit for one in planned if one.unit is not None)
     return brought
 
 
-def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: AbstractBaseUser | None) -> None:
+def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: AbstractBaseUser | None) -> list[Entry]:
     kept = list(planned)
     heads = {one.earlier.pk for one in kept if one.fate is Fate.CHANGED and one.earlier is not None}
     still = set(Entry.objects.current().filter(pk__in=heads).values_list("pk", flat=True))
@@ -78,7 +80,7 @@ def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: Abst
         for one in kept
     )
     reason = f"Nhập lại từ {brought.workbook}"
-    Entry.objects.bulk_create(
+    return Entry.objects.bulk_create(
         Entry(
             unit=one.unit,
             indicator=one.indicator,
@@ -128,11 +130,12 @@ def undo_import(brought: HistoryImport, *, by: AbstractBaseUser, reason: str) ->
         rows = list(booked_by(brought))
         heads = _heads(brought, rows)
         undone = ImportUndone.objects.create(undoes=brought, reason=reason.strip(), by=by)
-        said = f"Hoàn tác đợt nhập {brought.workbook}: {reason.strip()}"
-        Entry.objects.bulk_create(
-            taken_back(heads[row.pk], before=row.corrects, reason=said, by=by) for row in rows if row.pk in heads
+        why = f"Hoàn tác đợt nhập {brought.workbook}: {reason.strip()}"
+        back = Entry.objects.bulk_create(
+            taken_back(heads[row.pk], before=row.corrects, reason=why, by=by) for row in rows if row.pk in heads
         )
-        record("figures.history_undone", subject=brought, by=by, reason=reason, entries=len(rows))
+        said = {"entries": len(rows)}
+        record("figures.history_undone", subject=brought, by=by, reason=reason, after=said, booked=facts_of(back))
     _tell({row.unit_id: row.unit for row in rows}.values())
     return undone
 

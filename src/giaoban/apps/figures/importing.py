@@ -118,7 +118,7 @@ class Batch:
                 left_out = add_figures(document, report, self.matcher)
                 booked = book(document, by=self.by)
                 kept = len(report.figures) - left_out
-                record("figures.read", subject=document, by=self.by, figures=kept, booked=booked)
+                record("figures.read", subject=document, by=self.by, after={"figures": kept, "rows": booked})
                 self._note(file, Outcome.ACCEPTED, document, _warning(unit, report, extracted, left_out))
         except Exception as error:
             if document is not None:
