@@ -258,13 +258,16 @@ class ApprovedValue(AppendOnlyModel):
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="approved_values")
     indicator = models.ForeignKey("targets.Indicator", models.PROTECT, related_name="+")
     column = models.CharField("cột", max_length=10, choices=Column)
-    entry = models.OneToOneField("figures.Entry", models.PROTECT, related_name="approved_in")
+    entry = models.ForeignKey("figures.Entry", models.PROTECT, related_name="approved_in")
     step = models.ForeignKey(Step, models.PROTECT, null=True, blank=True, related_name="values")
 
     class Meta:
         ordering = ["submission_id", "indicator_id", "column", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(column__in=Column.values), name="collection_approvedvalue_column_known")
+            models.CheckConstraint(condition=Q(column__in=Column.values), name="collection_approvedvalue_column_known"),
+            models.UniqueConstraint(
+                fields=["submission", "entry", "column"], name="collection_approvedvalue_once_a_report"
+            ),
         ]
 
     def __str__(self) -> str:
