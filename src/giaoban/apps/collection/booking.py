@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from giaoban.apps.collection import drafting
 from giaoban.apps.collection.choices import SENT, Column
 from giaoban.apps.collection.draft_models import DraftBooked, DraftValue
 from giaoban.apps.collection.models import ApprovedValue, Step, Submission
@@ -42,6 +43,7 @@ class Value:
     column: str
     exact: Any
     text: str
+    standing: str = Standing.PRELIMINARY
     draft: DraftValue | None = None
 
 
@@ -63,9 +65,9 @@ class Tally:
 
 def drafted(submission: Submission) -> list[Value]:
     """The numbers that stand in the report's form, in the order of its regime."""
-    rows = DraftValue.objects.current().numbers().filter(form__submission=submission).select_related("indicator")
     order = dict(submission.version.indicators.values_list("indicator_id", "order"))
-    found = [Value(row.indicator, row.column, row.exact, row.text, row) for row in rows if row.indicator_id in order]
+    rows = [row for row in drafting.current(submission) if row.indicator_id in order]
+    found = [Value(row.indicator, row.column, row.exact, row.text, drafting.standing_of(row), row) for row in rows]
     return sorted(found, key=lambda one: (order[one.indicator.pk], one.column))
 
 
@@ -93,11 +95,11 @@ def book_values(
     """Book `values` of the report; with `whole` what it booked before and has no value now is withdrawn."""
     wanted = _by_period(submission, values)
     tally = Tally()
-    heads = _heads(submission, {period for _, period in wanted})
+    heads, own = _heads(submission, {period for _, period in wanted}), _own(submission)
     fresh = []
     for key, value in wanted.items():
-        before = heads.get((key[0], str(key[1])))
-        if before is not None and before.exact == value.exact and before.measured_in == value.indicator.unit:
+        before = heads.get((key[0], str(key[1]), value.standing)) or own.get((key[0], str(key[1])))
+        if before is not None and _same(before, value):
             tally.same += 1
             tally.entries[key] = before
         else:
@@ -128,14 +130,22 @@ def _by_period(submission: Submission, values: list[Value]) -> dict[tuple[int, P
     return wanted
 
 
-def _heads(submission: Submission, periods: set[Period]) -> dict[tuple[int, str], Entry]:
-    """The entries of forms and tables that stand for these periods of the unit."""
+def _same(entry: Entry, value: Value) -> bool:
+    said = (entry.exact, entry.measured_in, entry.standing)
+    return said == (value.exact, value.indicator.unit, value.standing)
+
+
+def _heads(submission: Submission, periods: set[Period]) -> dict[tuple[int, str, str], Entry]:
+    """The entries of forms and tables that stand for these periods of the unit, by how firm they are."""
     rows = Entry.objects.current().filter(
-        unit=submission.unit_id,
-        standing=Standing.PRELIMINARY,
-        cell__isnull=False,
-        period__in=[str(period) for period in periods],
+        unit=submission.unit_id, cell__isnull=False, period__in=[str(period) for period in periods]
     )
+    return {(row.indicator_id, row.period, row.standing): row for row in rows.order_by("pk")}
+
+
+def _own(submission: Submission) -> dict[tuple[int, str], Entry]:
+    """What the report itself booked and still stands: corrected where an estimate is now a result."""
+    rows = Entry.objects.current().filter(approved_in__submission=submission)
     return {(row.indicator_id, row.period): row for row in rows.order_by("pk")}
 
 
@@ -158,7 +168,9 @@ def _add(
             row=0,
             column=place,
             text=value.text[:200],
-            words=f"{value.indicator.name}, {period.label}"[:400],
+            words=drafting.words_of(value.draft, period)
+            if value.draft
+            else f"{value.indicator.name}, {period.label}"[:400],
         )
         for place, (value, period, _) in enumerate(fresh)
     )
@@ -169,7 +181,7 @@ def _add(
             value=value.exact,
             decimals=decimals_of(value.exact),
             measured_in=value.indicator.unit,
-            standing=Standing.PRELIMINARY,
+            standing=value.standing,
             cell=cell,
             corrects=before,
             reason=reason if before else "",

@@ -191,7 +191,7 @@ class DraftQuerySet(AppendOnlyQuerySet):
 
     def shown(self) -> "DraftQuerySet":
         """With what a page prints of each."""
-        return self.select_related("by", "proposal", "indicator")
+        return self.select_related("by", "proposal__report", "indicator").defer("proposal__report__text")
 
 
 class DraftValue(AppendOnlyModel):

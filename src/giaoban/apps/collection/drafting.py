@@ -123,6 +123,12 @@ def standing_of(row: DraftValue) -> str:
     return Standing.ESTIMATE if read_number(row.text).estimate else Standing.PRELIMINARY
 
 
+def words_of(row: DraftValue, span: Period) -> str:
+    """What the ledger keeps of the cell beside its number: its heads; of one taken from a report its sentence too."""
+    said = f"{row.indicator.name}, {span.label}"
+    return (f"{said}. {row.proposal.report.name}: {row.proposal.sentence}" if row.proposal else said)[:400]
+
+
 def hold(form: EntryForm) -> EntryForm:
     """Keep other writers of the form waiting until the transaction ends, and its workflow too.
 
@@ -219,18 +225,15 @@ def _refusal(form: EntryForm, change: Change, indicator: Indicator | None) -> st
 
 def _record(form: EntryForm, outcomes: Iterable[Outcome], *, by: AbstractBaseUser) -> None:
     """One event of the journal for all cells that changed, each with what stood there before."""
-    cells = [
-        {
-            "code": one.change.code,
-            "column": one.change.column,
-            "before": one.row.replaces.text if one.row.replaces is not None else "",
-            "after": one.row.text,
-        }
-        for one in outcomes
-        if one.state == "saved" and one.row is not None
-    ]
-    if cells:
-        record("collection.drafts_saved", subject=form, by=by, period=form.period, cells=cells)
+    rows = [one.row for one in outcomes if one.state == "saved" and one.row is not None]
+    if rows:
+        before = {_named(row): row.replaces.text for row in rows if row.replaces is not None}
+        after = {_named(row): row.text for row in rows}
+        record("collection.drafts_saved", subject=form, by=by, period=form.period, before=before, after=after)
+
+
+def _named(row: DraftValue) -> str:
+    return f"{row.indicator.code} {row.column}"
 
 
 def changed_since(form: EntryForm, last: int) -> list[DraftValue]:
