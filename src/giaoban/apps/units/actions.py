@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from giaoban.apps.units.folding import bare, order_key
-from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, Unit
+from giaoban.apps.units.models import Change, ChangeKind, Origin, Reorganisation, Succession, Unit
 from giaoban.apps.units.wording import kind_of
 from giaoban.catalogue import tables
 from giaoban.catalogue.former_wards import every_unit, former_events
@@ -60,7 +60,8 @@ def _successions(ids: dict[tuple[str, str], int]) -> list[Succession]:
 
 
 def _booked_by_offices() -> set[tuple[str, str]]:
-    changed = Q(changes__isnull=False) | Q(successions__origin=Origin.OFFICE)
+    booked = Q(changes__isnull=False) | Q(successions__origin=Origin.OFFICE, successions__annulled=False)
+    changed = booked | Q(events__in=Reorganisation.objects.standing())
     return set(Unit.objects.filter(changed).values_list("generation", "code"))
 
 

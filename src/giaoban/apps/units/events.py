@@ -13,7 +13,16 @@ from django.db import transaction
 
 from giaoban.apps.journal.actions import record
 from giaoban.apps.units.actions import settle, spellings
-from giaoban.apps.units.models import Change, ChangeKind, Origin, Succession, SuccessionKind, Unit
+from giaoban.apps.units.models import (
+    Change,
+    ChangeKind,
+    Origin,
+    Reorganisation,
+    ReorganisationKind,
+    Succession,
+    SuccessionKind,
+    Unit,
+)
 from giaoban.apps.units.wording import kind_of
 
 LEVELS = {"province": 2, "district": 3, "commune": 5}
@@ -104,14 +113,48 @@ def enter_unit(
     Its generation is the year in which it began, or the next that the code has free; where only its end is known, the
     year of that, or the one before that is free.
     """
+    _refuse_unbooked(decree)
+    unit = _made(name, code, parent, valid_from, valid_to, area_km2)
+    event = _book(ReorganisationKind.FOUND, [unit], on=valid_from, decree=decree, before={"made": [unit.pk]}, by=by)
+    record("units.entered", subject=unit, by=by, unit=unit.key, name=unit.name, decree=event.decree)
+    return unit
+
+
+@transaction.atomic
+def end(unit: Unit, *, on: date, decree: str, source: str = "", by: AbstractBaseUser | None) -> Reorganisation:
+    """From `on` the unit is no more, and no other that is known took it over. EventError where units stand under it."""
+    _refuse_unbooked(decree)
+    _refuse_outside_life(unit, on)
+    if unit.successions.exists():
+        raise EventError(f"{unit.name} đã có sự kiện sắp xếp; không ghi thêm lần nữa.")
+    if unit.valid_from == on:
+        raise EventError(f"{unit.name} bắt đầu đúng ngày {on:%d/%m/%Y}; hãy hủy sự kiện lập ra đơn vị.")
+    if unit.children_as_of(on).exists():
+        raise EventError(f"Ngày {on:%d/%m/%Y}, {unit.name} còn đơn vị trực thuộc; hãy chuyển các đơn vị đó trước.")
+    before = {"ended": [_ended(unit, on)]}
+    event = _book(ReorganisationKind.END, [unit], on=on, decree=decree, source=source, before=before, by=by)
+    record("units.ended", subject=unit, by=by, unit=unit.key, on=on, decree=event.decree)
+    return event
+
+
+def _made(
+    name: str,
+    code: str,
+    parent: Unit | None,
+    valid_from: date | None,
+    valid_to: date | None,
+    area_km2: Decimal | None,
+) -> Unit:
     name = " ".join(name.split())
+    if valid_from is not None and valid_to is not None and valid_to < valid_from:
+        raise EventError("Ngày cuối cùng không thể trước ngày bắt đầu; hãy sửa lại.")
     if valid_from is None and valid_to is None:
         raise EventError(f"Chưa rõ {name} có từ ngày nào hay đến ngày nào; hãy nhập ít nhất một ngày.")
     if len(code) not in LEVELS.values() or not code.isdecimal():
         raise EventError(f"“{code}” không phải mã đơn vị hành chính; mã có 2, 3 hoặc 5 chữ số, ví dụ 11383.")
     kind = _kind(name)
     chain = [name, *([parent.name, *(above.name for above in parent.ancestors())] if parent else [])]
-    unit = Unit.objects.create(
+    return Unit.objects.create(
         generation=_free_generation(code, valid_from, valid_to),
         code=code,
         name=name,
@@ -122,8 +165,32 @@ def enter_unit(
         valid_to=valid_to,
         **spellings(chain, kind),
     )
-    record("units.entered", subject=unit, by=by, unit=unit.key, name=name, decree=decree)
-    return unit
+
+
+def _ended(unit: Unit, on: date) -> list:
+    """End the unit the day before `on`; its primary key and the last day that it had."""
+    had = unit.valid_to.isoformat() if unit.valid_to else None
+    unit.valid_to = on - timedelta(days=1)
+    unit.save(update_fields=["valid_to"])
+    return [unit.pk, had]
+
+
+def _book(
+    kind: ReorganisationKind,
+    units: Iterable[Unit],
+    *,
+    on: date | None,
+    decree: str,
+    before: dict,
+    by: AbstractBaseUser | None,
+    source: str = "",
+    ways: Iterable[Succession] = (),
+) -> Reorganisation:
+    said = {"on": on, "decree": decree.strip(), "source": source, "before": before, "booked_by": by}
+    event = Reorganisation.objects.create(kind=kind, **said)
+    event.units.set(units)
+    event.ways.set(ways)
+    return event
 
 
 @transaction.atomic
@@ -137,26 +204,24 @@ def reorganise(
     """
     _refuse_unbooked(decree)
     _refuse_uneven(into, on)
-    made = []
+    made: list[Unit] = []
+    ways: list[Succession] = []
+    before: dict[str, list] = {"made": [], "begun": [], "ended": [], "moved": []}
     for founding in into:
-        new = founding.unit or enter_unit(
-            name=founding.name,
-            code=founding.code,
-            parent=founding.parent,
-            valid_from=on,
-            area_km2=founding.area_km2,
-            decree=decree,
-            by=by,
-        )
-        _begin(new, on)
-        _succeed(new, founding, on, decree, source)
+        new = founding.unit or _made(founding.name, founding.code, founding.parent, on, None, founding.area_km2)
+        if founding.unit is None:
+            before["made"].append(new.pk)
+        else:
+            before["begun"].append(_begun(new, on))
+        ways += _succeed(new, founding, on, decree, source)
         made.append(new)
-    for old in {old.pk: old for founding in into for old in (*founding.whole, *founding.part)}.values():
-        old.valid_to = on - timedelta(days=1)
-        old.save(update_fields=["valid_to"])
+    olds = {old.pk: old for founding in into for old in (*founding.whole, *founding.part)}
+    before["ended"] = [_ended(old, on) for old in olds.values()]
     for new, founding in zip(made, into, strict=True):
-        _move_along(new, founding, on, decree, source, by)
+        before["moved"] += _move_along(new, founding, on, decree, source, by)
         record("units.reorganised", subject=new, by=by, unit=new.key, on=on, decree=decree)
+    told = {"on": on, "decree": decree, "source": source, "before": before, "by": by}
+    _book(ReorganisationKind.REORGANISE, [*made, *olds.values()], ways=ways, **told)
     return made
 
 
@@ -217,27 +282,34 @@ def _refuse_uneven(into: Sequence[Founding], on: date) -> None:
             raise EventError(f"{old.name} chia tách thì phải có ít nhất hai đơn vị nhận; hãy nêu đủ.")
 
 
-def _begin(new: Unit, on: date) -> None:
+def _begun(new: Unit, on: date) -> list:
+    """Let a unit that is known begin on `on`; its primary key and the first day that it had."""
+    had = new.valid_from.isoformat() if new.valid_from else None
     if new.valid_from not in (None, on):
         raise EventError(f"{new.name} có từ ngày {new.valid_from:%d/%m/%Y}, không phải {on:%d/%m/%Y}.")
     new.valid_from = on
     new.save(update_fields=["valid_from"])
+    return [new.pk, had]
 
 
-def _succeed(new: Unit, founding: Founding, on: date, decree: str, source: str) -> None:
+def _succeed(new: Unit, founding: Founding, on: date, decree: str, source: str) -> list[Succession]:
+    """The ways from the old units to `new`; one that was annulled before holds again."""
     alone = len(founding.whole) == 1 and not founding.part
     kind = SuccessionKind.CONTINUE if alone else SuccessionKind.MERGE
     rows = [(old, kind) for old in founding.whole] + [(old, SuccessionKind.SPLIT) for old in founding.part]
-    Succession.objects.bulk_create(
-        Succession(
-            old=old, new=new, on=on, kind=kind, decree=decree.strip(), source=source, origin=Origin.OFFICE,
-            principal=kind != SuccessionKind.SPLIT,
-        )
+    told = {"decree": decree.strip(), "source": source, "origin": Origin.OFFICE, "annulled": False}
+    return [
+        Succession.every.update_or_create(
+            old=old, new=new, on=on, defaults={"kind": kind, "principal": kind != SuccessionKind.SPLIT, **told}
+        )[0]
         for old, kind in rows
-    )  # fmt: skip
+    ]
 
 
-def _move_along(new: Unit, founding: Founding, on: date, decree: str, source: str, by: AbstractBaseUser | None) -> None:
+def _move_along(
+    new: Unit, founding: Founding, on: date, decree: str, source: str, by: AbstractBaseUser | None
+) -> list[int]:
+    """Move what stood under the old units, and what the founding names, under `new`; the changes that say so."""
     below: Iterable[Unit] = (child for old in founding.whole for child in old.children_as_of(on))
-    for child in {child.pk: child for child in (*below, *founding.children)}.values():
-        move(child, parent=new, on=on, decree=decree, source=source, by=by)
+    moved = {child.pk: child for child in (*below, *founding.children)}.values()
+    return [move(child, parent=new, on=on, decree=decree, source=source, by=by).pk for child in moved]

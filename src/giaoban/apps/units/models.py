@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from giaoban.apps.units.bodies import Body, BodyKind, Branch
 from giaoban.apps.units.changes import Change, ChangeKind
 from giaoban.apps.units.querysets import UnitQuerySet
+from giaoban.apps.units.reorganisations import Reorganisation, ReorganisationKind
 from giaoban.apps.units.shares import Share
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Origin",
+    "Reorganisation",
+    "ReorganisationKind",
     "Share",
     "Succession",
     "SuccessionKind",
@@ -49,6 +52,7 @@ class Unit(models.Model):
     area_km2 = models.DecimalField("diện tích (km²)", max_digits=10, decimal_places=3, null=True, blank=True)
     valid_from = models.DateField("có từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    annulled = models.BooleanField("không có", default=False, help_text="The event that made it was annulled")
     folded = models.CharField(max_length=260, help_text="Own name, then full name with place, bare, for searching")
     order_key = models.CharField(max_length=400, help_text="Sorts names as the Vietnamese alphabet does")
 
@@ -80,7 +84,7 @@ class Unit(models.Model):
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit stood on `day`."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        return not self.annulled and (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     def ancestors(self) -> list["Unit"]:
         """The units above, nearest first."""
@@ -135,8 +139,18 @@ class Origin(models.TextChoices):
     OFFICE = "office", "cơ quan ghi"
 
 
+class StandingSuccessions(models.Manager):
+    """Successions that hold: those of an annulled event are left out."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(annulled=False)
+
+
 class Succession(models.Model):
-    """An old unit went, whole or in part, into a new one. Wherever a boundary changes, a new unit begins."""
+    """An old unit went, whole or in part, into a new one. Wherever a boundary changes, a new unit begins.
+
+    `objects`, and the managers of a unit, know those alone that hold.
+    """
 
     old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
     new = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
@@ -147,6 +161,10 @@ class Succession(models.Model):
     origin = models.CharField("ai ghi", max_length=10, choices=Origin, default=Origin.CATALOGUE)
     principal = models.BooleanField("đơn vị kế thừa chính", default=False)
     unsure = models.BooleanField("hai nguồn khác nhau", default=False)
+    annulled = models.BooleanField("đã hủy", default=False)
+
+    objects = StandingSuccessions()
+    every = models.Manager()  # noqa: DJ012 - the first manager is the one that relations use
 
     class Meta:
         ordering = ["on", "old_id", "new_id"]

@@ -17,7 +17,7 @@ class UnitQuerySet(models.QuerySet):
     def on(self, day: date) -> "UnitQuerySet":
         """Units that exist on `day`."""
         began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-        return self.filter(began, Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        return self.filter(began, Q(valid_to__isnull=True) | Q(valid_to__gte=day), annulled=False)
 
     def as_of(self, day: date) -> "UnitQuerySet":
         """Units that exist on `day`, with what they were then: `name_then`, `kind_then`, `above_then`.
@@ -42,7 +42,7 @@ class UnitQuerySet(models.QuerySet):
         """Units whose name holds every word of `text`, accents optional: exact first, then beginnings."""
         said = text.replace("\x00", "").strip()
         folded = bare(said)
-        found = self.all()
+        found = self.filter(annulled=False)
         for word in folded.replace(",", " ").split():
             found = found.filter(folded__contains=word)
         place = Case(
@@ -67,7 +67,8 @@ class UnitQuerySet(models.QuerySet):
     def related_by_succession(self, units: Iterable[models.Model]) -> "UnitQuerySet":
         """What `units` came from and what became of them."""
         ids = [unit.pk for unit in units]
-        return self.filter(Q(origins__old__in=ids) | Q(successions__new__in=ids)).distinct()
+        came = Q(origins__old__in=ids, origins__annulled=False)
+        return self.filter(came | Q(successions__new__in=ids, successions__annulled=False)).distinct()
 
 
 def _last(day: date, field: str) -> Subquery:

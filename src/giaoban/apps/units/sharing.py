@@ -69,7 +69,10 @@ def book_shares(
     if parts.keys() - ways.keys():
         raise ShareError(f"Có đơn vị không nhận phần nào của {old.name}; chỉ ghi cho các đơn vị tiếp nhận.")
     _refuse_values(parts.values(), whole)
-    standing = {share.succession_id: share for share in Share.objects.current().filter(succession__old=old, key=key)}
+    standing = {
+        share.succession_id: share
+        for share in Share.objects.current().filter(succession__in=[way.pk for way in ways.values()], key=key)
+    }
     _refuse_more_than_all(ways, parts, whole, standing)
     booked = []
     for new_id, part in parts.items():
@@ -120,6 +123,10 @@ def _refuse_more_than_all(
 def shares_of(old: Unit) -> dict[str, list[Share]]:
     """The shares in force of a divided unit by key, each with its new unit."""
     found: dict[str, list[Share]] = {}
-    for share in Share.objects.current().filter(succession__old=old).select_related("succession__new"):
+    for share in (
+        Share.objects.current()
+        .filter(succession__old=old, succession__annulled=False)
+        .select_related("succession__new")
+    ):
         found.setdefault(share.key, []).append(share)
     return dict(sorted(found.items(), key=lambda item: key_words(item[0])))

@@ -24,9 +24,10 @@ WITH RECURSIVE met(id) AS (
     SELECT id FROM units_unit WHERE id IN ({places})
     UNION
     SELECT s.old_id FROM units_succession s
-    JOIN met ON s.new_id = met.id JOIN units_unit u ON u.id = met.id WHERE u.valid_from > %s
+    JOIN met ON s.new_id = met.id JOIN units_unit u ON u.id = met.id
+    WHERE u.valid_from > %s AND NOT s.annulled
 )
-SELECT {columns} FROM units_succession s JOIN met ON s.old_id = met.id ORDER BY s.id
+SELECT {columns} FROM units_succession s JOIN met ON s.old_id = met.id WHERE NOT s.annulled ORDER BY s.id
 """
 # Forward: every later unit up to those that stand on the day.
 FORWARD = """
@@ -34,9 +35,10 @@ WITH RECURSIVE met(id) AS (
     SELECT id FROM units_unit WHERE id IN ({places})
     UNION
     SELECT s.new_id FROM units_succession s
-    JOIN met ON s.old_id = met.id JOIN units_unit u ON u.id = met.id WHERE u.valid_to < %s
+    JOIN met ON s.old_id = met.id JOIN units_unit u ON u.id = met.id
+    WHERE u.valid_to < %s AND NOT s.annulled
 )
-SELECT {columns} FROM units_succession s JOIN met ON s.old_id = met.id ORDER BY s.id
+SELECT {columns} FROM units_succession s JOIN met ON s.old_id = met.id WHERE NOT s.annulled ORDER BY s.id
 """
 COLUMNS = 's.id, s.old_id, s.new_id, s."on", s.kind, s.decree, s.source, s.unsure'
 
