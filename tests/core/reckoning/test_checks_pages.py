@@ -36,5 +36,5 @@ def test_examples_of_a_page(page):
 def test_every_page_is_listed():
     listed = re.findall(r"\]\(([\w-]+)\.md\)", (FOLDER / "README.md").read_text("utf-8"))
 
-    assert sorted(listed) == [page.stem for page in PAGES]
-    assert len(PAGES) >= 20
+    assert sorted(listed) == sorted(page.stem for page in PAGES)
+    assert len(PAGES) >= 29

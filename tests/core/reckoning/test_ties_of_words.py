@@ -96,6 +96,12 @@ LEFT_ALONE = [
     # An average of growths and the growth of an average are both called "bình quân".
     "Thu ngân sách tăng từ 100 tỷ đồng năm 2020 lên 161 tỷ đồng năm 2025, bình quân tăng 12%/năm.",
     "Thu ngân sách tăng từ 100 tỷ đồng năm 2020 lên 161 tỷ đồng năm 2025, bình quân tăng 10%/năm.",
+    # A new clause after a list in a sentence may speak of something else; a percentage of the thing named.
+    "Năm 2024, tỉnh trồng mới 6.730 ha rừng, trong đó rừng sản xuất 6.105 ha; khoanh nuôi tái sinh 14.200 ha.",
+    "Năm 2024, còn 2/13 chỉ tiêu không đạt là thu hội phí và dạy nghề (62%).",
+    # A term named by both years, six or five of them; a list with fewer lines than the count is over.
+    "Giai đoạn 2020-2025, vốn đầu tư đạt 1.000 tỷ đồng, bình quân mỗi năm 200 tỷ đồng.",
+    "Năm 2024, có 14/18 chỉ tiêu đạt. Thu ngân sách đạt 95% kế hoạch. Giá trị sản xuất đạt 98% kế hoạch.",
     # People may be in two groups at once; a list need not be complete.
     "Năm 2024 kết nạp 123 đảng viên, trong đó nữ 45 đảng viên, đoàn viên thanh niên 98 đảng viên.",
     "Năm 2024, chi ngân sách 120 tỷ đồng, chủ yếu gồm chi đầu tư 45 tỷ đồng, chi thường xuyên 60 tỷ đồng.",

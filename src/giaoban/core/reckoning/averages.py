@@ -5,6 +5,7 @@
 | "tổng kinh phí 6 tỷ đồng cho 1.200 hộ, bình quân 5 triệu đồng/hộ" | total = average × count |
 | "3.860 ha, năng suất 58,2 tạ/ha, 22.465 tấn" | total = average × area |
 | "15 ngày thu 247,5 tỷ đồng, bình quân mỗi ngày 16,5 tỷ đồng" | total = average × 15 |
+| "giai đoạn 2021-2025 thu 1.000 tỷ đồng, bình quân mỗi năm 200 tỷ đồng" | total = average × 5 |
 | "từ 100 tỷ đồng năm 2020 lên 161 tỷ đồng năm 2025, bình quân tăng 10%/năm" | result = base grown for five years |
 | "lãi từ 14 đến 16 triệu đồng/ha" | the first end is no more than the second |
 | "từ 60 triệu đồng lên 75 triệu đồng, tăng 25%" | result = 125% × the first |
@@ -23,8 +24,12 @@ from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, dimension_of, is_percent
 
 _AVERAGE = patterns.compile(r"(?<!\w)(?:bình quân|trung bình|năng suất|mỗi)(?!\w)")
-_DAILY = patterns.compile(r"(?<!\w)(?:bình quân|trung bình) (?:mỗi |một |1 )?(?P<span>ngày|tháng)(?!\w)[^,;.]{0,20}$")
-_SPAN = r"(?<![\w/.,-])(?P<count>\d{{1,3}}) {span}(?!\w)(?! \d|/\d)"
+_DAILY = patterns.compile(
+    r"(?<!\w)(?:bình quân|trung bình) (?:mỗi |một |1 )?(?P<span>ngày|tháng|năm)(?!\w)(?! 20\d\d)[^,;.]{0,20}$"
+)
+_TERM = patterns.compile(r"(?<!\w)(?:giai đoạn|từ năm|năm)\s+(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})")
+_SPAN = r"(?<![\w/.,-])(?P<count>\d{{1,3}}) {span}(?!\w)(?!{more})"
+_NO_DATE = {"ngày": r" \d|/\d", "tháng": r" \d|/\d", "năm": r" \d{1,2}(?!\d)|/\d"}
 _RISES_TO = patterns.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|đến|tới|còn|xuống còn|lên đến)(?!\w)[^,;.]{0,40}")
 _FROM = patterns.compile(r"(?<!\w)từ(?: mức)?\s*$")
 # "Bình quân" of weights that are written in two units.
@@ -57,15 +62,32 @@ def _of_one_period(passage: Passage, *places: int) -> bool:
 
 
 def daily(passage: Passage) -> Iterator[Found]:
-    """An amount for each day or month of a number of them that the sentence names before."""
+    """An amount for each day, month or year of a number of them that the sentence names before."""
     for one, two in zip(passage.places, passage.places[1:], strict=False):
         match = _DAILY.search(passage.before(two))
         pair = [passage.figures[one], passage.figures[two]]
         if match is None or any(figure.role is not Role.ACTUAL or is_percent(figure) for figure in pair):
             continue
-        named = re.findall(_SPAN.format(span=match["span"]), passage.text[passage.start : pair[0].start].lower())
-        if len(named) == 1 and dimension_of(pair[0]) == dimension_of(pair[1]) and _of_one_period(passage, one, two):
-            yield TieKind.EACH, (two, one), Fraction(int(named[0]))
+        named = _spans(passage.text[passage.start : pair[0].start].lower(), match["span"])
+        if (
+            len(named) == 1
+            and 0 not in named
+            and dimension_of(pair[0]) == dimension_of(pair[1])
+            and _of_one_period(passage, one, two)
+        ):
+            yield TieKind.EACH, (two, one), Fraction(named.pop())
+
+
+def _spans(words: str, span: str) -> set[int]:
+    """How many days, months or years the words name: "15 ngày", "5 năm", "giai đoạn 2021-2025" (five years).
+
+    "2020-2025" is six years or a term of five: nobody can say which.
+    """
+    named = {int(count) for count in re.findall(_SPAN.format(span=span, more=_NO_DATE[span]), words)}
+    if span == "năm":
+        terms = [(int(first), int(last)) for first, last in _TERM.findall(words)]
+        named |= {last - first + 1 if first % 5 == 1 and last % 5 == 0 else 0 for first, last in terms}
+    return named
 
 
 def from_one_to_another(passage: Passage) -> Iterator[Found]:
@@ -100,7 +122,7 @@ def two_ends(passage: Passage) -> Iterator[Found]:
 
 _BESIDE = patterns.compile(r"[\s,(]*(?:(?:tương ứng|tương đương|tức|hay|bằng|là|với|tăng|giảm)\s+)*")
 _BASE_IN_BRACKET = patterns.compile(
-    r"[^;]{0,60}(?<!\w)(?:so với|so|cùng kỳ|năm trước|năm \d{4})(?!\w)[^;,()]{0,40}\((?:là )?\s*"
+    r"[^;]{0,60}(?<!\w)(?:so với|so|cùng kỳ|năm trước|năm \d{4})(?!\w)[^;,()+]{0,40}\((?:là )?\s*"
 )
 
 
@@ -121,7 +143,7 @@ def base_in_bracket(passage: Passage) -> Iterator[Found]:
             continue
         result = change.of - 1
         if result in passage.places and passage.figures[result].unit == base.unit and not is_percent(base):
-            closed = passage.after(two).lstrip().startswith(")")
+            closed = passage.after(two).lstrip().startswith(")") and not base.text.startswith(("+", "-"))
             if closed and _BASE_IN_BRACKET.fullmatch(passage.between(one, two)):
                 yield TieKind.FROM, (one, result, two), _ONE
 

@@ -39,6 +39,7 @@ class FindingKind(StrEnum):
     EACH = "each"  # an average that its total and count do not give
     ENDS = "ends"  # the ends of a range in the wrong order
     COUNTED = "counted"  # a percentage that no whole number of things gives
+    MET = "met"  # targets met against the list itself
     SEVERAL = "several"  # more than one of these at once
 
 

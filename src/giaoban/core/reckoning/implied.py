@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from giaoban.core.quantities import Range
+from giaoban.core.reckoning.bases import base_words
 from giaoban.core.reckoning.conflicts import Settled
 from giaoban.core.reckoning.explaining import Proof, telling_of
 from giaoban.core.reckoning.figures_in_words import amount, in_unit, stated
@@ -20,7 +21,6 @@ from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import Total, Unknown
 from giaoban.core.reckoning.ties import ASSUMED
 from giaoban.core.reckoning.unknowns import Kind, Quantity
-from giaoban.core.reckoning.wording import base_words
 
 # A range is told where its high end is at most so many times its low end.
 USEFUL = Fraction(5, 4)

@@ -39,7 +39,9 @@ def parts_of_wholes(passage: Passage) -> Iterator[Found]:
         if "." in words[: marker.start()] and not _is_largest(passage, results[: at + 1]):
             continue  # a new sentence, which speaks of any of the amounts before it
         closed = _OF_WHICH.search(words) is None
-        parts, ended = _items(passage, whole, results[at + 1 :])
+        own = "." in words[: marker.start()] or words[marker.end() :].lstrip().startswith(":")
+        open_list = not closed and not own
+        parts, ended = _items(passage, whole, results[at + 1 :], open_list=open_list)
         if parts:
             yield from _listed(passage, whole, parts, closed=closed and ended)
 
@@ -50,7 +52,7 @@ def _is_largest(passage: Passage, results: list[int]) -> bool:
     return all(one.value <= last.value for one in alike)
 
 
-def _items(passage: Passage, whole: int, later: list[int]) -> tuple[list[int], bool]:
+def _items(passage: Passage, whole: int, later: list[int], *, open_list: bool) -> tuple[list[int], bool]:
     """The items after the marker, and whether the list is closed: one kind of comma, no list inside."""
     figures, parts, separator = passage.figures, [later[0]], ""
     if not _same_thing(passage, whole, later[0]):
@@ -62,6 +64,8 @@ def _items(passage: Passage, whole: int, later: list[int]) -> tuple[list[int], b
         if ")" in words and "(" not in words and "(" in passage.text[figures[whole].end : figures[parts[0]].start]:
             return parts, len(parts) > 1
         mark = ";" if ";" in words else ","
+        if mark == ";" and not separator and open_list:
+            return parts, False  # a new clause, which may speak of something else
         if separator == "," and mark == ";":
             return parts, len(parts) > 1
         separator = separator or mark

@@ -22,6 +22,7 @@ from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.constructions import Tie, TieKind
 from giaoban.core.reckoning.flows import flow_relations
+from giaoban.core.reckoning.met import met_range
 from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
 from giaoban.core.reckoning.slips import is_one_slip
 from giaoban.core.reckoning.statements import Accumulation, Statement
@@ -131,7 +132,7 @@ def _add_comparisons(statements: Sequence[Statement], ranges: dict[str, Written]
 def _add_ties(statements: Sequence[Statement], ranges: dict[str, Written], links: Links) -> None:
     there, told = set(links.relations), dict(links.told)
     for statement in statements:
-        if statement.figure.role is Role.GROWTH and statement.key not in told:
+        if statement.figure.role in (Role.GROWTH, Role.OF_TARGET) and statement.key not in told:
             told[statement.key] = factor_of(statement.key)
     for tied in equations_of(statements, told, ranges):
         links.claims += tied.claims
@@ -343,16 +344,19 @@ def _base_of(statement: Statement, result: Quantity) -> Quantity:
     """The earlier result; where the words do not say which, one that belongs to this report and these words."""
     words = statement.figure.base or ""
     period = base_period(statement.figure.period, words)
-    if period is None or result.place is None:
+    tag = statement.source if result.place is None else ""
+    if result.tag not in ("", statement.source):
+        tag = result.tag  # another thing that the report calls the same
+    if period is None:
         period, tag = statement.figure.period, f"{statement.source}|{spelled(words)}"
-    else:
-        tag = ""
     return Quantity(Kind.RESULT, result.subject, result.place, period, result.unit, None, tag)
 
 
 def restated(claim: Claim, statement: Statement, figure: Figure) -> Claim:
     """The claim as it would be if the statement read `figure`."""
     told = written(figure, estimate=statement.estimate)
+    if isinstance(claim.unknown, Quantity) and claim.unknown.kind is Kind.MET:
+        return replace(claim, range=met_range(figure), lenient=met_range(figure))
     if claim.unknown == factor_of(statement.key):
         other = replace(statement, figure=figure)
         return replace(claim, range=factor_range(other, told.honest), lenient=factor_range(other, told.lenient))

@@ -6,6 +6,7 @@ from giaoban.core.reading.report import Figure
 from giaoban.core.reckoning.averages import averages, base_in_bracket, daily, from_one_to_another, one_base, two_ends
 from giaoban.core.reckoning.constructions import Found, Passage, TieKind, passages
 from giaoban.core.reckoning.lists import parts_of_wholes, what_is_left
+from giaoban.core.reckoning.met import met_counts
 from giaoban.core.reckoning.shares import (
     complements,
     counted,
@@ -45,7 +46,8 @@ def found_ties(figures: Sequence[Figure], text: str) -> tuple[Found, ...]:
     >>> found_ties(figures, words)
     ((<TieKind.PARTS: 'parts'>, (0, 1, 2), Fraction(1, 1)),)
     """
-    return tuple(dict.fromkeys(found for passage in passages(figures, text) for found in _of_one(passage)))
+    made = [found for passage in passages(figures, text) for found in _of_one(passage)]
+    return tuple(dict.fromkeys([*made, *met_counts(figures, text)]))
 
 
 def _of_one(passage: Passage) -> Iterator[Found]:

@@ -132,7 +132,9 @@ def counted(passage: Passage) -> Iterator[Found]:
 
 _THRESHOLDS = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 _ENOUGH = patterns.compile(r"^[^,;(:.]*(?<!\w)(?:chưa|không|đã|đều|được)[^,;(:.]*(?<!\w)(?:đủ|tối thiểu)\s*$")
-_NAMED = patterns.compile(r"(?<!\w)(?:là|gồm|như)\s+(?:[A-ZĐÂĂÊÔƠƯ]\w*\s+)+\($")
+_NAMED = patterns.compile(
+    r"(?<!\w)(?:là|gồm|như)\s+(?:[A-ZĐÂĂÊÔƠƯ]\w*\s+)+\($|(?<!\w)(?:không|chưa) \w+ (?:là|gồm) [^,;.()]{3,60}\($"
+)
 _REACHED = patterns.compile(r"(?<!\w)(?:đạt|có|từ|giải ngân|hoàn thành)(?!\w)")
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from giaoban.core.quantities import Range
+from giaoban.core.reading.report import Figure
 from giaoban.core.reckoning.constructions import Tie, TieKind
+from giaoban.core.reckoning.met import lines_of, met_range
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import AtMost, Claim, Integral, Product, Relation, Total, Unknown
-from giaoban.core.reckoning.ties import DISJOINT
+from giaoban.core.reckoning.ties import COUNTED_LIST, DISJOINT
 from giaoban.core.reckoning.unknowns import Kind, Quantity, factor_of
 from giaoban.core.reckoning.written import Written, times
 
@@ -17,8 +19,10 @@ _HUNDREDTH = Fraction(1, 100)
 class Tied:
     """The claims and relations of a tie; `told` maps statements to their unknown, `ranges` to what is written."""
 
-    def __init__(self, tie: Tie, told: Mapping[str, Quantity], ranges: Mapping[str, Written]):
-        self.tie, self.ranges = tie, ranges
+    def __init__(
+        self, tie: Tie, told: Mapping[str, Quantity], ranges: Mapping[str, Written], figures: Mapping[str, Figure]
+    ):
+        self.tie, self.ranges, self.figures = tie, ranges, figures
         self.claims: list[Claim] = []
         self.relations: list[Relation] = []
         self.why = frozenset(tie.figures)
@@ -48,9 +52,25 @@ class Tied:
             self._each(told)
         elif kind is TieKind.YEARLY:
             self._yearly(told)
+        elif kind is TieKind.MET:
+            self._met(told[0])
         elif kind is TieKind.COUNTED:
             count = self._made("count")
             self.relations += [Product(count, self._factor(0), told[1], self.why), Integral(count)]
+
+    def _met(self, done: Quantity) -> None:
+        """As many are met as the list has at 100% or more; where less is better nobody can say so."""
+        keys, lines = self.tie.figures, []
+        for group in lines_of(keys[2:], self.figures):
+            line = Quantity(Kind.MET, "", None, None, "", None, f"{self.name}|{group[0]}")
+            lines.append(line)
+            either = {met_range(self.figures[key]) for key in group}
+            self.claims.append(Claim(line, Range.between(0, 1), Range.between(0, 1), frozenset()))
+            if len(either) == 1:
+                (met,) = either
+                self.claims.append(Claim(line, met, met, frozenset(group)))
+        why = frozenset({*keys[:2], f"{COUNTED_LIST}{self.name}"})
+        self.relations.append(Total(done, tuple(lines), why))
 
     def _made(self, part: str) -> Quantity:
         return Quantity(Kind.AMOUNT, "", None, None, "", None, f"{self.name}|{self.tie.kind}|{part}")
@@ -139,8 +159,9 @@ def equations_of(
     []
     """
     made = []
+    figures = {statement.key: statement.figure for statement in statements}
     for statement in statements:
         for tie in statement.ties:
             if all(key in told for key in tie.figures):
-                made.append(Tied(tie, told, ranges))
+                made.append(Tied(tie, told, ranges, figures))
     return made

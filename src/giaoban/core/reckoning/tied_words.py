@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure
 from giaoban.core.reckoning.constructions import Tie, TieKind
 from giaoban.core.reckoning.findings import FindingKind
+from giaoban.core.reckoning.met import met_range
 from giaoban.core.reckoning.numerals import print_number
+from giaoban.core.reckoning.owners import spelled
 from giaoban.core.reckoning.phrases import inside, phrase
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.written import decimals_of, unit_scale
@@ -24,6 +27,7 @@ KINDS = {
     TieKind.YEARLY: FindingKind.CHANGE,
     TieKind.COUNTED: FindingKind.COUNTED,
     TieKind.ENDS: FindingKind.ENDS,
+    TieKind.MET: FindingKind.MET,
 }
 _MOST_DECIMALS = 4
 
@@ -46,6 +50,7 @@ def told_tie(tie: Tie, by_key: Mapping[str, Statement], language: str) -> tuple[
         TieKind.YEARLY: _yearly,
         TieKind.COUNTED: _counted,
         TieKind.ENDS: _ends,
+        TieKind.MET: _met,
     }.get(tie.kind, _parts)
     return KINDS[tie.kind], tell(tie, figures, language)
 
@@ -148,6 +153,25 @@ def _counted(tie: Tie, figures: Sequence[Figure], language: str) -> str:
 def _ends(tie: Tie, figures: Sequence[Figure], language: str) -> str:
     low, high = figures
     return phrase(language, "tied_ends", low=low.text, high=high.text, measure=inside(low.measure))
+
+
+def _met(tie: Tie, figures: Sequence[Figure], language: str) -> str:
+    done, asked, shares = figures[0], figures[1], figures[2:]
+    lines: dict[str, list[Figure]] = {}
+    for share in shares:
+        lines.setdefault(spelled(share.measure), []).append(share)
+    sure = [group for group in lines.values() if all(met_range(share) == Range.point(1) for share in group)]
+    missed = [group for group in lines.values() if all(met_range(share) == Range.point(0) for share in group)]
+    named = [f"{inside(group[0].measure)} {group[0].text}" for group in missed]
+    most = len(lines) - len(missed)
+    return phrase(
+        language,
+        "tied_met",
+        done=done.text,
+        all=_printed(Fraction(asked.value), language),
+        met=str(most) if most == len(sure) else f"{len(sure)}–{most}",
+        missed=_joined(named, language, mark="; ") or phrase(language, "none"),
+    )
 
 
 def _exact(figure: Figure) -> Fraction:

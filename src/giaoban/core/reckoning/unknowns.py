@@ -14,6 +14,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     FACTOR = "factor"
     AMOUNT = "amount"
+    MET = "met"  # 1 for a target that was met, 0 for one that was not
 
 
 class Quantity(NamedTuple):

@@ -35,7 +35,13 @@ def flip(statements: Sequence[Statement], ranges: Mapping[str, Range]) -> Flip |
     """
     for statement in statements:
         left, value = ranges.get(statement.key), statement.figure.value
-        if left is None or left.low is None or left.high is None or "%" not in statement.figure.unit:
+        if left is None or left.low is None or left.high is None:
+            continue
+        if statement.figure.role is Role.GROWTH and not statement.figure.unit.startswith(("%", "lần")):
+            if (left.high < 0 < value) or (left.low > 0 > value):
+                return Flip.DIRECTION
+            continue
+        if not statement.figure.unit.startswith("%"):
             continue
         if statement.figure.role is Role.OF_TARGET and (left.high < 1 <= value / 100 or left.low >= 1 > value / 100):
             return Flip.MET

@@ -9,6 +9,7 @@ from itertools import combinations
 from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
+from giaoban.core.reckoning.bases import base_words
 from giaoban.core.reckoning.conflicts import Conflict
 from giaoban.core.reckoning.explaining import Proof, telling_of
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
@@ -57,21 +58,15 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     case = Case(conflict, statements, relations, links, language, by_key)
     ranges = {statement.key: left for statement in statements if (left := left_to(statement, case)) is not None}
     kind, message = _told(case, ranges)
-    amended = False
-    if len({statement.source for statement in statements}) > 1:
-        words = _plan_restated(statements) or _plan_printed_twice(statements, links, by_key)
-        amended = words is not None
-        if words is not None:
-            message += case.say(words)
-        elif kind in (FindingKind.PLAN, FindingKind.SHARE) and not conflict.assumed:
-            message += case.say("amended")
-        elif kind in (FindingKind.BASE, FindingKind.CHANGE):
-            message += case.say("restated")
+    added, amended = _added(case, kind)
+    message += added
     # Parts that may overlap say so themselves.
     held = conflict.system.statements if conflict.assumed else frozenset()
     for rule, name in ((SAME_WORDS, "if_same_plan"), (MERGED, "merged")):
         message += case.say(name) if any(key.startswith(rule) for key in held) else ""
     repairs = repairs_of(conflict.system, statements, links, language, others=by_key.values())
+    if kind is FindingKind.MET:  # any line of the list would do: only the count itself is worth a question
+        repairs = tuple(repair for repair in repairs if repair.statement == statements[0].key)
     message = opened(message)
 
     def account(wanted: str) -> Account:
@@ -98,6 +93,18 @@ def steps_of(case: Case, ranges: Mapping[str, Range]) -> tuple[str, ...]:
     claims = case.conflict.system.claims
     proof = Proof(case.statements, claims, case.relations, case.links.ties, telling, case.language)
     return proof.lines(ranges)
+
+
+def _added(case: Case, kind: FindingKind) -> tuple[str, bool]:
+    """What to add where several reports disagree, and whether that makes it no impossibility."""
+    if len({statement.source for statement in case.statements}) == 1:
+        return "", False
+    words = _plan_restated(case.statements) or _plan_printed_twice(case.statements, case.links, case.by_key)
+    if words is None and kind in (FindingKind.PLAN, FindingKind.SHARE) and not case.conflict.assumed:
+        return case.say("amended"), False
+    if words is None and kind in (FindingKind.BASE, FindingKind.CHANGE):
+        return case.say("restated"), False
+    return (case.say(words), True) if words is not None else ("", False)
 
 
 _AMENDED = patterns.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
@@ -141,7 +148,7 @@ def _unknown(statement: Statement, links: Links) -> Quantity:
     if statement.key in links.told:
         return links.told[statement.key]
     result = links.described.get(statement.key)
-    if result is not None and statement.figure.role is Role.GROWTH and "%" not in statement.figure.unit:
+    if result is not None and statement.figure.role is Role.GROWTH and not statement.figure.unit.startswith("%"):
         changed = amount_of(statement.key, result[0].unit)
         return changed if statement.figure.unit != "lần" else factor_of(statement.key)
     return factor_of(statement.key)
@@ -181,7 +188,7 @@ def _told(case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     elif len(relations) == 1 and isinstance(relations[0], AtMost):
         found = _told_order(relations[0], case)
     elif len(relations) == 1 and isinstance(relations[0], Total):
-        found = told_total(relations[0], case, ranges)
+        found = told_total(relations[0], case, ranges) or _told_difference(relations[0], case, ranges)
     else:
         found = None
     return found or _told_several(case)
@@ -270,6 +277,24 @@ def _told_amount(product: Product, case: Case, ranges: Mapping[str, Range]) -> t
     )
 
 
+def _told_difference(total: Total, case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+    """A change by an amount or by points: "giảm 0,9 điểm %"."""
+    result, base = case.telling(total.total), case.telling(total.parts[0])
+    change = next((one for one in case.statements if one.key in total.rests_on), None)
+    if result is None or base is None or change is None or change.key not in ranges:
+        return None
+    left = ranges[change.key]
+    falls = left.high is not None and left.high <= 0
+    worked = f"{amount(-left if falls else left, change.figure.unit, case.language)} {change.figure.unit}"
+    return FindingKind.CHANGE, case.say(
+        "change_growth",
+        stated=stated(change.figure, case.language),
+        base=base.figure.text,
+        result=result.figure.text,
+        allowed=case.say("down" if falls else "up", text=worked),
+    )
+
+
 def told_base(products: Sequence[Product], case: Case) -> tuple[FindingKind, str] | None:
     """Percentages that no one plan, or no one earlier result, satisfies."""
     base = products[0].base
@@ -296,24 +321,6 @@ def told_base(products: Sequence[Product], case: Case) -> tuple[FindingKind, str
     words = base_words(base, case.links, case.language)
     message = case.say("plan" if plan else "base", base=words, count=len(case.statements), cases="; ".join(cases))
     return FindingKind.PLAN if plan else FindingKind.BASE, message
-
-
-def base_words(base: Quantity, links: Links, language: str) -> str:
-    """What a plan or an earlier result is called: its first words, with the period where they lack it.
-
-    >>> from giaoban.core.periods import Period
-    >>> plan = Quantity(Kind.PLAN, "TC01", "quận Lê Chân", Period.year(2025), "đồng")
-    >>> base_words(plan, Links(words={plan: "kế hoạch năm"}), "vi")
-    'kế hoạch năm 2025'
-    """
-    if base.kind is not Kind.PLAN:
-        return (
-            period_words(base.period, language) if base.period is not None and not base.tag else base.tag.split("|")[-1]
-        )
-    words = links.words.get(base) or phrase(language, "plan_words")
-    if base.period is None or str(base.period.end.year) in words:
-        return words
-    return f"{words.removesuffix(' năm')} {period_words(base.period, language)}"
 
 
 def _told_order(order: AtMost, case: Case) -> tuple[FindingKind, str] | None:
