@@ -75,6 +75,32 @@ def test_the_table_is_printed(engine, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_country_that_is_kept_is_asked_again(tmp_path):
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    size = ["--units", "2", "--indicators", "2", "--months", "14"]
+    kept = ["bench", "ledger", "--engine", "sqlite", "--keep", "--folder", str(tmp_path), *size]
+
+    made = _run(*kept, "--times", "0")
+    database = tmp_path / "sqlite" / "bench.sqlite3"
+    loaded = database.stat().st_ino
+    again = _run(*kept, "--times", "1")
+    other = _run(*kept, "--units", "3")
+
+    assert made.returncode == again.returncode == 0, made.stderr[-2000:] + again.stderr[-2000:]
+    assert "nạp figures_entry" in made.stderr
+    assert "nạp figures_entry" not in again.stderr
+    assert "2 xã × 2 chỉ tiêu × 14 tháng" in again.stdout
+    assert "Tổng hợp một tỉnh" in again.stdout
+    assert database.stat().st_ino == loaded
+    assert other.returncode != 0
+    assert "giữ một nước 2 × 2 × 14, không phải 3 × 2 × 14" in other.stderr
+
+
+def _run(*arguments):
+    command = [sys.executable, "-m", "giaoban.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
+
+
 def test_a_size_that_cannot_be_is_refused(tmp_path):
     command = [sys.executable, "-m", "giaoban.cli", "bench", "ledger", "--units", "0", "--folder", str(tmp_path)]
 

@@ -8,7 +8,10 @@ from django.db.models import Exists, F, OuterRef
 from giaoban.apps.figures.models import Decision, Entry
 from giaoban.apps.journal.signals import rows_added
 from giaoban.apps.rollups.keeping import Key, keep
+from giaoban.apps.rollups.rebuilding import keep_many
 from giaoban.apps.targets.models import Target
+
+MANY = 30  # years of an indicator at a unit from which statements over sets are quicker than row by row
 
 
 def follow() -> None:
@@ -24,7 +27,10 @@ def _entries_added(sender: Any, rows: Iterable[Entry], **details: Any) -> None:
     earlier = [row.corrects_id for row in found if row.corrects_id is not None]
     if earlier:
         keys |= _keys(Entry.objects.filter(pk__in=earlier))
-    keep(keys)
+    if len(keys) < MANY:
+        keep(keys)
+    else:
+        keep_many(keys)
 
 
 def _targets_added(sender: Any, rows: Iterable[Target], **details: Any) -> None:

@@ -42,8 +42,16 @@ def keep(keys: Iterable[Key]) -> None:
             some = set(units[start : start + UNITS_AT_ONCE])
             part = {key for key in wanted if key[0] in some}
             found = list(month_ends(part))
-            _in_these(part).delete()
+            forget(part)
             MonthEnd.objects.bulk_create(found, batch_size=2000)
+
+
+def forget(keys: set[Key]) -> None:
+    """Throw the month ends of these keys away, some units at a time."""
+    units = sorted({unit for unit, _, _ in keys})
+    for start in range(0, len(units), UNITS_AT_ONCE):
+        some = set(units[start : start + UNITS_AT_ONCE])
+        _in_these({key for key in keys if key[0] in some}).delete()
 
 
 def month_ends(keys: Iterable[Key]) -> Iterator[MonthEnd]:

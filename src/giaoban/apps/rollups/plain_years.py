@@ -3,9 +3,11 @@
 A year of an indicator at a unit is plain where every current entry that ends in it is of a calendar month, one for each
 month, no month lies before the unit began, every target that reaches into it is of exactly this year and at most one
 for each side, and all are in the indicator's unit of measure with at most four digits behind the mark and twelve before
-it. The keys of the others are listed in a table of the connection's own.
+it. The keys of the others are listed in a table of the connection's own. All of the ledger is looked at, or the keys
+that `want` lists.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -39,21 +41,21 @@ TOO_LONG = "(abs({0}.value) >= 1000000000000 OR {0}.decimals > 4)"
 OTHERS = """
 INSERT INTO rollups_others (unit_id, indicator_id)
 SELECT e.unit_id, e.indicator_id
-FROM figures_entry e
+FROM {wanted}figures_entry e
 JOIN targets_indicator i ON i.id = e.indicator_id
 JOIN units_unit u ON u.id = e.unit_id
 LEFT JOIN figures_entry c ON c.corrects_id = e.id
-WHERE e.period_to >= %(first)s AND e.period_to <= %(last)s AND c.id IS NULL AND e.withdrawn = ''
+WHERE e.period_to >= %(first)s AND e.period_to <= %(last)s AND c.id IS NULL AND e.withdrawn = ''{among_entries}
 GROUP BY e.unit_id, e.indicator_id
 HAVING count(*) <> count(DISTINCT e.period)
     OR max(CASE WHEN length(e.period) <> 7 OR e.measured_in <> i.unit OR {too_long}
         OR (u.valid_from > e.period_to AND u.valid_from <= %(last)s) THEN 1 ELSE 0 END) = 1
 UNION
 SELECT t.unit_id, t.indicator_id
-FROM targets_target t
+FROM {wanted}targets_target t
 JOIN targets_indicator i ON i.id = t.indicator_id
 LEFT JOIN targets_target s ON s.supersedes_id = t.id
-WHERE t.period_from <= %(last)s AND t.period_to >= %(first)s AND s.id IS NULL AND t.withdrawn = ''
+WHERE t.period_from <= %(last)s AND t.period_to >= %(first)s AND s.id IS NULL AND t.withdrawn = ''{among_targets}
 GROUP BY t.unit_id, t.indicator_id
 HAVING max(CASE WHEN t.period <> %(year)s OR t.measured_in <> i.unit OR {too_long_target} THEN 1 ELSE 0 END) = 1
     OR sum(CASE WHEN t.setter IN ({superior}) THEN 1 ELSE 0 END) > 1
@@ -68,10 +70,10 @@ FROM (
     SELECT t.unit_id, t.indicator_id, max(t.decimals) AS scale,
         max(CASE WHEN t.setter IN ({superior}) THEN t.value END) AS superior,
         max(CASE WHEN t.setter IN ({own}) THEN t.value END) AS own
-    FROM targets_target t
+    FROM {wanted}targets_target t
     LEFT JOIN targets_target s ON s.supersedes_id = t.id
     LEFT JOIN rollups_others o ON o.unit_id = t.unit_id AND o.indicator_id = t.indicator_id
-    WHERE t.period = %(year)s AND s.id IS NULL AND t.withdrawn = '' AND o.unit_id IS NULL
+    WHERE t.period = %(year)s AND s.id IS NULL AND t.withdrawn = '' AND o.unit_id IS NULL{among_targets}
     GROUP BY t.unit_id, t.indicator_id
 ) found
 """
@@ -99,12 +101,12 @@ FROM (
             SELECT e.unit_id, e.indicator_id, {month} AS month, e.standing = 'estimate' AS estimate, i.accumulation,
                 e.decimals, {whole} AS whole,
                 max(e.decimals) OVER (PARTITION BY e.unit_id, e.indicator_id) AS scale
-            FROM figures_entry e
+            FROM {wanted}figures_entry e
             JOIN targets_indicator i ON i.id = e.indicator_id
             LEFT JOIN figures_entry c ON c.corrects_id = e.id
             LEFT JOIN rollups_others o ON o.unit_id = e.unit_id AND o.indicator_id = e.indicator_id
             WHERE e.period_to >= %(first)s AND e.period_to <= %(last)s AND c.id IS NULL AND e.withdrawn = ''
-                AND o.unit_id IS NULL
+                AND o.unit_id IS NULL{among_entries}
         ) b
     ) e
     JOIN units_unit u ON u.id = e.unit_id
@@ -126,19 +128,29 @@ WHERE k.month IS NULL AND (g.superior IS NOT NULL OR g.own IS NOT NULL)
 """
 
 
-def mark_others(cursor: CursorWrapper, year: int) -> None:
+def want(cursor: CursorWrapper, keys: Iterable[tuple[int, int]]) -> None:
+    """List the units with indicators that `mark_others` and `write` are to look at when asked for those alone."""
+    _table(cursor, "wanted")
+    cursor.executemany("INSERT INTO rollups_wanted (unit_id, indicator_id) VALUES (%s, %s)", sorted(keys))
+
+
+def mark_others(cursor: CursorWrapper, year: int, *, wanted: bool = False) -> None:
     """List the keys of `year` that are not plain."""
-    for name, columns in (("others", ""), ("goals", ", scale integer, superior bigint, own bigint")):
-        cursor.execute(f"DROP TABLE IF EXISTS rollups_{name}")
-        key = "unit_id bigint, indicator_id bigint"
-        cursor.execute(f"CREATE TEMPORARY TABLE rollups_{name} ({key}{columns}, PRIMARY KEY (unit_id, indicator_id))")
-    _run(cursor, OTHERS, year)
+    _table(cursor, "others")
+    _table(cursor, "goals", ", scale integer, superior bigint, own bigint")
+    _run(cursor, OTHERS, year, wanted=wanted)
 
 
-def write(cursor: CursorWrapper, year: int) -> None:
+def write(cursor: CursorWrapper, year: int, *, wanted: bool = False) -> None:
     """Write the month ends of the plain keys of `year`, in the order in which they are read."""
     for statement in (GOALS, MONTHS, GOALS_ALONE):
-        _run(cursor, statement, year)
+        _run(cursor, statement, year, wanted=wanted)
+
+
+def _table(cursor: CursorWrapper, name: str, columns: str = "") -> None:
+    key = "unit_id bigint, indicator_id bigint"
+    cursor.execute(f"DROP TABLE IF EXISTS rollups_{name}")
+    cursor.execute(f"CREATE TEMPORARY TABLE rollups_{name} ({key}{columns}, PRIMARY KEY (unit_id, indicator_id))")
 
 
 def others(cursor: CursorWrapper) -> list[tuple[int, int]]:
@@ -147,9 +159,21 @@ def others(cursor: CursorWrapper) -> list[tuple[int, int]]:
     return cursor.fetchall()
 
 
-def _run(cursor: CursorWrapper, statement: str, year: int) -> None:
+def _run(cursor: CursorWrapper, statement: str, year: int, *, wanted: bool) -> None:
     parameters = {"year": str(year), "number": year, "first": f"{year}-01-01", "last": f"{year}-12-31"}
-    cursor.execute(statement.format(**_words()), parameters)
+    cursor.execute(statement.format(**_words(), **_among(wanted=wanted)), parameters)
+
+
+def _among(*, wanted: bool) -> dict[str, str]:
+    """The pieces that keep to the listed keys, and begin with them: SQLite takes a CROSS JOIN in the order written."""
+    if not wanted:
+        return {"wanted": "", "among_entries": "", "among_targets": ""}
+    among = " AND w.unit_id = {0}.unit_id AND w.indicator_id = {0}.indicator_id"
+    return {
+        "wanted": "rollups_wanted w CROSS JOIN ",
+        "among_entries": among.format("e"),
+        "among_targets": among.format("t"),
+    }
 
 
 def _words() -> dict[str, Any]:

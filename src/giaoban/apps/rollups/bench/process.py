@@ -1,6 +1,6 @@
 """One engine's part of the benchmark, in a process that knows that engine's database alone.
 
-python -m giaoban.apps.rollups.bench.process FOLDER UNITS INDICATORS MONTHS TIMES
+python -m giaoban.apps.rollups.bench.process FOLDER/ENGINE UNITS INDICATORS MONTHS TIMES
 """
 
 import json

@@ -4,6 +4,8 @@ import os
 import shutil
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,11 @@ WORDS = {
     "series": ("Dãy 24 tháng trên địa giới hôm nay", None),
     "book": ("Ghi một số và thấy trong tổng hợp", None),
 }
-LIMITS = {"units": (1, 20_000), "indicators": (1, 1_000), "months": (1, 240), "times": (1, 10_000)}
+LIMITS = {"units": (1, 20_000), "indicators": (1, 1_000), "months": (1, 240), "times": (0, 10_000)}
 
 
 class Command(BaseCommand):
-    """Works on databases of its own and throws them away."""
+    """Works on databases of its own, and throws them away unless they are to be kept."""
 
     help = "Đo sổ số liệu trên một nước giả định: dung lượng, thời gian nạp, thời gian trả lời, bên cạnh DuckDB"
 
@@ -34,35 +36,43 @@ class Command(BaseCommand):
         parser.add_argument("--indicators", type=int, default=100, help="số chỉ tiêu (mặc định 100)")
         parser.add_argument("--months", type=int, default=60, help="số tháng (mặc định 60)")
         parser.add_argument("--engine", choices=[*ledger.ENGINES, "both"], default="both", help="hệ quản trị dữ liệu")
-        parser.add_argument("--times", type=int, default=40, help="số lần hỏi mỗi câu (mặc định 40)")
+        parser.add_argument("--times", type=int, default=40, help="số lần hỏi mỗi câu (mặc định 40), 0 là chỉ lập")
         parser.add_argument("--folder", help="thư mục làm việc; mặc định là thư mục tạm")
+        parser.add_argument(
+            "--keep", action="store_true", help="giữ lại dữ liệu trong --folder; lần sau hỏi lại ngay, không lập lại"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, (low, high) in LIMITS.items():
             if not low <= options[name] <= high:
                 raise CommandError(f"--{name} nhận từ {low} đến {high}, không nhận {options[name]}.")
         size = Size(options["units"], options["indicators"], options["months"])
-        folder = Path(tempfile.mkdtemp(prefix="giaoban-bench-", dir=options["folder"]))
+        if options["keep"] and not options["folder"]:
+            raise CommandError("--keep cần --folder để biết giữ dữ liệu ở đâu.")
         try:
-            self._measure(size, folder, options["engine"], options["times"])
-        except ledger.MissingError as missing:
-            raise CommandError(str(missing)) from None
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            with _folder(options["folder"], keep=options["keep"]) as folder:
+                self._measure(size, folder, options)
+        except (ledger.MissingError, ledger.KeptError) as told:
+            raise CommandError(str(told)) from None
 
-    def _measure(self, size: Size, folder: Path, engine: str, times: int) -> None:
-        counted, seconds, parquet = ledger.make_country(size, folder)
+    def _measure(self, size: Size, folder: Path, options: dict[str, Any]) -> None:
+        made, times, engine = ledger.make_country(size, folder), options["times"], options["engine"]
         self.stdout.write(
-            f"{size.units} xã × {size.indicators} chỉ tiêu × {size.months} tháng: {counted['entry']} số,"
-            f" {counted['target']} chỉ tiêu giao; lập trong {seconds:.0f} giây; Parquet {_megabytes(parquet)}"
+            f"{size.units} xã × {size.indicators} chỉ tiêu × {size.months} tháng: {made['entry']} số,"
+            f" {made['target']} chỉ tiêu giao; lập trong {made['seconds']:.0f} giây;"
+            f" Parquet {_megabytes(made['parquet'])}"
         )
-        self.stdout.write(f"Tải của máy khi đo: {os.getloadavg()[0]:.1f} trên {os.cpu_count()} lõi")
-        beside = {one.question: one for one in ledger.ask_duckdb(size, folder, times)}
+        self._say_load()
+        beside = {one.question: one for one in ledger.ask_duckdb(size, folder, times)} if times else {}
         for one in ledger.ENGINES if engine == "both" else (engine,):
             found = ledger.run_engine(one, size, folder, times=times, say=self.stderr.write)
-            self.stdout.write(f"Tải của máy khi đo: {os.getloadavg()[0]:.1f} trên {os.cpu_count()} lõi")
+            self._say_load()
             self._print(one, found, beside)
-            shutil.rmtree(folder / one, ignore_errors=True)
+            if not options["keep"]:
+                shutil.rmtree(folder / one, ignore_errors=True)
+
+    def _say_load(self) -> None:
+        self.stdout.write(f"Tải của máy khi đo: {os.getloadavg()[0]:.1f} trên {os.cpu_count()} lõi")
 
     def _print(self, engine: str, found: dict[str, Any], beside: dict[str, Timing]) -> None:
         self.stdout.write(
@@ -78,6 +88,21 @@ class Command(BaseCommand):
             if other is not None:
                 numbers += [other.p50, other.cpu, round(one.p50 / other.p50, 2)]
             self.stdout.write(f"{words:36}" + "".join(f"{number:>11}" for number in numbers))
+
+
+@contextmanager
+def _folder(named: str | None, *, keep: bool) -> Iterator[Path]:
+    """The folder to work in: the one named where it is kept, else a new one that is thrown away."""
+    if keep and named:
+        folder = Path(named).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+        return
+    folder = Path(tempfile.mkdtemp(prefix="giaoban-bench-", dir=named))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _megabytes(size: int) -> str:
