@@ -34,10 +34,13 @@ def record(
 
     `before` and `after` say what changed, as a row, as names and values or as one value. Without them the event tells
     the subject as it is now and, where it comes in the place of an earlier row, how that one differed. `booked` are the
-    rows that the ledger gained: each gets its printed code. `details` are the circumstances.
+    rows that the ledger gained: each gets its printed code. `details` are the circumstances. Of somebody who may act
+    only with a post that was handed over (`by.acting_for`) the event says for whom (thay mặt).
     """
     facts = tuple(booked)
     said = dict(details, **_change(subject, before, after))
+    if acting_for := getattr(by, "acting_for", ""):
+        said["on_behalf_of"] = acting_for
     with transaction.atomic():
         hold_writers()
         last = Event.objects.order_by("-number").values_list("number", "hash").first() or (0, FIRST)

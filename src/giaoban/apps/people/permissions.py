@@ -6,10 +6,12 @@ import rules
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.db.models.functions import Length
-from django.utils import timezone
 
-from giaoban.apps.people.models import Post, Role
+from giaoban.apps.people.holding import Held, Matter, held, today
+from giaoban.apps.people.models import Role
 from giaoban.apps.units.models import Succession, Unit, level_of
+
+__all__ = ["RULES", "Matter", "holds", "register", "roles_at", "today", "units_to_enter_for", "visible_units"]
 
 READERS = frozenset(Role.values)
 ENTERERS = frozenset({Role.ENTERER, Role.CHECKER, Role.APPROVER, Role.OFFICE, Role.LEADER})
@@ -18,19 +20,13 @@ APPROVERS = frozenset({Role.APPROVER, Role.LEADER})
 RECEIVERS = frozenset({Role.OFFICE, Role.APPROVER, Role.LEADER})
 
 
-def today() -> date:
-    """The day on which posts are looked up."""
-    return timezone.localdate()
-
-
 def visible_units(user: AbstractBaseUser, day: date | None = None) -> QuerySet[Unit]:
     """The units that `user` may look at: those of the posts, all below, and what they came from or became."""
     if not user.is_authenticated or not user.is_active:
         return Unit.objects.none()
     if user.is_superuser:
         return Unit.objects.all()
-    posts = Post.objects.filter(user=user).on(day or today())
-    under = Unit.objects.filter(pk__in=_subtree(list(posts.values_list("unit_id", flat=True))))
+    under = Unit.objects.filter(pk__in=_subtree([one.unit_id for one in held(user, day)]))
     return Unit.objects.filter(pk__in=_with_kin(under))
 
 
@@ -40,8 +36,7 @@ def units_to_enter_for(user: AbstractBaseUser, day: date | None = None) -> Query
         return Unit.objects.none()
     if user.is_superuser:
         return Unit.objects.all()
-    posts = Post.objects.filter(user=user, role__in=ENTERERS).on(day or today())
-    return Unit.objects.filter(pk__in=_subtree(list(posts.values_list("unit_id", flat=True))))
+    return Unit.objects.filter(pk__in=_subtree([one.unit_id for one in held(user, day) if one.role in ENTERERS]))
 
 
 def _subtree(ids: list[int]) -> list[int]:
@@ -63,32 +58,41 @@ def _with_kin(units: QuerySet[Unit]) -> set[int]:
     return found | set(districts.values_list("old__parent_id", flat=True))
 
 
-def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None, *, above: bool = True) -> set[str]:
-    """The roles that `user` holds at `unit` today, or above it where those count too."""
-    if not user.is_authenticated or not user.is_active:
-        return set()
+def held_at(user: AbstractBaseUser, unit: Unit, day: date | None = None, *, above: bool = True) -> list[Held]:
+    """The posts that `user` acts with at `unit` today, or above it where those count too."""
     places = [unit.pk, *(upper.pk for upper in unit.ancestors())] if above else [unit.pk]
-    return set(Post.objects.filter(user=user, unit__in=places).on(day or today()).values_list("role", flat=True))
+    return held(user, day, at=places)
+
+
+def roles_at(user: AbstractBaseUser, unit: Unit, day: date | None = None, *, above: bool = True) -> set[str]:
+    """The roles that `user` acts in at `unit` today, or above it where those count too."""
+    return {one.role for one in held_at(user, unit, day, above=above)}
 
 
 def holds(roles: frozenset[str], name: str, *, above: bool = True):
-    """A predicate: the person holds one of `roles` at the unit, or looks after the whole installation.
+    """A predicate: the person acts in one of `roles` at the unit, or looks after the whole installation.
 
-    Without `above` a post higher up does not count: what a unit says of itself only its own people say.
+    It is asked about a unit or a `Matter`. Without `above` a post higher up does not count: what a unit says of itself
+    only its own people say. Where only a post that was handed over lets the person in, `acting_for` of the person
+    names its holder from then on, and the journal writes so.
     """
 
     @rules.predicate(name)
-    def predicate(user, unit):
-        if unit is None or not user.is_active:
+    def predicate(user, about):
+        matter = about if isinstance(about, Matter) or about is None else Matter(about)
+        if matter is None or not user.is_active:
             return False
-        return bool(user.is_superuser or roles_at(user, unit, above=above) & roles)
+        fitting = [one for one in held_at(user, matter.unit, above=above) if one.role in roles and one.covers(matter)]
+        user.acting_for = fitting[0].giver if fitting and not user.is_superuser else ""
+        return bool(user.is_superuser or fitting)
 
     return predicate
 
 
 @rules.predicate
-def may_see(user, unit):
+def may_see(user, about):
     """The unit is among those that the person's posts open."""
+    unit = about.unit if isinstance(about, Matter) else about
     return unit is not None and visible_units(user).filter(pk=unit.pk).exists()
 
 
@@ -100,6 +104,7 @@ RULES = {
     "units.change": holds(CHECKERS | {Role.ADMINISTRATOR}, "changes units"),
     "findings.answer": holds(CHECKERS, "answers"),
     "reviews.say_status": holds(frozenset({Role.APPROVER, Role.LEADER}), "judges"),
+    "collection.enter": holds(ENTERERS, "enters into forms", above=False),
     "collection.submit": holds(ENTERERS, "submits", above=False),
     "collection.check": holds(CHECKERS, "checks reports", above=False),
     "collection.approve": holds(APPROVERS, "approves", above=False),
