@@ -15,6 +15,7 @@ from giaoban.apps.documents.periods import columns
 from giaoban.apps.journal.actions import record
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
+from giaoban.core.periods.days import add_months
 
 COMMUNE = 5  # digits of a commune's code
 MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF: 6, Cycle.NINE_MONTHS: 9, Cycle.YEAR: 12}
@@ -49,15 +50,12 @@ def period_ending(cycle: str, month: Period) -> Period | None:
 def periods_asked(version: RegimeVersion, since: date, day: date) -> Iterator[Period]:
     """The periods that end from `since` on and whose days have begun by `day`, first to last."""
     month = Period.month(since.year, since.month)
-    while True:
-        if month.start > day and version.window.of(month).start > day:
-            return
+    last = add_months(day, MONTHS[Cycle.YEAR])  # the end of the longest period that may have begun
+    while month.start <= last:
         period = period_ending(version.cycle, month)
         if period is not None and version.window.of(period).start <= day:
             yield period
         month = month.next()
-        if month.start.year > day.year + 1:
-            return
 
 
 def units_asked(version: RegimeVersion, day: date) -> QuerySet[Unit]:

@@ -21,18 +21,15 @@ from giaoban.apps.targets.numbers import decimals_of, storable, vietnamese
 
 def standing_entry(submission: Submission, indicator: Indicator, column: str) -> Entry | None:
     """The entry of forms and tables that stands for a cell of the report."""
-    return (
-        Entry.objects.current()
-        .filter(
-            unit=submission.unit_id,
-            indicator=indicator,
-            standing=Standing.PRELIMINARY,
-            cell__isnull=False,
-            **columns(period_of(submission, column)),
-        )
-        .order_by("-pk")
-        .first()
+    rows = Entry.objects.current().filter(
+        unit=submission.unit_id,
+        indicator=indicator,
+        cell__isnull=False,
+        standing__in=[Standing.ESTIMATE, Standing.PRELIMINARY],
+        **columns(period_of(submission, column)),
     )
+    found = list(rows.order_by("pk"))
+    return max(found, key=lambda row: (row.firmness, row.pk), default=None)
 
 
 def ask_correction(
@@ -53,7 +50,7 @@ def ask_correction(
     if not storable(value):
         raise StepError(f"Số {value} có quá nhiều chữ số; hãy ghi số có tối đa 15 chữ số, 9 số lẻ.")
     with transaction.atomic():
-        report = Submission.objects.select_for_update().get(pk=submission.pk)
+        report = Submission.objects.select_for_update(no_key=True).get(pk=submission.pk)
         if not report.is_sent:
             raise StepError("Báo cáo chưa khóa; hãy sửa thẳng trong biểu nhập liệu.")
         if not report.version.indicators.filter(indicator=indicator).exists():
@@ -100,7 +97,7 @@ def decide_correction(
     if not approve and not reason.strip():
         raise StepError("Chưa ghi lý do không duyệt; hãy viết một câu cho người đề nghị.")
     with transaction.atomic():
-        Submission.objects.select_for_update().get(pk=report.pk)
+        Submission.objects.select_for_update(no_key=True).get(pk=report.pk)
         if CorrectionDecision.objects.filter(correction=correction).exists():
             raise StepError("Đề nghị này vừa được người khác quyết định; hãy mở lại trang để xem kết quả.")
         entry = _book(correction, by=by) if approve else None
@@ -128,7 +125,8 @@ def _book(correction: Correction, *, by: AbstractBaseUser) -> Entry:
     now = standing_entry(report, indicator, correction.column)
     if (now and now.pk) != correction.entry_id:
         raise StepError("Số này đã thay đổi từ lúc có đề nghị; hãy không duyệt và đề nghị lại trên số mới.")
-    value = Value(indicator, correction.column, correction.exact, correction.text)
+    standing = now.standing if now is not None else Standing.PRELIMINARY
+    value = Value(indicator, correction.column, correction.exact, correction.text, standing)
     try:
         tally = book_values(report, [value], by=by, reason=correction.reason)
     except BookingError as error:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from giaoban.apps.collection import drafting
 from giaoban.apps.collection.booking import BookingError, Tally, book_report
 from giaoban.apps.collection.choices import OPEN, Act, State
 from giaoban.apps.collection.draft_models import DraftValue
@@ -76,7 +77,9 @@ def take(submission: Submission, act: str, *, by: AbstractBaseUser, seen: int, r
     reason = reason.strip()
     tally: Tally | None = None
     with transaction.atomic():
-        held = Submission.objects.select_for_update(of=("self",)).select_related("version", "unit", "regime__owner")
+        held = Submission.objects.select_for_update(of=("self",), no_key=True).select_related(
+            "version", "unit", "regime__owner"
+        )
         report = held.get(pk=submission.pk)
         if report.steps_taken != seen:
             raise StepError(_who_came_first(report))
@@ -174,6 +177,10 @@ def _who_came_first(report: Submission) -> str:
 def _need(report: Submission, act: str, reason: str) -> None:
     if act == Act.RETURN and not reason:
         raise StepError("Chưa ghi lý do trả lại; hãy viết một câu để người nhập biết cần sửa gì.")
+    if act == Act.SUBMIT:
+        odd = [f"{row.indicator.name} (“{row.text}”)" for row in drafting.unreadable(report)]
+        if odd:
+            raise StepError(f"Còn {len(odd)} ô ghi chữ chứ chưa phải số: {_listed(odd)}; hãy sửa rồi nộp.")
     if act == Act.SUBMIT and not reason:
         gaps = missing(report)
         if gaps:
