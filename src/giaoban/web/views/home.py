@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
 
 from giaoban.apps.people.models import Post
 from giaoban.apps.people.permissions import today, visible_units
@@ -11,6 +12,7 @@ from giaoban.web.frame import show
 from giaoban.web.places import opening, visible_unit
 
 
+@require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The board of the reader's own unit; a page that says what is missing where there is no unit to show."""
@@ -20,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect(opening(own).address("dieu-hanh"))
 
 
+@require_GET
 @login_required
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """The board of a unit in its last period."""

@@ -1,0 +1,112 @@
+"""Who may open which address: one row for each route of the pages and of the machine layer.
+
+A view asks for its rule itself; this table says what the rule is, and a test walks every route as every role and
+compares the answers. A route without a row, and a method that its row does not name, fail that test.
+"""
+
+from dataclasses import dataclass
+
+OPEN = "open"
+"""Anybody, signed in or not."""
+SIGNED_IN = "signed in"
+"""Anybody with an account; what is shown is the reader's own."""
+NOBODY = "nobody"
+"""An address that is there for others to stand under and answers nobody."""
+SEEN = "units.view"
+"""Whoever may look at the unit of the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The rule of a route for reading (GET) and for writing (POST); empty where the method is not taken.
+
+    A rule is `OPEN`, `SIGNED_IN`, `NOBODY` or the name of one in `giaoban.apps.people.permissions.RULES`, asked at the
+    unit of the address.
+    """
+
+    reads: str = ""
+    writes: str = ""
+
+
+def _same(rule: str) -> Access:
+    return Access(rule, rule)
+
+
+LOOK = Access(SEEN)
+RIGHTS: dict[str, Access] = {
+    # The start, signing in, and what the browser remembers
+    "home": Access(SIGNED_IN),
+    "login": _same(OPEN),
+    "logout": Access(writes=OPEN),
+    "language": Access(writes=OPEN),
+    "theme": Access(writes=OPEN),
+    "unit": LOOK,
+    # Điều hành
+    "dieu-hanh": LOOK,
+    "board-csv": LOOK,
+    "board-xlsx": LOOK,
+    "board-line": LOOK,
+    "board-line-status": Access(writes="reviews.say_status"),
+    "board-line-withdraw": Access(writes="reviews.say_status"),
+    # Chỉ tiêu
+    "chi-tieu": LOOK,
+    "year-plan": LOOK,
+    "year-plan-csv": LOOK,
+    "year-plan-xlsx": LOOK,
+    "target-new": _same("targets.set"),
+    "target": LOOK,
+    "target-change": Access(writes="targets.set"),
+    "programme": Access(SEEN, "targets.set"),
+    "own-indicators": Access(SEEN, "targets.set"),
+    "indicator": LOOK,
+    # Văn bản and the figures in it
+    "van-ban": LOOK,
+    "import": Access(writes="documents.import"),
+    "document": LOOK,
+    "document-file": LOOK,
+    "confirm-sure": Access(writes="figures.decide"),
+    "figure-line": LOOK,
+    "figure-decide": Access(writes="figures.decide"),
+    "figure-correct": _same("figures.decide"),
+    "figure-reject": _same("figures.decide"),
+    # Số liệu
+    "so-lieu": LOOK,
+    "entries-file": LOOK,
+    "entry-enter": Access(writes="documents.import"),
+    "entry-correct": Access(writes="figures.decide"),
+    "histories": Access(SEEN, "documents.import"),
+    "history": _same("documents.import"),
+    "history-file": LOOK,
+    "history-import": LOOK,
+    "history-undo": Access(writes="figures.decide"),
+    "entry": LOOK,
+    # Kiểm số
+    "kiem-so": LOOK,
+    "finding": LOOK,
+    "finding-answer": _same("findings.answer"),
+    # Tổng hợp and searching
+    "search": LOOK,
+    "tong-hop": LOOK,
+    "rollup-csv": LOOK,
+    "rollup-xlsx": LOOK,
+    "rollup-one": LOOK,
+    # Đơn vị
+    "units": LOOK,
+    "unit-history": LOOK,
+    "unit-history-csv": LOOK,
+    "unit-below-csv": LOOK,
+    "unit-event": Access(writes="units.change"),
+    "unit-shares": _same("units.change"),
+    "unit-shares-total": Access("units.change"),
+    "unit-bodies": LOOK,
+    "unit-bodies-csv": LOOK,
+    "unit-bodies-change": Access(writes="units.change"),
+    # The machine layer: its description is open, its answers are the reader's own
+    "api:openapi-json": _same(OPEN),
+    "api:api-root": _same(NOBODY),
+    "api:units": Access(SIGNED_IN),
+    "api:indicators": Access(SIGNED_IN),
+    "api:review": LOOK,
+    "api:findings": LOOK,
+    "api:figure": LOOK,
+}

@@ -1,0 +1,206 @@
+"""The authorisation matrix: every route as every role, signed out, from next door and from above, answers as its rule.
+
+Alone, with its figure: `python -m pytest -q -s -n 0 tests/web/test_rights_matrix.py`.
+"""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.models import Entry, HistoryImport
+from giaoban.apps.people.actions import appoint
+from giaoban.apps.people.models import Role
+from giaoban.apps.people.permissions import RULES
+from giaoban.apps.reviews.models import Finding, StatusOverride
+from giaoban.apps.targets.models import Target
+from giaoban.apps.units.models import Unit
+from giaoban.core.periods import Period
+from giaoban.web.places import Place
+from giaoban.web.rights import NOBODY, OPEN, RIGHTS, SIGNED_IN
+
+WARD, NEXT_DOOR, CITY = "2025-11383", "2025-11407", "2025-31"
+MONTH = Period.month(2025, 8)
+SUBJECTS = {
+    "signed out": None,
+    "no post": (),
+    **{role: (WARD, role) for role in Role.values},
+    "approver next door": (NEXT_DOOR, "approver"),
+    "viewer of the city": (CITY, "viewer"),
+    "checker of the city": (CITY, "checker"),
+    "administrator of the city": (CITY, "administrator"),
+}
+ODD = """UBND phường Lê Chân kiểm điểm công tác tháng 8/2025
+
+Thu ngân sách nhà nước trên địa bàn tháng 8/2025 đạt 918,755 tỷ đồng, bằng 50% kế hoạch thành phố giao (1.200 tỷ đồng).
+"""
+TABLE = "Chỉ tiêu,ĐVT,Tháng 1/2025,Tháng 2/2025\nThu ngân sách nhà nước trên địa bàn,tỷ đồng,11,12\n"
+TARGET = {
+    "indicator": "Thu ngân sách nhà nước trên địa bàn", "period": "2025", "setter": "own", "comparator": "at_least",
+    "value": "900", "unit": "tỷ đồng", "basis": "NQ 01", "clause": "mục 1",
+}  # fmt: skip
+SAID = {"status": "at_risk", "reason": "Nguồn thu lớn chậm nộp"}
+
+
+@dataclass
+class Walk:
+    """The routes that were walked, by whom, and what each was asked with."""
+
+    people: dict[str, Client]
+    users: dict[str, object]
+    place: Place
+    pieces: dict[str, object]
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def every_route(patterns=None, space=""):
+    """Each route as (name in the table, name to reverse, names of its pieces)."""
+    for one in patterns or get_resolver().url_patterns:
+        if hasattr(one, "url_patterns"):
+            yield from every_route(one.url_patterns, f"{one.namespace}:" if one.namespace else space)
+        else:
+            yield re.sub(r"^api-[^:]+:", "api:", f"{space}{one.name}"), f"{space}{one.name}", _pieces(one)
+
+
+def _pieces(route):
+    return tuple(re.findall(r"<(?:\w+:)?(\w+)>", str(route.pattern)))
+
+
+ROUTES = {name: (full, pieces) for name, full, pieces in every_route()}
+
+
+@pytest.fixture(scope="module")
+def walk(sample_office, django_db_blocker):
+    with django_db_blocker.unblock():
+        users = {name: _person(name, post) for name, post in SUBJECTS.items() if post is not None}
+        clients = {name: Client() for name in SUBJECTS}
+        for name, user in users.items():
+            clients[name].force_login(user)
+        place = Place(Unit.objects.by_key(WARD), MONTH)
+        walk = Walk(clients, users, place, {})
+        walk.pieces = _objects(walk, clients["approver"])
+        yield walk
+
+
+def _person(name, post):
+    user = get_user_model().objects.create_user(f"di-{name.replace(' ', '-')}")
+    if post:
+        appoint(user, Unit.objects.by_key(post[0]), post[1], by=None)
+    return user
+
+
+def _objects(walk, client):
+    """Something of the ward for every route that speaks of one thing."""
+    here = walk.place.address
+    client.post(here("import"), {"files": SimpleUploadedFile("la.txt", ODD.encode()), "unit": WARD})
+    client.post(here("target-new"), TARGET)
+    table = SimpleUploadedFile("thu.csv", TABLE.encode())
+    client.post(client.post(here("histories"), {"file": table})["Location"], {"act": "book", "skip_errors": "1"})
+    until = timezone.localdate() + timedelta(days=30)
+    client.post(here("board-line-status", "TC01"), {**SAID, "until": until.isoformat()})
+    unit = walk.place.unit
+    document = Document.objects.get(unit=unit, name="la.txt")
+    brought = HistoryImport.objects.get()
+    figure = document.figures.last().pk
+    divided = Unit.objects.by_key("2024-11383")
+    return {
+        "code": "TC01", "kind": "xlsx", "act": "huy", "of": MONTH, "figure": figure,
+        "target": Target.objects.filter(unit=unit).latest("pk").pk,
+        "target-change": Target.objects.filter(unit=unit).latest("pk").pk,
+        "document": document.pk, "document-file": document.pk, "confirm-sure": document.pk,
+        "figure-line": figure, "figure-decide": figure, "figure-correct": figure, "figure-reject": figure,
+        "entry-correct": Entry.objects.filter(unit=unit).latest("pk").pk,
+        "history": brought.workbook_id, "history-file": brought.workbook_id,
+        "history-import": brought.pk, "history-undo": brought.pk,
+        "board-line-withdraw": StatusOverride.objects.get().pk,
+        "finding": Finding.objects.filter(unit=unit).first().pk,
+        "finding-answer": Finding.objects.filter(unit=unit).first().pk,
+        "finding-answer kind": "giai-trinh",
+        "unit-shares": divided.pk, "unit-shares-total": divided.pk,
+    }  # fmt: skip
+
+
+def address_of(walk, name):
+    full, pieces = ROUTES[name]
+    known = {"unit": walk.place.unit.key, "period": str(MONTH) if name.startswith("api:") else MONTH}
+    filled = {}
+    for piece in pieces:
+        own = f"{name} {piece}"
+        value = known.get(piece, walk.pieces.get(own, walk.pieces.get(name if piece == "pk" else piece)))
+        assert value is not None, f"say in _objects what <{piece}> of '{name}' is"
+        filled[piece] = value
+    return reverse(full, kwargs=filled)
+
+
+def answer(client, method, address, sent=None):
+    """What came back, in a word; nothing that was done stays."""
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        response = getattr(client, method)(address, sent or {})
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    code = response.status_code
+    if code == 401 or (code == 302 and response["Location"].startswith("/dang-nhap/?next=")):
+        return "sign in"
+    return {403: "forbidden", 404: "not there", 405: "no such method"}.get(code, "let in" if code < 500 else str(code))
+
+
+def expected(walk, subject, rule):
+    if rule in (OPEN, NOBODY):
+        return "let in" if rule == OPEN else "not there"
+    if subject == "signed out":
+        return "sign in"
+    if rule == SIGNED_IN:
+        return "let in"
+    user = get_user_model().objects.get(pk=walk.users[subject].pk)
+    if not user.has_perm("units.view", walk.place.unit):
+        return "not there"
+    return "let in" if user.has_perm(rule, walk.place.unit) else "forbidden"
+
+
+def test_every_route_has_a_rule():
+    without, gone = sorted(set(ROUTES) - set(RIGHTS)), sorted(set(RIGHTS) - set(ROUTES))
+    assert (without, gone) == ([], []), "each route of the addresses has one row in giaoban/web/rights.py"
+    asked = {rule for access in RIGHTS.values() for rule in (access.reads, access.writes)}
+    assert asked <= {"", OPEN, SIGNED_IN, NOBODY, *RULES}
+    assert "" not in {access.reads or access.writes for access in RIGHTS.values()}
+
+
+# What an allowed form is sent with, where an empty one names nothing that is done.
+SENT = {
+    "figure-decide": {"act": "confirm"},
+    "programme": {"act": "theme", "theme": "x"},
+    "own-indicators": {"act": "create"},
+    "unit-event": {"act": "rename"},
+    "unit-bodies-change": {"act": "open"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", RIGHTS)
+def test_a_route_answers_as_its_rule(walk, name):
+    address = address_of(walk, name)
+    for method, rule in (("get", RIGHTS[name].reads), ("post", RIGHTS[name].writes)):
+        sent = SENT.get(name) if method == "post" else None
+        if not rule:
+            assert answer(walk.people["approver"], method, address, sent) == "no such method", (name, method)
+            continue
+        answers = {who: answer(client, method, address, sent) for who, client in walk.people.items()}
+        assert answers == {who: expected(walk, who, rule) for who in answers}, (name, method, rule)
+        walk.asked += [(name, method, who) for who in answers]
+
+
+def test_the_figure_of_the_matrix(walk, capsys):
+    ways = {(name, method) for name, method, _ in walk.asked}
+    with capsys.disabled():
+        print(f"\nrights: {len(ways)} routes and methods × {len(SUBJECTS)} readers = {len(walk.asked)}, all as ruled")
+    assert len(walk.asked) == len(ways) * len(SUBJECTS)
