@@ -9,6 +9,7 @@ import pytest
 from tests.web.conftest import visible
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.entering import enter
 from giaoban.apps.journal.models import Event
 from giaoban.apps.targets.models import Indicator, PathChoice, Target, TaskGroup
 from giaoban.apps.units.models import Unit
@@ -300,3 +301,24 @@ def test_an_indicators_page_tells_its_definition_and_a_fall_as_it_was_asked(offi
         april.address("target-new", **{"chi-tieu": "Tỷ lệ hộ nghèo"})
         in office.get(april.address("indicator", "AS01")).content.decode()
     )
+
+
+def test_a_term_is_counted_on_the_plan_and_on_the_board(office, april, reports, ask):
+    ask(period="2020/2025", value="900", setter="own", basis="Nghị quyết Đại hội")
+    ask(indicator="Tỷ lệ hộ nghèo", period="2020/2025", comparator="at_most", value="1", basis="Nghị quyết Đại hội")
+    enter(
+        april.unit,
+        Indicator.objects.get(code="AS01"),
+        Period.year(2024),
+        Decimal("0.8"),
+        by=Target.objects.latest("pk").booked_by,
+    )
+
+    plan, board = (visible(office.get(april.address(name))) for name in ("year-plan", "dieu-hanh"))
+
+    for page in (plan, board):
+        assert "đạt 1/1 chỉ tiêu nhiệm kỳ" in page
+        assert "1 chưa đánh giá được" in page
+    assert "chưa có số năm 2021, năm 2022, năm 2023, năm 2024" in plan
+    assert "đạt trước hạn" in plan
+    assert "Năm diễn ra đại hội thuộc kế hoạch nhiệm kỳ trước" in plan

@@ -25,7 +25,8 @@ OWN = {
     "hoạch thành phố giao.\n",
     "04-noi-khac.txt": "Quận Hải Châu, tháng 4/2025\n\nTỷ lệ hộ nghèo còn 0,5%; trồng mới 12 ha rừng.\n",
 }
-LEFT_OUT = {"id", "booked_by", "by", "document", "figure", "of", "corrects"}
+# Keys, and the finding's signature, which is made of keys: PostgreSQL gives those of an undone try to nobody again.
+LEFT_OUT = {"id", "booked_by", "by", "document", "figure", "of", "corrects", "signature"}
 
 
 class Undone(Exception):

@@ -9,11 +9,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from giaoban.apps.figures.models import Standing
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.ledger import Ledger, load, target_key
 from giaoban.apps.reviews.showing import factor
-from giaoban.apps.reviews.values import Mark, Shown
+from giaoban.apps.reviews.values import Shown
 from giaoban.apps.targets.choices import Setter
 from giaoban.apps.targets.courses import paths_of
 from giaoban.apps.targets.models import Indicator, Target
@@ -24,7 +23,7 @@ from giaoban.core.quantities import Bound
 from giaoban.core.reckoning.aims import CHANGES, Aim
 from giaoban.core.reckoning.attainment import Attainment, Outcome, Result, Tally, attain, rule, tally
 from giaoban.core.reckoning.paths import ADDS_UP, Path, PathError, Season, season_of
-from giaoban.core.reckoning.review import Direction
+from giaoban.core.reckoning.review import Direction, Status, pace_of
 from giaoban.core.reckoning.statements import Accumulation
 
 FIRST = (Setter.SUPERIOR, Setter.COUNCIL, Setter.OWN, Setter.UNSTATED)  # whose target an indicator is counted by
@@ -44,6 +43,14 @@ class Judged:
     attainment: Attainment
     path: Path | None
     expected: Fraction | None
+
+    @property
+    def on_path(self) -> bool | None:
+        """Whether a result that has not met its target keeps to the path (95% of it); None without one or the other."""
+        if self.value is None or self.expected is None:
+            return None
+        direction = Direction(self.plan.target.indicator.direction)
+        return pace_of(self.value, self.expected, direction) is Status.ON_PACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def year_plan(unit: Unit, month: Period, *, day: date | None = None) -> YearPlan
     """The plan of the month's year as it stands, or with `day` as it stood, against the results up to the month."""
     year = Period.year(month.end.year)
     plans = plans_of(unit, year, day=day)
-    own = _once([plan for plan in _with_parts(plans) if plan.period == year])
+    own = once([plan for plan in _with_parts(plans) if plan.period == year])
     ledger = load(unit, date(year.start.year - 1, 1, 1), month.end)
     before = {
         plan.target.pk: found.value
@@ -96,7 +103,7 @@ def _with_parts(plans: Iterable[Plan]) -> list[Plan]:
     return [one for plan in plans for one in (plan, *_with_parts(plan.parts))]
 
 
-def _once(plans: Iterable[Plan]) -> list[Plan]:
+def once(plans: Iterable[Plan]) -> list[Plan]:
     """One target of each body for each indicator: booked by hand before read, of several read the latest document's."""
     best: dict[tuple[int, str], Plan] = {}
     for plan in sorted(plans, key=lambda plan: target_key(plan.target)):
@@ -106,21 +113,30 @@ def _once(plans: Iterable[Plan]) -> list[Plan]:
 
 def judge(plan: Plan, ledger: Ledger, month: Period, path: Path | None) -> Judged:
     """Hold the result at the month's end against one target of its year."""
+    base = _base_year(plan.target, plan.period.start.year - 1)
+    return held_against(plan, ledger, month, path, _result(ledger, plan.target.indicator, month), base)
+
+
+def held_against(
+    plan: Plan, ledger: Ledger, month: Period, path: Path | None, result: Shown | None, base_year: int
+) -> Judged:
+    """Hold `result` against a target; a change counts from the end of `base_year` where the target states no base."""
     target, indicator = plan.target, plan.target.indicator
-    result = _result(ledger, indicator, month)
     over = plan.period.end <= month.end
     expected = None if path is None else path.expected_on(month.end)
-    aim = _based(target.aim, target, ledger)
+    aim = _based(target.aim, target, ledger, base_year)
     common = {"direction": Direction(indicator.direction), "accumulation": Accumulation(indicator.accumulation)}
     times = 1 if result is None else factor(result.unit, target.measured_in)
     if times is None and result is not None:
         words = f"kết quả tính bằng {result.unit or 'đơn vị khác'}, chỉ tiêu bằng {target.measured_in}; "
         found = Attainment(Outcome.NOT_ASSESSABLE, words + rule(aim, **common))
-    else:
-        held = _as_result(result, times or 1, ledger, indicator, month)
-        found = attain(held, aim, over=over, **common)
-        return Judged(plan, result, held and held.value, found, path, expected)
-    return Judged(plan, result, None, found, path, expected)
+        return Judged(plan, result, None, found, path, expected)
+    held = _as_result(result, times or 1)
+    return Judged(plan, result, held and held.value, attain(held, aim, over=over, **common), path, expected)
+
+
+def _base_year(target: Target, before: int) -> int:
+    return Period.parse(target.base_period).end.year if target.base_period else before
 
 
 def _december(year: int) -> Period:
@@ -134,34 +150,21 @@ def _result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None
     return results.latest_result(ledger, indicator, month)
 
 
-def _as_result(
-    shown: Shown | None, times: Fraction | int, ledger: Ledger, indicator: Indicator, month: Period
-) -> Result | None:
+def _as_result(shown: Shown | None, times: Fraction | int) -> Result | None:
+    """The result in the target's unit. An estimate is taken at its number: all of it is one."""
     if shown is None:
         return None
     value = shown.value
     if times != 1:
         exact = Fraction(value) * times
         value = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return Result(value, _bound(shown, ledger, indicator, month))
+    return Result(value, Bound(shown.bound) if shown.bound else None)
 
 
-def _bound(shown: Shown, ledger: Ledger, indicator: Indicator, month: Period) -> Bound | None:
-    """The hedge beside a printed result. An estimate is taken at its number: all of it is one."""
-    if shown.mark is not Mark.PLAIN:
-        return None
-    for period in (*results.to_date_periods(ledger.unit, month), month):
-        entry = ledger.entry(indicator.pk, period)
-        if entry is not None:
-            return Bound(entry.bound) if entry.bound and entry.standing != Standing.ESTIMATE else None
-    return None
-
-
-def _based(aim: Aim, target: Target, ledger: Ledger) -> Aim:
+def _based(aim: Aim, target: Target, ledger: Ledger, year: int) -> Aim:
     """A change with its base: as the target states it, else the result at the end of the year it counts from."""
-    if aim.comparator not in CHANGES or aim.base is not None or target.span is None:
+    if aim.comparator not in CHANGES or aim.base is not None:
         return aim
-    year = Period.parse(target.base_period).end.year if target.base_period else target.span.start.year - 1
     found = _result(ledger, target.indicator, _december(year))
     times = None if found is None else factor(found.unit, target.measured_in)
     if found is None or times is None:

@@ -1,7 +1,7 @@
 """The part of the ledger that a review looks at, loaded in a fixed number of queries and ready to be asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
 from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
 from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
 from giaoban.apps.reviews.values import Override, Status
-from giaoban.apps.targets.models import Indicator, IndicatorVersion, Setter, Target
+from giaoban.apps.targets.models import Accumulation, Indicator, IndicatorVersion, Setter, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.owners import owner_of
@@ -26,6 +26,7 @@ SHARED = (
     "cell__brought_by__workbook",
 )
 TEXT = ("figure__document__text", "figure__document__places")
+Only = Collection[Indicator]
 
 
 @dataclass(slots=True)
@@ -102,10 +103,18 @@ class Ledger:
 def _first(targets: Iterable[Target], month: Period, setters: Sequence[str]) -> Target | None:
     year = Period.year(month.end.year)
     found = [
-        one for one in targets if one.setter in setters and one.span is not None and _works_towards(one.span, month)
+        one
+        for one in targets
+        if one.setter in setters and one.span is not None and _works_towards(one.span, month) and not _adds_years(one)
     ]
     found.sort(key=lambda one: (one.span != year, one.span.days, setters.index(one.setter)))
     return found[0] if found else None
+
+
+def _adds_years(target: Target) -> bool:
+    """Whether it asks for what several years make together: no month's result since January is held against that."""
+    several = target.period_to.year > target.period_from.year
+    return several and target.indicator.accumulation in (Accumulation.FLOW, Accumulation.REDUCTION)
 
 
 def _works_towards(plan: Period, month: Period) -> bool:
@@ -113,12 +122,12 @@ def _works_towards(plan: Period, month: Period) -> bool:
 
 
 def load(
-    unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | None = None
+    unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | Only | None = None
 ) -> Ledger:
     """The ledger of `unit` with results from `since` to `until`; targets of periods that reach into it.
 
-    With `known` it is the ledger as that moment left it, with `only` that of one indicator and of what its rate is
-    made from.
+    With `known` it is the ledger as that moment left it, with `only` that of one indicator or some and of what their
+    rates are made from.
     """
     ledger = Ledger(unit, known)
     ledger.earlier = earlier_units(unit, since, known)
@@ -156,10 +165,12 @@ def load_with_remarks(
     return ledger
 
 
-def _window(since: date, until: date, only: Indicator | None) -> dict[str, Any]:
+def _window(since: date, until: date, only: Indicator | Only | None) -> dict[str, Any]:
     window: dict[str, Any] = {"period_from__gte": since, "period_to__lte": until}
     if only is not None:
-        window["indicator__in"] = [pk for pk in (only.pk, only.numerator_id, only.denominator_id) if pk is not None]
+        several = (only,) if isinstance(only, Indicator) else only
+        parts = {pk for one in several for pk in (one.pk, one.numerator_id, one.denominator_id) if pk is not None}
+        window["indicator__in"] = sorted(parts)
     return window
 
 

@@ -15,7 +15,7 @@ from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import decimals_of, vietnamese
 from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.reckoning import review
-from giaoban.core.reckoning.forecasts import Forecast, TooLittle, forecast
+from giaoban.core.reckoning.forecasts import SEASON_YEARS, Forecast, TooLittle, forecast
 
 MOST_DECIMALS = 1
 PAST_YEARS = 2  # a season needs two complete years
@@ -99,11 +99,26 @@ def _forecast(
         if season is not None:
             past[year] = season
     if len(known) != len(parts):
-        if not past:
+        if len(past) < SEASON_YEARS:
             return ONLY_TOTALS
         known = [done.value / len(parts)] * len(parts)
+    one_year = None if len(past) >= SEASON_YEARS else _months_before(ledger, indicator, span, done.unit)
     decimals = min(MOST_DECIMALS, decimals_of(done.value))
-    return forecast(known, months_in_year=span.month_count or 12, past=past, decimals=decimals)
+    return forecast(known, months_in_year=span.month_count or 12, past=past, one_year=one_year, decimals=decimals)
+
+
+def _months_before(
+    ledger: Ledger, indicator: Indicator, span: Period, unit: str
+) -> tuple[int, tuple[Decimal, ...]] | None:
+    """The months of the latest earlier year that has them all on today's boundary."""
+    for back in range(1, PAST_YEARS + 1):
+        year = span.start.year - back
+        months = Period.months(year, span.start.month, year, span.end.month).split(PeriodKind.MONTH)
+        found = [on_boundary(ledger, indicator, month).shown for month in months]
+        values = tuple(shown.value for shown in found if shown is not None and shown.unit == unit)
+        if len(values) == len(months):
+            return year, values
+    return None
 
 
 def _season(

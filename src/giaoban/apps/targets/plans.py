@@ -7,13 +7,13 @@ their whole and are gathered under its chain.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from giaoban.apps.targets.models import Target
 from giaoban.apps.units.models import Unit
-from giaoban.core.periods import Period
+from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.reckoning.handing import SumCheck, over_time, over_units
 from giaoban.core.reckoning.statements import Accumulation
 
@@ -100,6 +100,15 @@ def plans_of(unit: Unit, period: Period, *, day: date | None = None) -> tuple[Pl
     own = list(_sourced().filter(unit=unit).touching(period))
     rest = _sourced().filter(Q(part_of__in=own) | Q(handed_from__in=own)).exclude(pk__in=[row.pk for row in own])
     return _put_together(own, list(rest), day)
+
+
+def term_plans_of(unit: Unit, period: Period, *, known: datetime | None = None) -> tuple[Plan, ...]:
+    """The targets of several years of `unit` that touch `period`, without their parts. One query."""
+    longer = Q(period_to__year__gt=F("period_from__year"))
+    rows = _sourced().known_at(known).filter(longer, unit=unit, part_of__isnull=True).touching(period)
+    rows = rows.select_related("indicator__numerator", "indicator__denominator")
+    whole = [row for row in rows if row.span is not None and row.span.kind is PeriodKind.TERM]
+    return _put_together(whole, [], None)
 
 
 def plan_of(target: Target) -> Plan | None:

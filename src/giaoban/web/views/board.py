@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Counts, Line, Override, Status
+from giaoban.apps.reviews.results import month_of
+from giaoban.apps.reviews.terms import terms_at
 from giaoban.web.cells import Cell, Standing, cell, standing
 from giaoban.web.charts.course import trend_words
 from giaoban.web.charts.spark import sparkline
@@ -18,6 +20,7 @@ from giaoban.web.language import say
 from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
 from giaoban.web.replay import Replay, replay_of
+from giaoban.web.views.terms import term_links
 
 OFF_PACE = (Status.AT_RISK, Status.BEHIND, Status.IN_CONFLICT)
 # What a count over the board keeps of it: the word in the address and the lines that stay.
@@ -86,6 +89,7 @@ def board(request: HttpRequest, place: Place) -> HttpResponse:
             "groups": groups(shown, place, replay),
             "counts": counts_in_words(found.counts, place, query, kept),
             "every_address": place.address("dieu-hanh", **query) if kept else "",
+            "terms": term_links(terms_at(place.unit, month_of(place.period), known=replay.moment), place),
             "note": found.note,
             "caption": say("So với cùng kỳ và kế hoạch năm; số có gạch chân dẫn về câu đã ghi nó."),
             "switches": [

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews.attained import Judged, YearPlan, year_plan
 from giaoban.apps.reviews.results import month_of
+from giaoban.apps.reviews.terms import terms_at
 from giaoban.apps.targets.choices import Direction, Setter
 from giaoban.apps.targets.courses import goal_of
 from giaoban.apps.targets.plans import Plan
 from giaoban.apps.targets.programme import Programme, programme_of
 from giaoban.apps.units.folding import order_key
 from giaoban.apps.units.models import Unit
-from giaoban.core.periods import Period
+from giaoban.core.periods import Period, PeriodKind
 from giaoban.core.reckoning.attainment import Outcome, Tally
 from giaoban.core.reckoning.paths import ADDS_UP
 from giaoban.core.reckoning.review import ON_PACE
@@ -27,6 +28,7 @@ from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.numbers import short, written
 from giaoban.web.places import Place, placed
+from giaoban.web.views.terms import term_sections
 
 SETTERS = (Setter.SUPERIOR, Setter.COUNCIL, Setter.OWN)
 HEADS = {Setter.SUPERIOR: "Cấp trên giao", Setter.COUNCIL: "HĐND giao", Setter.OWN: "Phấn đấu"}
@@ -60,13 +62,18 @@ def plan(request: HttpRequest, place: Place) -> HttpResponse:
         "groups": _groups(found, programme, place),
         "setters": [HEADS[setter] for setter in SETTERS],
         "quarters": _quarter_heads(found),
-        "others": [_other(one, place) for one in found.others],
+        "terms": _terms(found, place),
+        "others": [_other(one, place) for one in found.others if one.period.kind is not PeriodKind.TERM],
         "then": then,
         "may_set": may_set(request, place),
         "new_address": place.address("target-new"),
         "programme_address": place.address("programme"),
     }
     return show(request, "web/plans/plan.html", context, place=place, part="chi-tieu")
+
+
+def _terms(found: YearPlan, place: Place) -> list[dict[str, Any]]:
+    return term_sections(terms_at(place.unit, found.month, plans=found.others), found.others, place)
 
 
 def _asked(place: Place, *, then: bool = False) -> tuple[YearPlan, Programme]:
