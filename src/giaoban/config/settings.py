@@ -4,6 +4,8 @@ GIAOBAN_DATA           directory for database, files and secret; default: .giaob
 GIAOBAN_DATABASE       address such as postgres://user:password@host/name; default: SQLite in the data directory
 GIAOBAN_ALLOWED_HOSTS  names that the server answers to, separated by commas; default: this machine
 GIAOBAN_HTTPS          1 behind a server that speaks HTTPS: cookies then travel on HTTPS alone
+GIAOBAN_MAIL           mail server for reminders, such as smtp://user:password@host:587; default: none, nothing is sent
+GIAOBAN_MAIL_FROM      address that reminders come from; default: giaoban@ and the first of the names above
 GIAOBAN_DEBUG          1 to see errors in the browser while developing
 """
 
@@ -12,6 +14,7 @@ import os
 import dj_database_url
 
 from giaoban.config.data import data_directory, secret_key
+from giaoban.config.mail import mail_server
 
 DATA = data_directory(os.environ.get("GIAOBAN_DATA"))
 SECRET_KEY = secret_key(DATA)
@@ -110,6 +113,14 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "giaoban.web.views.session.locked_out"
 CSRF_FAILURE_VIEW = "giaoban.web.views.errors.forged"
+
+MAIL = mail_server(os.environ.get("GIAOBAN_MAIL"))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = (
+    os.environ.get("GIAOBAN_MAIL_FROM") or f"giaoban@{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}"
+)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
