@@ -11,7 +11,6 @@ import pytest
 HERE = Path(__file__).parent
 LEFT_OUT = {
     "test_on_postgres.py": "is this file",
-    "test_backup.py": "copies the file of an SQLite database",
     "test_bench_ledger.py": "starts databases of both kinds itself",
 }
 TESTS = sorted(path.name for path in HERE.glob("test_*.py") if path.name not in LEFT_OUT)

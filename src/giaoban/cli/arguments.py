@@ -11,23 +11,42 @@ from giaoban import __version__
 DATABASE_COMMANDS = {
     "import": "đọc tệp báo cáo vào sổ số liệu, chờ người xác nhận",
     "review": "in bảng rà soát một kỳ: kết quả bên cạnh kế hoạch và cùng kỳ",
-    "verify": "kiểm tra chuỗi nhật ký: không dòng nào bị sửa hay mất",
     "demo": "dựng cơ sở dữ liệu mẫu để dùng thử",
+    "journal": "xuất chuỗi nhật ký ra tệp để người khác kiểm tra, hoặc in mã băm cuối",
+    "doctor": "khám hệ thống: tìm chỗ hỏng và nói cách chữa",
     "backup": "sao lưu toàn bộ dữ liệu ra một tệp",
     "restore": "khôi phục dữ liệu từ tệp sao lưu",
     "migrate": "lập cơ sở dữ liệu, hoặc đưa lên phiên bản mới",
     "reckon": "đối chiếu lại toàn bộ sổ số liệu",
     "rollup": "đối chiếu hoặc lập lại số cuối tháng dùng để tổng hợp",
+    "collect": "lập báo cáo phải nộp theo các chế độ báo cáo",
+    "remind": "nhắc báo cáo sắp đến hạn, quá hạn, bị trả lại",
     "bench": "đo sổ số liệu trên một nước giả định, bên cạnh DuckDB",
 }
 _ORDER = (
     *("read", "check", "score", "import", "review", "serve"),
-    *("verify", "demo", "backup", "restore", "migrate", "reckon", "rollup", "bench"),
+    *(
+        "verify",
+        "journal",
+        "doctor",
+        "demo",
+        "backup",
+        "restore",
+        "migrate",
+        "reckon",
+        "rollup",
+        "collect",
+        "remind",
+        "bench",
+    ),
 )
 _PATH_HELP = "tệp hoặc thư mục (txt, html, docx, pdf, xlsx, xls, ods, eml, zip); “-” là đầu vào chuẩn"
 _JOBS_HELP = "số tiến trình cùng đọc; mặc định 1, trên 20 tệp thì bằng số lõi của máy; kết quả luôn như nhau"
 _SPARK_HELP = "đọc một thư mục hoặc dữ liệu Parquet (cột path, text) bằng Spark, ghi số liệu thành Parquet vào đây"
 _EXITS = "Mã kết thúc: 0 không có gì phi lý, 1 có số liệu không thể cùng đúng, 2 có tệp hoặc tham số không dùng được."
+_VERIFY_EXITS = (
+    "Mã kết thúc: 0 nguyên vẹn, 1 có chỗ không khớp hoặc không tìm thấy mã, 2 tham số hoặc tệp không dùng được."
+)
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -88,7 +107,7 @@ _ERRORS = (
 
 def parser() -> tuple[Parser, dict[str, Parser]]:
     """The main parser and the one of each command that has options of its own."""
-    commands = {"read": _read(), "check": _check(), "score": _score(), "serve": _serve()}
+    commands = {"read": _read(), "check": _check(), "score": _score(), "serve": _serve(), "verify": _verify()}
     listed = {name: one.description or "" for name, one in commands.items()} | DATABASE_COMMANDS
     width = max(map(len, _ORDER)) + 2
     main = Parser(
@@ -161,4 +180,16 @@ def _serve() -> Parser:
     command.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ nghe, mặc định 127.0.0.1")
     command.add_argument("--port", default=8000, type=int, metavar="CỔNG", help="cổng nghe, mặc định 8000")
     command.add_argument("--workers", default=2, type=int, choices=(1, 2), help="số tiến trình, mặc định 2")
+    return command
+
+
+def _verify() -> Parser:
+    command = Parser("giaoban verify", "kiểm tra chuỗi nhật ký: không dòng nào bị sửa hay mất", epilog=_VERIFY_EXITS)
+    command.add_argument(
+        "file", nargs="?", metavar="TỆP", help="tệp do “giaoban journal export” ghi; thiếu thì kiểm tra cơ sở dữ liệu"
+    )
+    command.add_argument(
+        "--head", default="", metavar="MÃ_BĂM", help="mã băm đã ghi lại trước đây phải còn trong chuỗi"
+    )
+    command.add_argument("--code", default="", metavar="MÃ", help="mã in cạnh một số liệu: in ra số ấy như đã ghi")
     return command

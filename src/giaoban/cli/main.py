@@ -31,6 +31,10 @@ def _run(name: str, rest: list[str]) -> int:
         from giaoban.cli.database import run_management_command
 
         return run_management_command(name, rest)
+    if name == "verify":
+        from giaoban.cli.verifying import verify_command
+
+        return verify_command(rest)
     if name not in _READERS:
         from giaoban.cli.serving import serve_command
 

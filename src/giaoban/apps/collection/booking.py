@@ -20,6 +20,8 @@ from giaoban.apps.documents.periods import columns
 from giaoban.apps.figures.entering import EntryError
 from giaoban.apps.figures.history_booking import HistoryError, withdrawal
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Standing, Workbook, WorkbookKind
+from giaoban.apps.figures.sealing import facts_of
+from giaoban.apps.journal.actions import record
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import decimals_of, storable
 from giaoban.core.periods import Period
@@ -105,9 +107,14 @@ def book_values(
         else:
             fresh.append((value, key[1], before))
     with booking():
-        _add(submission, fresh, tally, by=by, reason=reason)
+        added = _add(submission, fresh, tally, by=by, reason=reason)
         if whole:
-            tally.withdrawn = _withdraw_rest(submission, wanted, by=by, reason=reason)
+            gone = _withdraw_rest(submission, wanted, by=by, reason=reason)
+            tally.withdrawn = len(gone)
+            added += gone
+    if added:
+        facts = facts_of(added)
+        record("collection.booked", subject=submission, by=by, reason=reason, after=tally.counts, booked=facts)
     _remember(submission, values, tally, step=step, by=by)
     return tally
 
@@ -156,9 +163,10 @@ def _add(
     *,
     by: AbstractBaseUser,
     reason: str,
-) -> None:
+) -> list[Entry]:
+    """Add the entries with their cells; those added."""
     if not fresh:
-        return
+        return []
     brought = HistoryImport.objects.create(
         workbook=_form(submission, by=by), layout={"submission": submission.pk}, counts={"new": len(fresh)}, by=by
     )
@@ -194,6 +202,7 @@ def _add(
         tally.entries[value.indicator.pk, period] = entry
         tally.changed += before is not None
         tally.new += before is None
+    return entries
 
 
 def _form(submission: Submission, *, by: AbstractBaseUser) -> Workbook:
@@ -207,13 +216,12 @@ def _form(submission: Submission, *, by: AbstractBaseUser) -> Workbook:
 
 def _withdraw_rest(
     submission: Submission, wanted: dict[tuple[int, Period], Value], *, by: AbstractBaseUser, reason: str
-) -> int:
+) -> list[Entry]:
     """Withdraw what an earlier approval of the report booked where nothing is reported now."""
     keys = {(indicator_id, str(period)) for indicator_id, period in wanted}
     booked = Entry.objects.current().filter(approved_in__submission=submission)
     gone = [row for row in booked if (row.indicator_id, row.period) not in keys]
-    Entry.objects.bulk_create(withdrawal(row, reason=reason, by=by) for row in gone)
-    return len(gone)
+    return Entry.objects.bulk_create(withdrawal(row, reason=reason, by=by) for row in gone)
 
 
 def _remember(

@@ -60,7 +60,7 @@ def _one(found: Found, code: str) -> str:
         f"  Chỉ tiêu: {fact.indicator_name} ({fact.indicator})",
         f"  Kỳ: {period_words(fact.period)}",
         f"  Số: {value_words(fact)}",
-        f"  Ghi lúc {moment(found.link)}, người ghi: {found.link.by_name or 'máy đọc'} (sự kiện số {found.link.number})",
+        f"  Ghi lúc {moment(found.link)}, người ghi: {who_words(found.link)} (sự kiện số {found.link.number})",
     ]
     lines += [
         f"  Về sau: {later_words(later)}, {moment(link)} (sự kiện số {link.number})" for later, link in found.later
@@ -109,3 +109,8 @@ def moment(link: Link) -> str:
         return f"{datetime.fromisoformat(link.at).astimezone(_HERE):%d/%m/%Y %H:%M}"
     except ValueError:
         return link.at
+
+
+def who_words(link: Link) -> str:
+    """The account that did it; what nobody did, the machine did when it read."""
+    return link.by_name or "máy đọc"

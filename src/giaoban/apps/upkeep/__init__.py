@@ -1,0 +1,1 @@
+"""Looking after an installation: backups and their proof, and the doctor that finds trouble and says what to do."""
