@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "giaoban.apps.collection",
     "giaoban.apps.reviews",
     "giaoban.apps.rollups",
+    "giaoban.apps.upkeep",
     "giaoban.web",
 ]
 
@@ -90,7 +91,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000",
     }
 
 AUTHENTICATION_BACKENDS = [
