@@ -1,6 +1,7 @@
 """Reckoning over a unit's ledger, and people's answers to what it found."""
 
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -9,20 +10,25 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from giaoban.apps.documents.models import Document
 from giaoban.apps.documents.periods import columns
-from giaoban.apps.figures.decided import Decided, decided_figures, report_of
 from giaoban.apps.journal.actions import record
-from giaoban.apps.reviews.models import Answer, AnswerKind, Finding, FindingFigure, Implied
+from giaoban.apps.reviews.history import History, history_of
+from giaoban.apps.reviews.models import (
+    Answer,
+    AnswerKind,
+    AnswerWithdrawal,
+    Finding,
+    FindingFigure,
+    FindingRow,
+    Implied,
+)
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import PLACES
 from giaoban.apps.units.models import Unit
 from giaoban.core import reckoning
 from giaoban.core.periods import Period
-from giaoban.core.reading.folding import fold
-from giaoban.core.reading.report import Figure as ReadFigure
 from giaoban.core.reading.report import Role
-from giaoban.core.reckoning.statements import Accumulation, Statement, statements
+from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.written import unit_scale
 
 
@@ -30,76 +36,51 @@ class AnswerError(ValueError):
     """An answer that cannot be taken, with the sentence that a person reads."""
 
 
-def reckon(unit: Unit) -> reckoning.Reckoning:
-    """Recompute findings and implied values of `unit` from its figures as decided.
+MOST_KEPT = 8
+_KEPT: OrderedDict[int, reckoning.Known] = OrderedDict()
 
-    A finding that stands keeps its row and its answers; one that no longer stands is kept as gone.
+
+def reckoned(unit: Unit) -> tuple[History, reckoning.Reckoning]:
+    """All that the ledger knows of `unit`, reckoned; of what was reckoned before only the parts that changed."""
+    found = history_of(unit)
+    kept = _KEPT.setdefault(unit.pk, {})
+    _KEPT.move_to_end(unit.pk)
+    while len(_KEPT) > MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return found, reckoning.reckon(found.statements, known=kept, mergers=found.mergers)
+
+
+def reckon(unit: Unit) -> reckoning.Reckoning:
+    """Recompute findings and implied values of `unit` from its whole history in the ledger.
+
+    A finding that stands keeps its row and its answers; one that no longer stands is kept as gone. What the units that
+    it was made of say among themselves is theirs to answer for.
     """
     with transaction.atomic():
         list(
             Unit.objects.filter(pk=unit.pk).select_for_update(no_key=True).values_list("pk")
         )  # one reckoning of a unit at a time
-        documents = list(Document.objects.filter(unit=unit).order_by("period_to", "pk"))
-        figures = decided_figures(documents)
-        indicators = {indicator.pk: indicator for indicator in Indicator.objects.all()}
-        made: list[Statement] = []
-        for document in documents:
-            document.unit = unit
-            made += statements_of(document, figures[document.pk], indicators)
-        result = reckoning.reckon(made)
-        ids = {
-            f"{document.pk}:{each.figure.start}-{each.figure.end}": each.figure.pk
-            for document in documents
-            for each in figures[document.pk]
-        }
-        by_name = {indicator.name: indicator for indicator in indicators.values()}
-        _keep_findings(unit, result.findings, ids, by_name)
-        _keep_implied(unit, result.implied, ids, by_name)
+        found, result = reckoned(unit)
+        by_name = {indicator.name: indicator for indicator in Indicator.objects.all()}
+        own = [one for one in result.findings if any(each.key in found.own for each in one.statements)]
+        _keep_findings(unit, own, found, by_name)
+        implied = [one for one in result.implied if any(each.key in found.own for each in one.statements)]
+        _keep_implied(unit, implied, found, by_name)
     return result
 
 
-def statements_of(document: Document, figures: list[Decided], indicators: dict[int, Indicator]) -> Sequence[Statement]:
-    """What the document states, figure by figure, each about its indicator or, without one, about its own words."""
-    names = {
-        (each.figure.start, each.figure.end): indicators[each.indicator_id].name
-        for each in figures
-        if each.indicator_id is not None
-    }
-    kinds = {indicator.name: Accumulation(indicator.accumulation) for indicator in indicators.values()}
-    subject_of: Callable[[ReadFigure], str] = lambda figure: (  # noqa: E731
-        names.get((figure.start, figure.end)) or fold(figure.measure)
-    )
-    return statements(
-        report_of(figures, document),
-        document.text,
-        source=str(document.pk),
-        subject_of=subject_of,
-        accumulation_of=kinds.get,
-    )
-
-
 def _keep_findings(
-    unit: Unit, found: Sequence[reckoning.Finding], ids: dict[str, int], by_name: dict[str, Indicator]
+    unit: Unit, standing: Sequence[reckoning.Finding], found: History, by_name: dict[str, Indicator]
 ) -> None:
     known = {finding.signature: finding for finding in Finding.objects.filter(unit=unit)}
-    standing = set()
-    for each in found:
-        figures = list(dict.fromkeys(ids[statement.key] for statement in each.statements))
-        signature = _signature(str(each.kind), figures)
-        if signature in standing:
+    kept = set()
+    for each in standing:
+        signature, before = _signature(each), _signature_of_figures(each, found)
+        if signature in kept:
             continue
-        standing.add(signature)
-        values = {
-            "kind": str(each.kind),
-            "verdict": str(each.verdict),
-            "message": each.message,
-            "repairs": [repair.message for repair in each.repairs],
-            "indicator": by_name.get(each.statements[0].subject),
-            "current": True,
-            "gone_at": None,
-            **columns(_period(each.statements)),
-        }
-        finding = known.get(signature) or Finding(unit=unit, signature=signature)
+        kept.add(signature)
+        finding = known.get(signature) or _known_by_its_figures(known, before) or Finding(unit=unit)
+        values = {"signature": signature, **_columns(each, by_name)}
         if finding.pk and all(getattr(finding, name) == value for name, value in values.items()):
             continue
         new = finding.pk is None
@@ -107,21 +88,67 @@ def _keep_findings(
             setattr(finding, name, value)
         finding.save()
         if new:
-            _keep_parts(finding, each.statements, ids)
-    gone = [finding for signature, finding in known.items() if finding.current and signature not in standing]
+            _keep_parts(finding, each.statements, found)
+    gone = [one for signature, one in known.items() if one.current and one.signature not in kept]
     Finding.objects.filter(pk__in=[finding.pk for finding in gone]).update(current=False, gone_at=timezone.now())
 
 
-def _signature(kind: str, figures: list[int]) -> str:
-    return sha256(f"{kind}:{','.join(map(str, sorted(figures)))}".encode()).hexdigest()
+def _columns(each: reckoning.Finding, by_name: dict[str, Indicator]) -> dict[str, object]:
+    vietnamese, english = each.account("vi"), each.account("en")
+    return {
+        "kind": str(each.kind),
+        "verdict": str(each.verdict),
+        "message": vietnamese.message,
+        "message_en": english.message,
+        "repairs": list(vietnamese.repairs),
+        "repairs_en": list(english.repairs),
+        "steps": list(vietnamese.steps),
+        "steps_en": list(english.steps),
+        "flips": str(each.flips or ""),
+        "off": min(round(each.off * 1000), 2**31 - 1),
+        "indicator": by_name.get(each.statements[0].subject),
+        "current": True,
+        "gone_at": None,
+        **columns(_period(each.statements)),
+    }
 
 
-def _keep_parts(finding: Finding, stated: Sequence[Statement], ids: dict[str, int]) -> None:
-    sentences = {ids[statement.key]: statement.sentence for statement in stated}
-    FindingFigure.objects.bulk_create(
-        FindingFigure(finding=finding, figure_id=figure_id, order=order, sentence=sentence)
-        for order, (figure_id, sentence) in enumerate(sentences.items())
+def _signature(each: reckoning.Finding) -> str:
+    """The case: its kind, and every figure with all that was decided about it."""
+    case = sorted(
+        f"{one.key}={one.figure.value}{one.figure.unit}|{one.figure.role}|{one.figure.period}|{one.subject}"
+        for one in each.statements
     )
+    return sha256(f"{each.kind}:{';'.join(case)}".encode()).hexdigest()
+
+
+def _signature_of_figures(each: reckoning.Finding, found: History) -> str:
+    """The case as it was known when a signature held the figures alone."""
+    figures = {found.figures[one.key] for one in each.statements if one.key in found.figures}
+    return sha256(f"{each.kind}:{','.join(map(str, sorted(figures)))}".encode()).hexdigest()
+
+
+def _known_by_its_figures(known: dict[str, Finding], signature: str) -> Finding | None:
+    """A finding that an earlier version kept, which keeps its row and its answers."""
+    finding = known.get(signature)
+    return finding if finding is not None and finding.current else None
+
+
+def _keep_parts(finding: Finding, stated: Sequence[Statement], found: History) -> None:
+    parts, rows = [], []
+    for order, one in enumerate({each.key: each for each in stated}.values()):
+        if one.key in found.figures:
+            parts.append(
+                FindingFigure(finding=finding, figure_id=found.figures[one.key], order=order, sentence=one.sentence)
+            )
+            continue
+        entry, target = found.entries.get(one.key), found.targets.get(one.key)
+        source = entry.source_name if entry else f"{target.get_setter_display()}, {target.period}" if target else ""
+        row = FindingRow(finding=finding, entry=entry, target=target, order=order, text=one.figure.text)
+        row.words, row.source = one.sentence or one.figure.measure, source[:300]
+        rows.append(row)
+    FindingFigure.objects.bulk_create(parts)
+    FindingRow.objects.bulk_create(rows)
 
 
 def _period(stated: Sequence[Statement]) -> Period | None:
@@ -132,11 +159,11 @@ def _period(stated: Sequence[Statement]) -> Period | None:
 
 
 def _keep_implied(
-    unit: Unit, found: Sequence[reckoning.Implied], ids: dict[str, int], by_name: dict[str, Indicator]
+    unit: Unit, implied: Sequence[reckoning.Implied], found: History, by_name: dict[str, Indicator]
 ) -> None:
     Implied.objects.filter(unit=unit).delete()
     rows: dict[tuple[object, ...], tuple[Implied, list[int]]] = {}
-    for each in found:
+    for each in implied:
         indicator = by_name.get(each.subject)
         if indicator is None or each.period is None or (each.range.low is None and each.range.high is None):
             continue
@@ -151,11 +178,15 @@ def _keep_implied(
             low_open=each.range.low_open,
             high_open=each.range.high_open,
             measured_in=unit_words[:60],
-            message=each.message,
+            message=each.account("vi").message,
+            message_en=each.account("en").message,
+            steps=list(each.account("vi").steps),
+            steps_en=list(each.account("en").steps),
             **columns(each.period),
         )
         key = (indicator.pk, row.kind, row.owner_words, row.period)
-        rows.setdefault(key, (row, [ids[statement.key] for statement in each.statements]))
+        figures = [found.figures[one.key] for one in each.statements if one.key in found.figures]
+        rows[key] = (row, figures)  # of several editions of a plan the last one counts
     Implied.objects.bulk_create(row for row, _ in rows.values())
     links = Implied.figures.through
     links.objects.bulk_create(
@@ -194,4 +225,16 @@ def answer(finding: Finding, *, kind: str, reason: str, by: AbstractBaseUser) ->
     with transaction.atomic():
         made = Answer.objects.create(finding=finding, kind=kind, reason=reason.strip(), by=by)
         record("reviews.answered", subject=finding, by=by, reason=reason.strip(), kind=kind)
+    return made
+
+
+def take_answer_back(finding: Finding, *, by: AbstractBaseUser) -> AnswerWithdrawal:
+    """Undo the last answer to a finding that still counts: it waits for an answer again, or for the one before."""
+    with transaction.atomic():
+        list(Finding.objects.filter(pk=finding.pk).select_for_update(no_key=True).values_list("pk"))
+        last = finding.answers.filter(withdrawal__isnull=True).order_by("-pk").first()
+        if last is None:
+            raise AnswerError("Điểm này chưa có câu trả lời nào để rút lại.")
+        made = AnswerWithdrawal.objects.create(answer=last, by=by)
+        record("reviews.answer_withdrawn", subject=finding, by=by, reason=last.reason, kind=last.kind)
     return made

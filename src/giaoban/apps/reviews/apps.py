@@ -22,5 +22,8 @@ class ReviewsConfig(AppConfig):
 def reckon_anew(sender: Any, unit: Any, **details: Any) -> None:
     """Bring findings and implied values in step with the ledger."""
     from giaoban.apps.reviews.actions import reckon
+    from giaoban.apps.reviews.heirs import heirs_with_documents
 
     reckon(unit)
+    for heir in heirs_with_documents(unit):
+        reckon(heir)

@@ -23,21 +23,35 @@ class FindingQuerySet(models.QuerySet):
     def open_at(self, moment: datetime | None) -> "FindingQuerySet":
         """Findings that stood at `moment` and that nobody had answered; those of now for None."""
         if moment is None:
-            return self.filter(current=True, answers__isnull=True)
+            return self.filter(current=True).unanswered()
         stood = self.filter(Q(gone_at__isnull=True) | Q(gone_at__gt=moment), found_at__lte=moment)
-        return stood.exclude(answers__at__lte=moment)
+        kept = Q(withdrawal__isnull=True) | Q(withdrawal__at__gt=moment)
+        return stood.exclude(pk__in=Answer.objects.filter(kept, at__lte=moment).values("finding"))
+
+    def unanswered(self) -> "FindingQuerySet":
+        """Findings without an answer, or whose answers were all taken back."""
+        return self.exclude(pk__in=Answer.objects.filter(withdrawal__isnull=True).values("finding"))
 
 
 class Finding(PeriodModel):
-    """Figures that disagree. A finding that no longer stands is kept, with `current` false."""
+    """Figures that disagree. A finding that no longer stands is kept, with `current` false.
+
+    It is one case: once a figure of it has another value it is another finding, which nobody has answered.
+    """
 
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="findings")
     indicator = models.ForeignKey("targets.Indicator", models.PROTECT, null=True, related_name="findings")
     kind = models.CharField("loại", max_length=40)
     verdict = models.CharField("mức độ", max_length=10, choices=Verdict)
     message = models.TextField("nội dung")
+    message_en = models.TextField("nội dung tiếng Anh", blank=True, default="")
     repairs = models.JSONField("sửa có khả năng nhất", default=list, help_text="Sentences, likeliest first")
-    signature = models.CharField(max_length=64, help_text="Kind and figures; the same finding keeps its row")
+    repairs_en = models.JSONField("sửa, tiếng Anh", default=list)
+    steps = models.JSONField("cách tính", default=list, help_text="Sentences by which a person checks it")
+    steps_en = models.JSONField("cách tính, tiếng Anh", default=list)
+    flips = models.CharField("đổi kết luận", max_length=10, blank=True, default="", help_text="met or direction")
+    off = models.PositiveIntegerField("lệch, phần nghìn", default=0)
+    signature = models.CharField(max_length=64, help_text="Kind and figures as decided; the same case keeps its row")
     current = models.BooleanField("còn tồn tại", default=True)
     found_at = models.DateTimeField("phát hiện lúc", auto_now_add=True)
     gone_at = models.DateTimeField("hết lúc", null=True, blank=True)
@@ -77,6 +91,30 @@ class FindingFigure(models.Model):
         return self.sentence
 
 
+class FindingRow(models.Model):
+    """A row of the ledger that no document holds and that a finding rests on: a table's cell, a target set by hand."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="rows")
+    entry = models.ForeignKey("figures.Entry", models.PROTECT, null=True, related_name="finding_rows")
+    target = models.ForeignKey("targets.Target", models.PROTECT, null=True, related_name="finding_rows")
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    text = models.CharField("số", max_length=200)
+    words = models.TextField("nguyên văn")
+    source = models.CharField("nguồn", max_length=300)
+
+    class Meta:
+        ordering = ["finding_id", "order"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, target__isnull=True) | Q(entry__isnull=True, target__isnull=False),
+                name="reviews_findingrow_is_one_row",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.text}"
+
+
 class AnswerKind(models.TextChoices):
     """What a person says about a finding."""
 
@@ -103,6 +141,20 @@ class Answer(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.reason}"
+
+
+class AnswerWithdrawal(AppendOnlyModel):
+    """Somebody took an answer back: the finding waits for one again."""
+
+    answer = models.OneToOneField(Answer, models.PROTECT, related_name="withdrawal")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="answer_withdrawals")
+
+    class Meta:
+        ordering = ["answer_id"]
+
+    def __str__(self) -> str:
+        return f"Rút lại: {self.answer}"
 
 
 class SaidStatus(models.TextChoices):
@@ -157,6 +209,9 @@ class Implied(PeriodModel):
     high_open = models.BooleanField("không gồm đầu cao", default=False)
     measured_in = models.CharField("đơn vị tính", max_length=60, blank=True, default="")
     message = models.TextField("nội dung")
+    message_en = models.TextField("nội dung tiếng Anh", blank=True, default="")
+    steps = models.JSONField("cách tính", default=list, help_text="Sentences by which a person checks it")
+    steps_en = models.JSONField("cách tính, tiếng Anh", default=list)
     figures = models.ManyToManyField("figures.Figure", related_name="implied")
 
     class Meta:
@@ -174,6 +229,32 @@ class Implied(PeriodModel):
             models.UniqueConstraint(
                 fields=["unit", "indicator", "kind", "owner_words", "period"], name="reviews_implied_once"
             ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class TakenOver(AppendOnlyModel):
+    """An implied value that somebody took over into the ledger: the target or the entry that it became, so marked.
+
+    Reckoning leaves such a row out, since it follows from the figures and would only agree with them.
+    """
+
+    target = models.OneToOneField("targets.Target", models.PROTECT, null=True, related_name="taken_over")
+    entry = models.OneToOneField("figures.Entry", models.PROTECT, null=True, related_name="taken_over")
+    message = models.TextField("suy ra thế nào")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="taken_over")
+
+    class Meta:
+        verbose_name_plural = "values taken over"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, target__isnull=True) | Q(entry__isnull=True, target__isnull=False),
+                name="reviews_takenover_is_one_row",
+            )
         ]
 
     def __str__(self) -> str:

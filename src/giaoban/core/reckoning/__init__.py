@@ -5,6 +5,7 @@ other numbers allow and asks whether the two meet. It says that numbers disagree
 """
 
 from giaoban.core.reckoning.findings import (
+    Account,
     Finding,
     FindingKind,
     Flip,
@@ -15,16 +16,20 @@ from giaoban.core.reckoning.findings import (
     RepairKind,
     Verdict,
 )
-from giaoban.core.reckoning.reckon import reckon
+from giaoban.core.reckoning.merged import Merger
+from giaoban.core.reckoning.reckon import Known, reckon
 from giaoban.core.reckoning.statements import Accumulation, Statement, statements
 
 __all__ = [
+    "Account",
     "Accumulation",
     "Finding",
     "FindingKind",
     "Flip",
     "Implied",
     "ImpliedKind",
+    "Known",
+    "Merger",
     "Reckoning",
     "Repair",
     "RepairKind",

@@ -59,6 +59,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "repair_digit": "Có phải sai một chữ số: “{after}” thay cho “{before}”?",
         "tied_met": "Ghi {done}/{all} chỉ tiêu đạt, nhưng danh sách có {met}/{all} mục từ 100% kế hoạch trở lên; dưới "
         "100%: {missed}. Chỉ tiêu mà thấp hơn là tốt thì không tính như vậy.",
+        "merged_total": "{period}, các đơn vị cũ ghi {parts}, cộng lại là {sum} {unit}, nhưng đơn vị mới {later} ghi "
+        "{text}.",
         "merged": " Kết luận này cộng số của các đơn vị cũ; đơn vị mới chỉ tính từ ngày thành lập thì không áp dụng.",
         "proof_exact": "“{text}” là số đếm nên lấy đúng như ghi.",
         "proof_range": "“{text}” có thể là {range} {unit} (làm tròn hoặc bỏ bớt chữ số).",
@@ -155,6 +157,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "repair_digit": "Is one digit wrong: “{after}” for “{before}”?",
         "tied_met": "{done} of {all} targets are stated as met, but the list has {met} of {all} at 100% of "
         "the plan or more; below it: {missed}. Not so where less is better.",
+        "merged_total": "In {period} the former units state {parts}, together {sum} {unit}, but the new unit in "
+        "{later} states {text}.",
         "merged": " This adds up the former units; it does not hold if the new unit counts from its first day only.",
         "proof_exact": "“{text}” counts things, so it stands for itself.",
         "proof_range": "“{text}” may be {range} {unit} (rounded or cut short).",

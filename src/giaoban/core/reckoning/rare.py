@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from giaoban.core.quantities import Range
+from giaoban.core.reckoning.cases import Case
 from giaoban.core.reckoning.conflicts import Conflict, Settled
 from giaoban.core.reckoning.findings import Account, Finding, Verdict
 from giaoban.core.reckoning.phrases import opened
@@ -22,7 +23,7 @@ from giaoban.core.reckoning.system import Claim, Product, Relation, System, Tota
 from giaoban.core.reckoning.tails import RARE, chance_of_error
 from giaoban.core.reckoning.tied_words import told_tie
 from giaoban.core.reckoning.weighing import flip, off
-from giaoban.core.reckoning.wording import Case, left_to, steps_of, told_base, told_product, told_total
+from giaoban.core.reckoning.wording import left_to, steps_of, told_base, told_product, told_total
 
 # A sum that is off by no more than half of the coarsest unit may be one number on the edge between two.
 _EDGE = Fraction(1, 2)

@@ -6,6 +6,7 @@ from giaoban.core.reckoning.conflicts import settle
 from giaoban.core.reckoning.coverage import checked_statements
 from giaoban.core.reckoning.findings import Finding, Implied, Reckoning
 from giaoban.core.reckoning.implied import implied_values
+from giaoban.core.reckoning.merged import Merger
 from giaoban.core.reckoning.rare import rare_relations
 from giaoban.core.reckoning.relations import Links, link
 from giaoban.core.reckoning.statements import Statement
@@ -35,12 +36,19 @@ class Part:
 Known = dict[tuple[System, tuple[Statement, ...], str], Part]
 
 
-def reckon(statements: Sequence[Statement], *, language: str = "vi", known: Known | None = None) -> Reckoning:
+def reckon(
+    statements: Sequence[Statement],
+    *,
+    language: str = "vi",
+    known: Known | None = None,
+    mergers: Sequence[Merger] = (),
+) -> Reckoning:
     """Check the statements of one report or of many against each other.
 
     Messages are Vietnamese, or English with `language="en"`. Statements of several reports are told apart by their
     `source` and brought together by subject, place and period. With `known`, kept by the caller from one call to the
-    next, only the parts of the equations that changed since are solved again; the answer is the same.
+    next, only the parts of the equations that changed since are solved again; the answer is the same. `mergers` say
+    which places others were merged into, so that the reports of both are held against each other.
 
     >>> from decimal import Decimal
     >>> from giaoban.core.periods import Period
@@ -57,17 +65,21 @@ def reckon(statements: Sequence[Statement], *, language: str = "vi", known: Know
     >>> [finding.message for finding in reckon(made).findings]
     ['Ghi 65,0%, nhưng 158/261 đảng viên là 60,54%.']
     """
-    links = link(statements)
+    links = link(statements, mergers)
     by_key = {statement.key: statement for statement in statements}
     parts: list[Part] = []
+    used: Known = {}
     for system in links.system.components():
         if known is None:
             part = _part(system, links, by_key, language)
         else:
             asked = (system, tuple(by_key[key] for key in links.in_order(system.statements)), language)
             part = known[asked] if asked in known else _part(system, links, by_key, language)
-            known[asked] = part
+            used[asked] = part
         parts.append(part)
+    if known is not None:
+        known.clear()
+        known.update(used)  # what no statement makes any more is forgotten
     order = links.order
 
     def implied() -> tuple[Implied, ...]:

@@ -22,6 +22,7 @@ from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Figure, Role
 from giaoban.core.reckoning.constructions import Tie, TieKind
 from giaoban.core.reckoning.flows import flow_relations
+from giaoban.core.reckoning.merged import Merger, is_flow, merged_results
 from giaoban.core.reckoning.met import met_range
 from giaoban.core.reckoning.owners import Owner, OwnerKind, base_period, owner_of, plan_period, spelled
 from giaoban.core.reckoning.slips import is_one_slip
@@ -29,7 +30,7 @@ from giaoban.core.reckoning.statements import Accumulation, Statement
 from giaoban.core.reckoning.system import AtMost, Claim, Integral, Product, Relation, System, Total, Unknown
 from giaoban.core.reckoning.tied import equations_of
 from giaoban.core.reckoning.ties import plan_ties
-from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
+from giaoban.core.reckoning.unknowns import EDITION, Kind, Quantity, amount_of, factor_of
 from giaoban.core.reckoning.written import Written, decimals_of, is_count, times, written
 
 _PERCENT = ("%", "phần trăm")
@@ -77,8 +78,8 @@ class Links:
         self.claims.append(Claim(unknown, honest, lenient, frozenset({statement.key})))
 
 
-def link(statements: Sequence[Statement]) -> Links:
-    """All equations between the statements, of one report or of many.
+def link(statements: Sequence[Statement], mergers: Sequence[Merger] = ()) -> Links:
+    """All equations between the statements, of one report or of many; `mergers` say what places are made of.
 
     >>> link(()).system
     System(claims=(), relations=())
@@ -100,6 +101,11 @@ def link(statements: Sequence[Statement]) -> Links:
         and statement.figure.role is Role.ACTUAL
         and not statement.estimate
     ]
+    if mergers:
+        used = {*links.told.values(), *(base for _, base in links.described.values())}
+        joined = merged_results(mergers, statements, links.told, used)
+        links.relations += joined
+        flows += [one.total for one in joined if isinstance(one.total, Quantity) and is_flow(one, statements)]
     links.relations += flow_relations(dict.fromkeys(flows))
     links.relations += plan_ties(statements, links.told, links.described)
     _add_ties(statements, ranges, links)
@@ -253,6 +259,8 @@ def plan_of(statement: Statement, words: str, unit: str) -> Quantity:
     place = statement.place and spelled(statement.place)
     apart = owner.kind is OwnerKind.UNNAMED or place is None or period is None
     tag = statement.source if apart else ""
+    if statement.edition:
+        tag = f"{tag}{EDITION}{statement.edition}"
     return Quantity(Kind.PLAN, statement.subject, place, period, unit, owner, tag)
 
 

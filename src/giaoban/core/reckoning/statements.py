@@ -35,7 +35,8 @@ class Statement:
 
     `of` is the result that a percentage describes; `partner` the result that stands before a plan in "103/261"; `whole`
     the amount that this one is a part of ("trong đó"); `share` the percentage that a plan stands beside ("bằng 62% dự
-    toán (1.000 tỷ đồng)"). `estimate` marks a number that the text gives as "ước".
+    toán (1.000 tỷ đồng)"). `estimate` marks a number that the text gives as "ước". `edition` tells a plan as it was
+    before an amendment that the ledger knows of from the plan after it.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Statement:
     estimate: bool = False
     share: str | None = None
     ties: tuple[Tie, ...] = ()
+    edition: str = ""
 
 
 def source_of(key: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from giaoban.core.reckoning.owners import OwnerKind
 from giaoban.core.reckoning.statements import Statement
 from giaoban.core.reckoning.system import Relation, Total
-from giaoban.core.reckoning.unknowns import Kind, Quantity
+from giaoban.core.reckoning.unknowns import Kind, Quantity, edition_in
 
 # Assumptions sort before every statement, so that a contradiction is first sought without them.
 ASSUMED = "!"
@@ -47,7 +47,7 @@ def plan_ties(
             if len(named) == 1:
                 ties.append(_tie(INHERITED, plan, named[0]))
             if plan.owner.name and plan.place is not None and plan.period is not None:
-                sharing[plan._replace(tag="")].append(plan)
+                sharing[plan._replace(tag=edition_in(plan.tag))].append(plan)
     for hub, plans_ in sharing.items():
         if len(plans_) > 1:
             ties += [_tie(SAME_WORDS, plan, hub) for plan in plans_]

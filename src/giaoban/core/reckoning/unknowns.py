@@ -33,6 +33,19 @@ class Quantity(NamedTuple):
     tag: str = ""
 
 
+EDITION = "\x1f"  # parts the edition of a plan from the rest of its tag
+
+
+def edition_in(tag: str) -> str:
+    """The edition of a plan, as it stands at the end of its tag.
+
+    >>> edition_in(f"6.txt{EDITION}2") == f"{EDITION}2", edition_in("6.txt")
+    (True, '')
+    """
+    _, mark, edition = tag.partition(EDITION)
+    return mark + edition
+
+
 def factor_of(key: str) -> Quantity:
     """The unknown that the percentage or growth stated at `key` gives.
 

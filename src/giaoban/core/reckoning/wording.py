@@ -1,21 +1,19 @@
 """From statements that disagree to one sentence with the numbers worked. It never says which number is wrong."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
-from giaoban.core import patterns
 from giaoban.core.quantities import Range
 from giaoban.core.reading.report import Role
 from giaoban.core.reckoning.bases import base_words
+from giaoban.core.reckoning.cases import Case
 from giaoban.core.reckoning.conflicts import Conflict
+from giaoban.core.reckoning.doubts import added_doubt
 from giaoban.core.reckoning.explaining import Proof, telling_of
 from giaoban.core.reckoning.figures_in_words import amount, percentage, stated, without_unit
 from giaoban.core.reckoning.findings import Account, Finding, FindingKind, Verdict
 from giaoban.core.reckoning.numerals import print_number
-from giaoban.core.reckoning.phrases import inside, opened, period_words, phrase
+from giaoban.core.reckoning.phrases import inside, opened, period_words
 from giaoban.core.reckoning.relations import Links, factor_range
 from giaoban.core.reckoning.repairs import repairs_of
 from giaoban.core.reckoning.solver import solve
@@ -25,30 +23,6 @@ from giaoban.core.reckoning.tied_words import told_tie
 from giaoban.core.reckoning.ties import ASSUMED, MERGED, SAME_WORDS
 from giaoban.core.reckoning.unknowns import Kind, Quantity, amount_of, factor_of
 from giaoban.core.reckoning.weighing import flip, off
-from giaoban.core.reckoning.written import written
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A conflict with what the words need: its statements in order, and the relations that it leans on."""
-
-    conflict: Conflict
-    statements: tuple[Statement, ...]
-    relations: tuple[Relation, ...]
-    links: Links
-    language: str
-    by_key: Mapping[str, Statement]
-
-    def telling(self, unknown: object) -> Statement | None:
-        """The statement here that gives this result or plan."""
-        for statement in self.statements:
-            if self.links.told.get(statement.key) == unknown:
-                return statement
-        return None
-
-    def say(self, name: str, **values: object) -> str:
-        """One sentence in the language asked for."""
-        return phrase(self.language, name, **values)
 
 
 def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement], language: str = "vi") -> Finding:
@@ -58,7 +32,7 @@ def finding_of(conflict: Conflict, links: Links, by_key: Mapping[str, Statement]
     case = Case(conflict, statements, relations, links, language, by_key)
     ranges = {statement.key: left for statement in statements if (left := left_to(statement, case)) is not None}
     kind, message = _told(case, ranges)
-    added, amended = _added(case, kind)
+    added, amended = added_doubt(case, kind)
     message += added
     # Parts that may overlap say so themselves.
     held = conflict.system.statements if conflict.assumed else frozenset()
@@ -93,40 +67,6 @@ def steps_of(case: Case, ranges: Mapping[str, Range]) -> tuple[str, ...]:
     claims = case.conflict.system.claims
     proof = Proof(case.statements, claims, case.relations, case.links.ties, telling, case.language)
     return proof.lines(ranges)
-
-
-def _added(case: Case, kind: FindingKind) -> tuple[str, bool]:
-    """What to add where several reports disagree, and whether that makes it no impossibility."""
-    if len({statement.source for statement in case.statements}) == 1:
-        return "", False
-    words = _plan_restated(case.statements) or _plan_printed_twice(case.statements, case.links, case.by_key)
-    if words is None and kind in (FindingKind.PLAN, FindingKind.SHARE) and not case.conflict.assumed:
-        return case.say("amended"), False
-    if words is None and kind in (FindingKind.BASE, FindingKind.CHANGE):
-        return case.say("restated"), False
-    return (case.say(words), True) if words is not None else ("", False)
-
-
-_AMENDED = patterns.compile(r"(?<!\w)(?:điều chỉnh|bổ sung|giao lại|giao thêm)(?!\w)", re.IGNORECASE)
-
-
-def _plan_restated(statements: Sequence[Statement]) -> str | None:
-    """What to add where documents print two values of a plan, or speak of amending it: that is no impossibility."""
-    plans = {statement.source for statement in statements if statement.figure.role is Role.TARGET}
-    shares = any(statement.figure.role in (Role.TARGET, Role.OF_TARGET) for statement in statements)
-    if shares and any(_AMENDED.search(statement.sentence) for statement in statements):
-        return "amended_plan"
-    return "restated_plan" if len(plans) > 1 else None
-
-
-def _plan_printed_twice(statements: Sequence[Statement], links: Links, by_key: Mapping[str, Statement]) -> str | None:
-    """What to add where other sentences of the documents print two values of the plan that percentages are of."""
-    described = [links.described[one.key][1] for one in statements if one.key in links.described]
-    plans = {base for base in described if base.kind is Kind.PLAN}
-    printed = [by_key[key] for key, told in links.told.items() if told in plans]
-    ranges = [written(one.figure).lenient for one in printed]
-    apart = any(not one.meets(other) for one, other in combinations(ranges, 2))
-    return "restated_plan" if apart else None
 
 
 def _leaned_on(system: System, links: Links) -> tuple[Relation, ...]:
@@ -168,6 +108,9 @@ def _told(case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     tied = _told_tied(case)
     if tied is not None:
         return tied
+    merged = _told_merged(case)
+    if merged is not None:
+        return FindingKind.TOTAL, merged
     relations = [
         relation for relation in case.relations if not any(key.startswith(ASSUMED) for key in relation.rests_on)
     ]
@@ -192,6 +135,31 @@ def _told(case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str]:
     else:
         found = None
     return found or _told_several(case)
+
+
+def _told_merged(case: Case) -> str | None:
+    """Former units whose results do not add up to the new unit's, or to no more than it."""
+    joined = [one for one in case.relations if any(key.startswith(MERGED) for key in one.rests_on)]
+    if not joined or not isinstance(joined[0], Total) or len(joined) != 1:
+        return None
+    parts = [case.telling(part) for part in joined[0].parts]
+    others = [one for one in case.statements if one not in parts]
+    told = [part for part in parts if part is not None and part.figure.period is not None]
+    if len(told) != len(parts) or len(others) != 1:
+        return _told_several(case)[1]
+    claims = tuple(claim for claim in case.conflict.system.claims if claim.unknown != joined[0].total)
+    left = solve(System(claims, (joined[0],))).range_of(joined[0].total)
+    if left is None or left.low is None or left.high is None or told[0].figure.period is None:
+        return None
+    return case.say(
+        "merged_total",
+        period=period_words(told[0].figure.period, case.language),
+        parts=case.say("and").join(part.figure.text for part in told),
+        sum=amount(left, told[0].figure.unit, case.language),
+        unit=told[0].figure.unit,
+        later=period_words(others[0].figure.period, case.language) if others[0].figure.period else "",
+        text=stated(others[0].figure, case.language),
+    )
 
 
 def _told_tied(case: Case) -> tuple[FindingKind, str] | None:
