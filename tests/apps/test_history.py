@@ -11,10 +11,13 @@ from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Layout
 from giaoban.apps.figures.workbooks import grids_of, receive
 from giaoban.apps.journal.models import Event
 from giaoban.apps.reviews import queries
-from giaoban.apps.targets.models import Indicator
+from giaoban.apps.rollups.rebuilding import differences
+from giaoban.apps.targets.models import Indicator, Target
+from giaoban.apps.targets.setting import Source, amend, set_target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reading.histories import Layout as Reading
+from giaoban.core.reckoning.aims import Aim, Comparator
 
 HISTORY = """Chỉ tiêu;ĐVT;T1/2025;T2/2025;T3/2025
 Thu ngân sách trên địa bàn;tỷ đồng;300;310,5;320
@@ -321,3 +324,104 @@ def test_two_people_correct_the_same_entry(desk, revenue):
 
     with pytest.raises(entering.EntryError, match="vừa được người khác sửa"):
         entering.correct_entry(entry, Decimal(920), by=desk.person, reason="Đối chiếu")
+
+
+PLANS = """Chỉ tiêu;ĐVT;KH thành phố giao 2025;Phấn đấu 2025;T1/2025;Lũy kế 2 tháng 2025;% KH
+Thu ngân sách trên địa bàn;tỷ đồng;1.200;1.300;50;120;10,0
+Kết nạp đảng viên;đảng viên;100;;20;45;54
+"""
+
+
+def asked():
+    rows = Target.objects.current().order_by("indicator__code", "setter")
+    return [(row.indicator.code, row.setter, row.period, str(row.exact), row.source_words) for row in rows]
+
+
+BOOKED_PLANS = [
+    ("TC01", "own", "2025", "1300", "số liệu.csv, ô D2"),
+    ("TC01", "superior", "2025", "1200", "số liệu.csv, ô C2"),
+    ("XD01", "superior", "2025", "100", "số liệu.csv, ô C3"),
+]
+
+
+def test_plans_of_a_table_become_targets_and_its_percentages_are_held_against_them(desk):
+    *_, found, _known = desk.look(PLANS)
+
+    assert found.counts == {"new": 4, "refused": 0, "targets": 3}
+    assert (found.shares.fit, found.shares.without) == (1, 0)
+    assert found.shares.questions == (
+        "Ô G3: ghi 54 % kế hoạch, nhưng 45 (ô F3) so với 100 (ô C3) là 45 %; hãy xem lại ô nào sai.",
+    )
+    desk.bring(PLANS)
+    assert asked() == BOOKED_PLANS
+    assert len(ledger()) == 4
+    assert Event.objects.filter(action__startswith="targets.").count() == 0  # one event tells of the whole import
+
+
+def test_targets_of_a_table_are_changed_by_the_table_alone_and_undone_with_it(desk):
+    desk.bring(PLANS)
+    second = desk.bring(PLANS.replace("1.200", "1.250").replace(";50;", ";51;"))
+
+    assert ("TC01", "superior", "2025", "1250", "số liệu.csv, ô C2") in asked()
+    undo_import(second, by=desk.person, reason="Nhầm tệp")
+    assert asked() == BOOKED_PLANS
+
+
+def test_a_target_that_a_person_set_is_left_to_a_person(desk, revenue):
+    source = Source(basis="NQ 15")
+    aim = Aim(Comparator.AT_LEAST, Decimal(1250), unit="tỷ đồng")
+    common = {"unit": desk.unit, "indicator": revenue, "period": Period.year(2025), "by": desk.person}
+    set_target(**common, setter="superior", aim=aim, source=source)
+    *_, found, _known = desk.look(PLANS)
+
+    (one,) = [one for one in found.targets if one.fate == "asked"]
+    assert one.placed.message.startswith("đang ghi ≥ 1.250 tỷ đồng (NQ 15); giữ nguyên")
+    desk.bring(PLANS)
+    assert ("TC01", "superior", "2025", "1250", "NQ 15") in asked()
+
+
+def test_an_amended_target_holds_the_undoing_back(desk):
+    brought = desk.bring(PLANS)
+    target = Target.objects.get(indicator__code="XD01")
+    amend(
+        target, aim=Aim(Comparator.EQUAL, Decimal(110)), source=Source(basis="NQ 20", reason="Giao lại"), by=desk.person
+    )
+
+    with pytest.raises(HistoryError, match=r"chỉ tiêu đã được điều chỉnh.*ô C3"):
+        undo_import(brought, by=desk.person, reason="Nhầm tệp")
+    assert len(ledger()) == 4
+
+
+def test_a_percentage_is_held_against_a_target_of_the_ledger(desk, revenue):
+    text = "Chỉ tiêu;ĐVT;Lũy kế 2 tháng 2025;Tỷ lệ so KH\nThu ngân sách trên địa bàn;tỷ đồng;120;12%\n"
+    *_, found, _known = desk.look(text)
+    assert (found.shares.fit, found.shares.without, found.shares.questions) == (0, 1, ())
+
+    set_target(
+        unit=desk.unit, indicator=revenue, period=Period.year(2025), setter="superior", by=desk.person,
+        aim=Aim(Comparator.EQUAL, Decimal(1), unit="nghìn tỷ đồng"), source=Source(basis="NQ 15"),
+    )  # fmt: skip
+    *_, found, _known = desk.look(text)
+    assert (found.shares.fit, found.shares.questions) == (1, ())
+
+
+def test_what_was_booked_since_the_preview_is_not_booked_over(desk, revenue):
+    workbook, grid, reading, found, _ = desk.look(HISTORY)
+    entering.enter(desk.unit, revenue, Period.month(2025, 1), Decimal(5), by=desk.person, standing="official")
+
+    with pytest.raises(HistoryError, match="vừa được người khác ghi"):
+        book_history(workbook, grid, reading, found, by=desk.person)
+    assert Entry.objects.count() == 1
+
+
+def test_many_cells_take_no_more_questions(desk, django_assert_max_num_queries):
+    """Sixty months of forty indicators: the statements grow with rows only as an INSERT must be cut."""
+    codes = Indicator.objects.filter(office__isnull=True).order_by("order")[:40]
+    heads = [f"T{month}/{year}" for year in range(2020, 2025) for month in range(1, 13)]
+    rows = [f"{one.name};{one.unit};{';'.join(str(number % 90 + 1) for number in range(60))}" for one in codes]
+    workbook, grid, reading, found, _ = desk.look("\n".join([";".join(["Chỉ tiêu", "ĐVT", *heads]), *rows]))
+
+    with django_assert_max_num_queries(260):
+        book_history(workbook, grid, reading, found, by=desk.person, skip_errors=True)
+    assert Entry.objects.count() == len(found.to_book) > 2000
+    assert not list(differences([desk.unit]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from giaoban.apps.figures.matching import Matcher
 from giaoban.apps.figures.models import Entry, Layout
@@ -21,6 +22,10 @@ from giaoban.core.reckoning.accumulating import Disagreement, Entered, complete
 from giaoban.core.reckoning.statements import Accumulation
 from giaoban.core.reckoning.written import is_count, unit_scale
 
+if TYPE_CHECKING:
+    from giaoban.apps.figures.history_shares import Checked
+    from giaoban.apps.figures.history_targets import PlannedTarget
+
 
 class Fate(StrEnum):
     """What becomes of a value."""
@@ -32,6 +37,7 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"  # no indicator of that name
     LEFT_OUT = "left_out"  # a person said so
     REFUSED = "refused"  # an error that the message names
+    ASKED = "asked"  # a target that somebody set otherwise: a person settles it
 
 
 BOOKED = frozenset({Fate.NEW, Fate.CHANGED, Fate.BESIDE})
@@ -59,13 +65,22 @@ class Plan:
     gaps: int
     unknown: dict[str, str]
     warnings: tuple[str, ...]
+    targets: tuple["PlannedTarget", ...] = ()
+    shares: "Checked | None" = None
 
     @property
     def counts(self) -> dict[str, int]:
-        """Fate → how many values; errors count as refused."""
+        """Fate → how many values; errors count as refused; how many targets are among what is booked."""
         found = Counter(str(one.fate) for one in self.planned)
         found[Fate.REFUSED] = len(self.errors)
+        if self.targets:
+            found["targets"] = len(self.targets_to_book)
         return dict(found)
+
+    @property
+    def targets_to_book(self) -> tuple["PlannedTarget", ...]:
+        """The plans that would be booked as targets."""
+        return tuple(one for one in self.targets if one.booked)
 
     @property
     def to_book(self) -> tuple[Planned, ...]:
@@ -98,12 +113,17 @@ def _spelt(text: str) -> str:
 
 def plan(grid: Grid, reading: Reading, unit: Unit, *, may_book: Callable[[Unit], bool]) -> Plan:
     """Hold every value of the sheet against the ledger. `may_book` says for which units the person may book."""
+    from giaoban.apps.figures.history_shares import check_shares
+    from giaoban.apps.figures.history_targets import planned_targets
+
     taken = read_values(grid, reading)
     planner = Planner(unit, reading, may_book, Matcher.load(unit))
     placed = [planner.place(value) for value in taken.values]
-    known = _current(placed)
+    known = current_entries(placed)
     planned = [planner.hold(one, known) for one in placed]
-    refused = [_error(one) for one in planned if one.fate is Fate.REFUSED]
+    targets = planned_targets(planner, taken.plans)
+    shares = check_shares(planner, taken.shares, placed, [one.placed for one in targets]) if taken.shares else None
+    refused = [_error(one) for one in (*planned, *(each.placed for each in targets)) if one.fate is Fate.REFUSED]
     errors = sorted([*taken.errors, *refused], key=lambda error: (error.row, error.column))
     return Plan(
         planned=tuple(one for one in planned if one.fate is not Fate.REFUSED),
@@ -111,6 +131,8 @@ def plan(grid: Grid, reading: Reading, unit: Unit, *, may_book: Callable[[Unit],
         gaps=taken.gaps,
         unknown=planner.unknown,
         warnings=tuple(_warnings(planned, known)),
+        targets=tuple(one for one in targets if one.fate is not Fate.REFUSED),
+        shares=shares,
     )
 
 
@@ -221,8 +243,9 @@ class Planner:
         return Planned(one.value, Fate.REFUSED, message=said)
 
 
-def _current(placed: list[Planned]) -> dict[Key, list[Entry]]:
+def current_entries(placed: Iterable[Planned]) -> dict[Key, list[Entry]]:
     """The entries that stand for the units, indicators and periods at hand. One query."""
+    placed = list(placed)
     units = {one.unit.pk for one in placed if one.unit is not None}
     indicators = {one.indicator.pk for one in placed if one.indicator is not None}
     found: dict[Key, list[Entry]] = defaultdict(list)

@@ -8,19 +8,28 @@ from django.db import transaction
 from django.db.models import Min
 
 from giaoban.apps.documents.periods import columns
-from giaoban.apps.figures.history import Fate, Plan, Planned
+from giaoban.apps.figures.history import Fate, Plan, Planned, current_entries
+from giaoban.apps.figures.history_targets import (
+    PlannedTarget,
+    amended_since,
+    book_targets,
+    moved_since,
+    take_back,
+    targets_of,
+)
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, ImportUndone, Layout, Workbook
 from giaoban.apps.figures.sealing import facts_of
 from giaoban.apps.figures.signals import ledger_changed
-from giaoban.apps.journal.actions import record
+from giaoban.apps.journal.actions import hold_writers, record
 from giaoban.apps.targets.actions import remember
-from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import decimals_of, vietnamese
 from giaoban.apps.units.models import Unit
 from giaoban.core.reading.histories import Grid, guess, shape_of
 from giaoban.core.reading.histories import Layout as Reading
 
 LISTED = 5
+MOVED = "Có số vừa được người khác ghi hoặc sửa trong lúc bạn xem; hãy xem trước lại rồi ghi."
 
 
 class HistoryError(ValueError):
@@ -45,30 +54,42 @@ def book_history(
             f"Còn {len(found.errors)} ô lỗi nên chưa ghi gì; hãy sửa trong tệp rồi gửi lại, "
             "hoặc chọn bỏ qua các ô lỗi để ghi phần còn lại."
         )
-    planned = found.to_book
-    if not planned:
+    planned, plans = found.to_book, found.targets_to_book
+    if not planned and not plans:
         raise HistoryError("Không có số nào mới hoặc khác số đang có nên không ghi gì.")
     with transaction.atomic():
-        Workbook.objects.select_for_update(no_key=True).get(pk=workbook.pk)
+        hold_writers()
+        _refuse_changes(planned, plans)
         brought = HistoryImport.objects.create(
             workbook=workbook, sheet=grid.name[:120], layout=reading.as_data(), counts=found.counts, by=by
         )
         entries = _add_entries(brought, planned, by=by)
+        targets = book_targets(brought, plans, by=by)
         remember_reading(workbook.unit, grid, reading, by=by)
         if by is not None:  # a name is confirmed by somebody
             _remember_names(reading, by=by)
         said = {"file": workbook.name, "sheet": grid.name, **found.counts}
         record("figures.history_booked", subject=brought, by=by, after=said, booked=facts_of(entries))
-    _tell(one.unit for one in planned if one.unit is not None)
+    _tell([*(one.unit for one in planned if one.unit is not None), *(row.unit for row in targets)])
     return brought
+
+
+def _refuse_changes(planned: Iterable[Planned], plans: Iterable[PlannedTarget]) -> None:
+    """HistoryError where somebody has booked something since the sheet was looked at that would be booked over."""
+    now = current_entries(planned)
+    for one in planned:
+        assert one.unit is not None  # noqa: S101  # what is booked was placed
+        assert one.indicator is not None  # noqa: S101
+        rows = now.get((one.unit.pk, one.indicator.pk, str(one.value.period), one.value.standing), [])
+        entered = next((row for row in rows if row.cell_id is not None), None)
+        if entered != (one.earlier if one.fate is Fate.CHANGED else None):
+            raise HistoryError(MOVED)
+    if moved_since(plans):
+        raise HistoryError(MOVED)
 
 
 def _add_entries(brought: HistoryImport, planned: Iterable[Planned], *, by: AbstractBaseUser | None) -> list[Entry]:
     kept = list(planned)
-    heads = {one.earlier.pk for one in kept if one.fate is Fate.CHANGED and one.earlier is not None}
-    still = set(Entry.objects.current().filter(pk__in=heads).values_list("pk", flat=True))
-    if heads - still:
-        raise HistoryError("Có số vừa được người khác sửa trong lúc bạn xem; hãy xem trước lại rồi ghi.")
     cells = Cell.objects.bulk_create(
         Cell(
             brought_by=brought,
@@ -124,19 +145,22 @@ def undo_import(brought: HistoryImport, *, by: AbstractBaseUser, reason: str) ->
     if not reason.strip():
         raise HistoryError("Chưa ghi lý do; hãy viết một câu để người sau hiểu vì sao đợt nhập này được hoàn tác.")
     with transaction.atomic():
-        Workbook.objects.select_for_update(no_key=True).get(pk=brought.workbook_id)
+        hold_writers()
         if ImportUndone.objects.filter(undoes=brought).exists():
             raise HistoryError("Đợt nhập này đã được hoàn tác từ trước.")
-        rows = list(booked_by(brought))
+        rows, targets = list(booked_by(brought)), targets_of(brought)
         heads = _heads(brought, rows)
+        if since := amended_since(targets):
+            raise HistoryError(_amended(since))
         undone = ImportUndone.objects.create(undoes=brought, reason=reason.strip(), by=by)
         why = f"Hoàn tác đợt nhập {brought.workbook}: {reason.strip()}"
         back = Entry.objects.bulk_create(
             taken_back(heads[row.pk], before=row.corrects, reason=why, by=by) for row in rows if row.pk in heads
         )
         said = {"entries": len(rows)}
+        take_back(targets, by=by, reason=said)
         record("figures.history_undone", subject=brought, by=by, reason=reason, after=said, booked=facts_of(back))
-    _tell({row.unit_id: row.unit for row in rows}.values())
+    _tell({row.unit_id: row.unit for row in (*rows, *targets)}.values())
     return undone
 
 
@@ -201,6 +225,18 @@ def _why_not(since: list[Entry]) -> str:
     )
     more = f" và {len(since) - LISTED} ô khác" if len(since) > LISTED else ""
     return f"Không hoàn tác được vì có số đã được sửa sau khi nhập: {told}{more}; hãy sửa riêng từng số còn lại."
+
+
+def _amended(since: list[Target]) -> str:
+    """Which targets were amended or withdrawn since they were imported."""
+    told = "; ".join(
+        f"ô {row.imported.address} ({row.indicator.name}, {row.span.label if row.span else ''})"
+        for row in since[:LISTED]
+    )
+    return (
+        f"Không hoàn tác được vì có chỉ tiêu đã được điều chỉnh hoặc hủy sau khi nhập: {told}; "
+        "hãy mở riêng từng chỉ tiêu."
+    )
 
 
 def _tell(units: Iterable[Unit]) -> None:

@@ -9,7 +9,15 @@ from django.db.models import F, Q
 from giaoban.apps.documents.models import Span
 from giaoban.apps.documents.periods import PeriodModel
 from giaoban.apps.figures.querysets import BookedQuerySet, DecisionQuerySet, EntryQuerySet, FigureQuerySet
-from giaoban.apps.figures.tables import Cell, HistoryImport, ImportUndone, Layout, Workbook, WorkbookKind
+from giaoban.apps.figures.tables import (
+    Cell,
+    HistoryImport,
+    ImportedTarget,
+    ImportUndone,
+    Layout,
+    Workbook,
+    WorkbookKind,
+)
 from giaoban.apps.journal.models import AppendOnlyModel
 from giaoban.apps.targets.numbers import WrittenModel
 
@@ -25,6 +33,7 @@ __all__ = [
     "HistoryImport",
     "How",
     "ImportUndone",
+    "ImportedTarget",
     "Layout",
     "Match",
     "Role",

@@ -106,6 +106,33 @@ class Cell(AppendOnlyModel):
         return cell_address(self.row, self.column)
 
 
+class ImportedTarget(AppendOnlyModel):
+    """A target that an import booked, with the cell of the plan that it was taken from."""
+
+    brought_by = models.ForeignKey(HistoryImport, models.PROTECT, related_name="targets")
+    target = models.OneToOneField("targets.Target", models.PROTECT, related_name="imported")
+    row = models.PositiveIntegerField("dòng")
+    column = models.PositiveIntegerField("cột")
+    text = models.CharField("nguyên văn", max_length=200, help_text="As the sheet shows it")
+
+    class Meta:
+        ordering = ["brought_by_id", "row", "column"]
+        constraints = [
+            models.UniqueConstraint(fields=["brought_by", "row", "column"], name="figures_importedtarget_once"),
+            models.CheckConstraint(
+                condition=Q(row__gte=1, column__gte=1) & ~Q(text=""), name="figures_importedtarget_has_cell"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.brought_by}, {self.address}: {self.text}"
+
+    @property
+    def address(self) -> str:
+        """The cell's name on its sheet: D14."""
+        return cell_address(self.row, self.column)
+
+
 class Layout(AppendOnlyModel):
     """How an office reads a sheet of this shape. The latest of a shape counts."""
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from giaoban.apps.figures.history import Fate, Plan, Planned, plan, reading_of
 from giaoban.apps.figures.history_booking import HistoryError, book_history, booked_by, undo_import
+from giaoban.apps.figures.history_targets import targets_of
 from giaoban.apps.figures.models import HistoryImport, Workbook, WorkbookKind
 from giaoban.apps.figures.workbooks import grids_of, receive
 from giaoban.apps.targets.models import Indicator
@@ -35,6 +36,7 @@ FATES = {
     Fate.BESIDE: ("Khác văn bản", "status-conflict", "◆"),
     Fate.UNKNOWN: ("Chưa rõ chỉ tiêu", "status-none", "○"),
     Fate.LEFT_OUT: ("Bỏ qua", "status-none", "○"),
+    Fate.ASKED: ("Khác chỉ tiêu đã ghi", "status-conflict", "◆"),
 }
 LISTED = 400
 
@@ -116,7 +118,7 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         try:
             skip = request.POST.get("skip_errors") == "1"
             brought = book_history(workbook, walk.grid, walk.reading, walk.found, by=request.user, skip_errors=skip)
-            messages.success(request, say("Đã ghi {count} số vào sổ.").format(count=len(walk.found.to_book)))
+            messages.success(request, _booked_words(walk.found))
             return redirect(place.address("history-import", brought.pk))
         except HistoryError as error:
             walk = replace(walk, wrong=str(error))
@@ -131,6 +133,12 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     }
     status = 422 if walk.wrong else 200
     return show(request, "web/entries/history.html", context, place=place, part="so-lieu", status=status)
+
+
+def _booked_words(found: Plan) -> str:
+    said = say("Đã ghi {count} số vào sổ.").format(count=len(found.to_book))
+    targets = len(found.targets_to_book)
+    return f"{said} {say('Đã ghi {count} chỉ tiêu.').format(count=targets)}" if targets else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,10 @@ def _preview(found: Plan) -> dict[str, Any]:
         "gaps": found.gaps,
         "warnings": found.warnings[:50],
         "rows": [_planned(one) for one in shown[:LISTED]],
+        "targets": [_planned(one.placed) | {"setter": one.setter.label} for one in found.targets[:LISTED]],
+        "targets_to_book": len(found.targets_to_book),
+        "shares": found.shares,
+        "questions": found.shares.questions if found.shares is not None else (),
         "more": max(0, len(shown) - LISTED),
         "several_units": len({one.unit.pk for one in found.planned if one.unit is not None}) > 1,
     }
@@ -234,6 +246,7 @@ def _brought_page(request: HttpRequest, place: Place, pk: int, wrong: str = "", 
     context = {
         "tab": "histories",
         "line": _import_line(one, place),
+        "targets": [_target_line(row, place) for row in targets_of(one)],
         "entries": [
             {
                 "cell": entry.cell.address,
@@ -261,6 +274,21 @@ def _brought_page(request: HttpRequest, place: Place, pk: int, wrong: str = "", 
         "reason": reason,
     }
     return show(request, "web/entries/brought.html", context, place=place, part="so-lieu", status=422 if wrong else 200)
+
+
+def _target_line(row: Any, place: Place) -> dict[str, Any]:
+    """A target that the import booked, with what became of it."""
+    later = getattr(row, "superseded_by", None)
+    return {
+        "cell": row.imported.address,
+        "indicator": row.indicator.name,
+        "period": row.span.label,
+        "setter": row.get_setter_display(),
+        "asked": row.aim.written,
+        "address": Place(row.unit, place.period).address("target", row.pk),
+        "before": row.supersedes.aim.written if row.supersedes is not None else "",
+        "since": "" if later is None else say("đã hủy") if later.withdrawn else say("đã điều chỉnh"),
+    }
 
 
 @require_GET

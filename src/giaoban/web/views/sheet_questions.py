@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from giaoban.apps.figures.history import Plan
 from giaoban.apps.targets.models import Indicator
-from giaoban.core.reading.histories import Column, Grid, Layout, Use, Value
+from giaoban.core.periods import Period
+from giaoban.core.reading.histories import PLANS, Column, Grid, Layout, Use, Value
 from giaoban.core.reading.histories.grid import column_name
 from giaoban.core.reading.histories.spoken_periods import period_of
 from giaoban.web.language import say
@@ -24,7 +25,12 @@ USES = {
     Use.STANDING: "Tính chất số liệu",
     Use.VALUE: "Số của kỳ",
     Use.TO_DATE: "Lũy kế",
+    Use.PLAN_SUPERIOR: "Kế hoạch cấp trên giao",
+    Use.PLAN_COUNCIL: "Kế hoạch HĐND giao",
+    Use.PLAN_OWN: "Kế hoạch đơn vị phấn đấu",
+    Use.OF_PLAN: "% kế hoạch, để đối chiếu",
 }
+WITH_PERIOD = {Use.VALUE, Use.TO_DATE, *PLANS, Use.OF_PLAN}
 SAMPLE_ROWS = 12
 LISTED = 400
 
@@ -74,6 +80,8 @@ def _column_sent(post: Any, position: int, column: Column, year: int | None) -> 
                 column=column_name(position), text=text[:40]
             )
     use = Use(use) if use in {str(one) for one in Use} else column.use
+    if use in PLANS and period is None and year is not None:
+        period = Period.year(year)  # a plan column that a person has just named one
     return replace(column, use=use, period=period, why="" if use is not Use.SKIP else column.why), wrong
 
 
@@ -99,6 +107,7 @@ def column_asked(position: int, column: Column) -> dict[str, Any]:
         "heading": column.heading,
         "use": str(column.use),
         "period": column.period.label if column.period else "",
+        "dated": column.use in WITH_PERIOD,
         "why": column.why,
         "estimate": column.standing == "estimate",
     }

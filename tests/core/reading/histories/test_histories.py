@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giaoban.core.reading.histories import Grid, Layout, Use, Value, cell_name, guess, read_values, shape_of
@@ -178,6 +178,54 @@ def test_read_a_table(drawn, expected):
     assert not layout.problem
 
 
+HEADINGS = [
+    # Whose plan the heading names.
+    ("KH thành phố giao", "plan_superior"),
+    ("Kế hoạch tỉnh giao năm 2025", "plan_superior"),
+    ("Dự toán HĐND quận giao", "plan_council"),
+    ("Chỉ tiêu phấn đấu", "plan_own"),
+    ("KH đơn vị xây dựng", "plan_own"),
+    ("Chỉ tiêu cấp trên giao", "plan_superior"),
+    # A plan of nobody waits for a person.
+    ("Kế hoạch năm 2025", "skip"),
+    ("Dự toán", "skip"),
+    # Percentages of a plan, however they are written.
+    ("% KH", "of_plan"),
+    ("Tỷ lệ % so với kế hoạch", "of_plan"),
+    ("TH/KH (%)", "of_plan"),
+    ("So dự toán (%)", "of_plan"),
+    # Other comparisons, and results, are neither.
+    ("% so cùng kỳ", "skip"),
+    ("So với kế hoạch và cùng kỳ", "skip"),
+    ("Thực hiện tháng 4/2025", "value"),
+    ("Tăng, giảm so KH", "skip"),
+]
+
+
+@pytest.mark.parametrize(("heading", "use"), HEADINGS)
+def test_whose_plan_a_heading_names(heading, use):
+    layout, _ = read(f"| Chỉ tiêu | T4/2025 | {heading} |\n| Thu nội địa | 5 | 60 |\n| Hộ nghèo | 7 | 70 |")
+
+    assert layout.columns[2].use == use
+
+
+def test_plans_and_percentages_are_taken_apart_from_results():
+    drawn = BESIDE.replace("Kế hoạch năm 2025", "KH thành phố giao 2025")
+    _, taken = read(drawn)
+
+    assert said(taken) == said(read(BESIDE)[1])
+    assert [(one.cell, one.use, str(one.period), str(one.value)) for one in taken.plans] == [
+        ("D3", "plan_superior", "2025", "1837")
+    ]
+    assert [(one.cell, str(one.period), str(one.value)) for one in taken.shares] == [("G3", "2025-04", "101")]
+
+
+def test_a_plan_in_words_is_an_error_of_its_cell():
+    drawn = BESIDE.replace("Kế hoạch năm 2025", "KH thành phố giao 2025").replace("1.837", "nhiều")
+
+    assert [error.message[:15] for error in read(drawn)[1].errors] == ["Ô D3: “nhiều” k"]
+
+
 def test_units_by_row():
     _, taken = read(BY_UNIT)
 
@@ -297,6 +345,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=9), st.sampled_from(sorted(Use)), st.integers(0, 5))
 def test_no_sheet_breaks_the_reading(drawn, use, column):
     sheet = Grid("Sheet1", tuple(tuple(value(cell) for cell in row) for row in drawn))

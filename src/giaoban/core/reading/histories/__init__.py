@@ -7,10 +7,11 @@ values out, each with the cell it stands in, and says of each cell that will not
 
 from giaoban.core.reading.histories.grid import Grid, Value, cell_name
 from giaoban.core.reading.histories.guessing import guess, shape_of
-from giaoban.core.reading.histories.layouts import Column, Layout, Use
+from giaoban.core.reading.histories.layouts import PLANS, Column, Layout, Use
 from giaoban.core.reading.histories.values import CellError, HistoryValue, Taken, read_values
 
 __all__ = [
+    "PLANS",
     "CellError",
     "Column",
     "Grid",

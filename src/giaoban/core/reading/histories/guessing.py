@@ -17,9 +17,11 @@ from giaoban.core.reading.histories.headings import (
     unit_in_brackets,
 )
 from giaoban.core.reading.histories.layouts import Column, Layout, Use
+from giaoban.core.reading.histories.plan_columns import plan_period, plan_use
 from giaoban.core.reading.histories.spoken_periods import TO_DATE, joined_period, period_of, year_in
 from giaoban.core.reading.histories.written_numbers import is_gap, number_of
 
+ONE_OF = frozenset({Use.INDICATOR, Use.MEASURED_IN, Use.PLACE, Use.YEAR, Use.PERIOD, Use.STANDING})
 LOOKED_AT = 30  # rows below the headings by which a column is judged
 _UNIT_LINE = patterns.compile(r"(?:đvt|đơn vị tính|đơn vị|đv tính)\s*:\s*(?P<unit>[^;,()]{1,30})")
 _PLACE = patterns.compile(r"(?:ubnd |đảng ủy )?(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|đặc khu)\s")
@@ -81,8 +83,13 @@ def _column(
     if use is not None and use not in (Use.VALUE, Use.TO_DATE):
         return Column(heading, use)
     period = joined_period(pieces, year) if pieces else None
+    planned = None if is_indicator(last) else plan_use(heading)
+    if planned is not None:
+        spoken, why = planned
+        own = period if spoken is Use.OF_PLAN else plan_period(pieces, period, year)
+        return Column(heading, spoken, own, measured_in=unit_in_brackets(pieces[-1].text), why=why)
     if NOT_A_RESULT.search(said) and not is_indicator(last):
-        return Column(heading, Use.SKIP, period, why="không phải kết quả thực hiện (kế hoạch, tỷ lệ hoặc so sánh)")
+        return Column(heading, Use.SKIP, period, why="không phải kết quả thực hiện (tỷ lệ hoặc so sánh)")
     if period is not None or use is not None:
         to_date = use is Use.TO_DATE or (period is None and TO_DATE.search(said) is not None)
         return Column(heading, Use.TO_DATE if to_date and period is None else Use.VALUE, period, standing=standing)
@@ -116,7 +123,7 @@ def _once(columns: dict[int, Column]) -> dict[int, Column]:
     """Of several columns that would name the indicator, the period or the unit of a row, the first."""
     seen: set[Use] = set()
     for number, column in sorted(columns.items()):
-        if column.use in seen and not column.holds_values and column.use is not Use.SKIP:
+        if column.use in seen and column.use in ONE_OF:
             columns[number] = Column(column.heading, Use.SKIP, why="đã có cột khác cùng loại")
         seen.add(column.use)
     return columns

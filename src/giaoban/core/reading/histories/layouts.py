@@ -20,6 +20,13 @@ class Use(StrEnum):
     STANDING = "standing"
     VALUE = "value"  # of the period of the column, else of the row
     TO_DATE = "to_date"  # since January, up to the period of the row
+    PLAN_SUPERIOR = "plan_superior"  # what the superior asks for
+    PLAN_COUNCIL = "plan_council"
+    PLAN_OWN = "plan_own"
+    OF_PLAN = "of_plan"  # the result as percent of a plan: held against both, never booked
+
+
+PLANS = frozenset({Use.PLAN_SUPERIOR, Use.PLAN_COUNCIL, Use.PLAN_OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,10 @@ class Layout:
     def problem(self) -> str:
         """What is missing for values to be read at all, in one sentence; empty where nothing is."""
         values = [column for column in self.columns.values() if column.holds_values]
-        if not values:
+        plans = [column for column in self.columns.values() if column.use in PLANS]
+        if not values and not plans:
             return "Chưa có cột nào là cột số liệu; hãy chọn ít nhất một cột là “Số của kỳ” hoặc “Lũy kế”."
-        if self.column_of(Use.INDICATOR) is None and not self.indicator and not all(one.indicator for one in values):
+        if self.column_of(Use.INDICATOR) is None and not self.indicator and not _all_named(values):
             return "Chưa rõ số liệu thuộc chỉ tiêu nào; hãy chọn cột tên chỉ tiêu, hoặc ghi chỉ tiêu chung cho cả bảng."
         rows_say = self.column_of(Use.PERIOD) is not None or self.column_of(Use.YEAR) is not None
         missing = [one for one in values if one.period is None]
@@ -116,6 +124,10 @@ class Layout:
             indicator=self.indicator or old.indicator,
             year=self.year or old.year,
         )
+
+
+def _all_named(values: list[Column]) -> bool:
+    return bool(values) and all(one.indicator for one in values)
 
 
 def _column_data(column: Column) -> dict[str, str]:

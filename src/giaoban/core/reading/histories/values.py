@@ -1,7 +1,7 @@
 """Values out of a table of history, each with its cell, and what will not do, cell by cell, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from giaoban.core import patterns
@@ -10,10 +10,11 @@ from giaoban.core.reading.folding import fold
 from giaoban.core.reading.histories.grid import Grid, Value, cell_name
 from giaoban.core.reading.histories.guessing import period_of_row
 from giaoban.core.reading.histories.headings import unit_in_brackets
-from giaoban.core.reading.histories.layouts import Column, Layout, Use
+from giaoban.core.reading.histories.layouts import PLANS, Column, Layout, Use
 from giaoban.core.reading.histories.written_numbers import is_gap, number_of
 
 MOST_ERRORS = 500  # told one by one; a sheet with more has another fault
+BESIDE = frozenset({*PLANS, Use.OF_PLAN})
 STANDINGS = {"ước": "estimate", "ước tính": "estimate", "sơ bộ": "preliminary", "chính thức": "official"}
 _BULLET = patterns.compile(r"^(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[ivx]{1,4}[.)])\s*")
 _LEADING = patterns.compile(r"^(?:trong đó|tđ)\s*:?\s*[-–+]?\s*")
@@ -33,6 +34,7 @@ class HistoryValue:
     period: Period
     standing: str
     words: str
+    use: Use = Use.VALUE
 
     @property
     def cell(self) -> str:
@@ -51,19 +53,26 @@ class CellError:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a sheet gives under a layout: the values, what will not do, and how many cells hold no figure."""
+    """What a sheet gives under a layout: results, what will not do, and how many cells hold no figure.
+
+    `plans` are what columns of plans ask for, `shares` the percentages of a plan that stand beside results.
+    """
 
     values: tuple[HistoryValue, ...]
     errors: tuple[CellError, ...]
     gaps: int
+    plans: tuple[HistoryValue, ...] = ()
+    shares: tuple[HistoryValue, ...] = ()
 
 
 def read_values(grid: Grid, layout: Layout) -> Taken:
     """Take every value out of `grid`. A gap is counted and left out; nothing becomes zero."""
     values: list[HistoryValue] = []
     errors: list[CellError] = []
+    stated: list[HistoryValue | CellError] = []
     gaps = 0
     columns = [(number, one) for number, one in sorted(layout.columns.items()) if one.holds_values]
+    beside = [(number, one) for number, one in sorted(layout.columns.items()) if one.use in BESIDE]
     for row in range(layout.first_row, len(grid.rows)):
         if row in grid.hidden_rows or len(errors) >= MOST_ERRORS:
             continue
@@ -74,7 +83,32 @@ def read_values(grid: Grid, layout: Layout) -> Taken:
                 values.append(found)
             else:
                 errors.append(found)
-    return Taken(tuple(values), tuple(errors), gaps)
+        stated += _beside(grid, row, layout, beside)
+    told = [one for one in stated if isinstance(one, HistoryValue)]
+    errors += [one for one in stated if isinstance(one, CellError)]
+    plans = tuple(one for one in told if one.use in PLANS)
+    return Taken(tuple(values), tuple(errors), gaps, plans, tuple(one for one in told if one.use is Use.OF_PLAN))
+
+
+def _beside(
+    grid: Grid, row: int, layout: Layout, columns: list[tuple[int, Column]]
+) -> list["HistoryValue | CellError"]:
+    """The plans and percentages of a row that names an indicator; a gap is none."""
+    filled = [(number, one) for number, one in columns if not is_gap(grid.at(row, number).text)]
+    name = _name(grid, row, layout) or layout.indicator
+    if not filled or not name:
+        return []
+    span, _ = period_of_row(grid, row, layout)
+    if span is None and layout.year is not None:
+        span = Period.year(layout.year)
+    found = []
+    for number, column in filled:
+        own = column.period or (Period.year(span.end.year) if span is not None and column.use in PLANS else span)
+        if own is None:
+            found.append(_no_plan_period(grid, row, number))
+        else:
+            found.append(_value(grid, row, number, replace(column, period=own), layout, name, own))
+    return found
 
 
 def _row_values(
@@ -125,6 +159,7 @@ def _value(
         period=period,
         standing="estimate" if estimate else said or column.standing or layout.standing,
         words=", ".join(one for one in heads if one)[:400],
+        use=column.use,
     )
 
 
@@ -184,6 +219,12 @@ def _no_period(grid: Grid, row: int, number: int) -> CellError:
         said = (
             f"Ô {cell_name(row, number)}: {_quoted(text)} không phải là kỳ; hãy ghi như 04/2025, quý I/2025 hoặc 2025."
         )
+    return CellError(row, number, said)
+
+
+def _no_plan_period(grid: Grid, row: int, number: int) -> CellError:
+    text = _quoted(grid.at(row, number).text)
+    said = f"Ô {cell_name(row, number)}: {text} chưa rõ của năm nào; hãy ghi kỳ của cột, ví dụ 2025."
     return CellError(row, number, said)
 
 
