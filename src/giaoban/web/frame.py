@@ -36,6 +36,7 @@ SHEETS = tuple(
         "entries",
         "plans",
         "rollups",
+        "journal",
     )
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
@@ -59,7 +60,7 @@ PARTS = (
     Part("tong-hop", "Tổng hợp", "layers"),
 )
 # Pages that a change of unit or period stays on: those of the rail, and those about a unit itself.
-SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies"}
+SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies", "journal"}
 
 
 class Frame:

@@ -101,6 +101,10 @@ RIGHTS: dict[str, Access] = {
     "unit-bodies": LOOK,
     "unit-bodies-csv": LOOK,
     "unit-bodies-change": Access(writes="units.change"),
+    # Nhật ký, and the proof of a printed figure
+    "journal": Access("journal.view"),
+    "journal-csv": Access("journal.view"),
+    "proof": Access(OPEN),
     # The machine layer: its description is open, its answers are the reader's own
     "api:openapi-json": _same(OPEN),
     "api:api-root": _same(NOBODY),

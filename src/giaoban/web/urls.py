@@ -1,7 +1,7 @@
 """The addresses of the pages. Every page about a unit holds the unit and the period: /2024-305/2025-04/dieu-hanh."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from giaoban.web.places import PeriodInAddress, UnitInAddress
 from giaoban.web.views import (
@@ -35,6 +35,7 @@ HERE = "<unit:unit>/<period:period>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("giaoban.web.journal_urls")),
     path("dang-nhap/", session.SignIn.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
     path("ngon-ngu/", session.language, name="language"),

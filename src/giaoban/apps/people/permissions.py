@@ -111,6 +111,7 @@ RULES = {
     "collection.accept": holds(RECEIVERS, "accepts"),
     "collection.regulate": holds(RECEIVERS, "regulates"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
+    "journal.view": holds(frozenset({Role.INSPECTOR, Role.ADMINISTRATOR, Role.OFFICE}), "reads the journal"),
 }
 
 

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Board, Line, Shown
+from giaoban.core.periods import Period
 from giaoban.files.downloads import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
+from giaoban.web.printed_codes import codes_at
 from giaoban.web.replay import replay_of
 from giaoban.web.views.board import is_cumulative
 
@@ -19,6 +21,7 @@ HEADS = (
     "KH đơn vị", "% KH đơn vị", "KH lúc đó", "% KH lúc đó", "Cùng kỳ năm trước", "Tăng, giảm so cùng kỳ",
     "Dự báo năm", "Dự báo thấp nhất", "Dự báo cao nhất", "Dự báo, % kế hoạch", "Cần mỗi tháng còn lại",
     "So cùng kỳ bằng lời", "Cùng kỳ tính thế nào", "Lãnh đạo đánh giá", "Cần xem lại",
+    "Mã xác thực tháng", "Mã xác thực lũy kế",
 )  # fmt: skip
 
 
@@ -26,7 +29,7 @@ HEADS = (
 @placed
 def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
     """The board as CSV."""
-    return _file(place, "csv", CSV_TYPE, csv_table(table(_board(request, place))))
+    return _file(place, "csv", CSV_TYPE, csv_table(table(_board(request, place), place)))
 
 
 @require_GET
@@ -35,7 +38,7 @@ def as_xlsx(request: HttpRequest, place: Place) -> HttpResponse:
     """The board as an Excel workbook."""
     title = f"{place.unit.name}, {place.period.label}"
     return _file(
-        place, "xlsx", XLSX_TYPE, xlsx_table(table(_board(request, place)), title=title, sheet=say("Điều hành"))
+        place, "xlsx", XLSX_TYPE, xlsx_table(table(_board(request, place), place), title=title, sheet=say("Điều hành"))
     )
 
 
@@ -50,9 +53,10 @@ def _file(place: Place, suffix: str, kind: str, content: bytes) -> HttpResponse:
     return answer
 
 
-def table(found: Board) -> Iterator[list[str | Decimal | None]]:
-    """The heading, then a row a line: numbers as they are kept, nothing for a gap."""
+def table(found: Board, place: Place) -> Iterator[list[str | Decimal | None]]:
+    """The heading, then a row a line: numbers as they are kept, nothing for a gap; codes of those that were booked."""
     yield [say(head) for head in HEADS]
+    codes = codes_at(place)
     for line in found.lines:
         numbers = (
             line.month, line.to_date, line.target_superior, line.percent_superior, line.target_own, line.percent_own,
@@ -61,7 +65,16 @@ def table(found: Board) -> Iterator[list[str | Decimal | None]]:
         ahead = (_plain(line.forecast), line.forecast_low, line.forecast_high, _plain(line.forecast_share))
         values = [*map(_plain, numbers), *ahead, _plain(line.needed_per_month)]
         made = line.base.how or line.base.why if line.base else ""
-        yield [line.name, line.sector, line.unit, say(line.standing[1]), *values, *_words(line, made)]
+        sealed = [
+            _code(codes, line, line.month, place.period),
+            _code(codes, line, line.to_date, place.period.year_to_date()),
+        ]
+        yield [line.name, line.sector, line.unit, say(line.standing[1]), *values, *_words(line, made), *sealed]
+
+
+def _code(codes: dict[tuple[str, Period, Decimal], str], line: Line, shown: Shown | None, period: Period) -> str:
+    """The code of a figure that stands as it was booked, "" for one that was worked out."""
+    return codes.get((line.code, period, shown.value), "") if shown is not None else ""
 
 
 def _plain(shown: Shown | None) -> Decimal | None:

@@ -27,6 +27,7 @@ from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
+from giaoban.web.printed_codes import codes_of
 from giaoban.web.replay import Replay, replay_of
 
 STANDINGS = {
@@ -216,6 +217,7 @@ class Version:
     reason: str
     state: str
     correct_address: str
+    code: str
 
 
 @require_GET
@@ -235,6 +237,7 @@ def page(
     booking = row.at(period)
     standing = booking.entries if booking else ()
     acts = replay.day is None
+    codes = codes_of(one.pk for one in standing)
     context = {
         "tab": "so-lieu",
         "indicator": indicator,
@@ -243,7 +246,7 @@ def page(
         "derived": short(booking.derived.value) if booking and booking.derived else "",
         "inputs": _inputs(booking, row, place, replay),
         "note": row.note,
-        "current": [_version(one, place, period) for one in standing],
+        "current": [_version(one, place, period, codes) for one in standing],
         "history": _history(place, indicator, period, standing, replay),
         "replay": replay,
         "now_address": place.address("entry", code, period),
@@ -287,8 +290,9 @@ def _history(
     if replay.moment is not None:
         rows = rows.filter(booked_at__lte=replay.moment)
     found = rows.with_sources().select_related("booked_by").order_by("-pk")
-    stands = {one.pk for one in standing}
-    return [_version(one, place, period, stands=one.pk in stands) for one in found]
+    kept, stands = list(found), {one.pk for one in standing}
+    codes = codes_of(one.pk for one in kept)
+    return [_version(one, place, period, codes, stands=one.pk in stands) for one in kept]
 
 
 def _door(entry: Entry, place: Place) -> str:
@@ -300,7 +304,7 @@ def _door(entry: Entry, place: Place) -> str:
     return place.address("history-import", entry.cell.brought_by_id)
 
 
-def _version(entry: Entry, place: Place, period: Period, *, stands: bool = True) -> Version:
+def _version(entry: Entry, place: Place, period: Period, codes: dict[int, str], *, stands: bool = True) -> Version:
     who = entry.booked_by
     return Version(
         entry=entry,
@@ -314,6 +318,7 @@ def _version(entry: Entry, place: Place, period: Period, *, stands: bool = True)
         reason=entry.withdrawn or entry.reason,
         state="withdrawn" if entry.withdrawn else "current" if stands else "replaced",
         correct_address=place.address("entry-correct", entry.pk),
+        code=codes.get(entry.pk, ""),
     )
 
 
