@@ -14,6 +14,8 @@ from giaoban.apps.collection.draft_models import EntryForm
 from giaoban.apps.collection.drafting import form_of, known_form
 from giaoban.apps.collection.filling import Asked, Filled, asked_by, fill, typed_beyond
 from giaoban.apps.collection.models import Submission
+from giaoban.apps.people.holding import Held, Matter
+from giaoban.apps.people.permissions import ENTERERS, held_at
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.targets.models import Indicator
@@ -32,14 +34,16 @@ class Desk:
     submissions: list[Submission]
     submission: Submission | None
     may_enter: bool
+    posts: list[Held]  # those that the reader enters with; empty for who looks after the whole installation
+    own_span: Period | None = None  # of a form that was named by something in it
     added: str = ""  # the code of an indicator that the reader adds a row for
 
     @property
     def period(self) -> Period:
         """The period of the form."""
         span = self.submission.span if self.submission is not None else None
-        if span is not None:
-            return span
+        if span is not None or self.own_span is not None:
+            return span or self.own_span
         return self.place.period if self.place.period.month_count else month_of(self.place.period)
 
     @cached_property
@@ -57,6 +61,16 @@ class Desk:
     def is_open(self) -> bool:
         """Whether the reader may write into the form now."""
         return self.may_enter and (self.submission is None or self.submission.is_open)
+
+    def may_write(self, indicator: Indicator) -> bool:
+        """Whether the reader's posts reach the sector of the indicator."""
+        matter = Matter(self.place.unit, sector=indicator.sector)
+        return self.may_enter and (not self.posts or any(one.covers(matter) for one in self.posts))
+
+    @property
+    def writable(self) -> list[Asked]:
+        """The rows that the reader may write into."""
+        return [one for one in self.asked if self.may_write(one.indicator)]
 
     @property
     def key(self) -> str:
@@ -98,5 +112,24 @@ def desk_of(request: HttpRequest, place: Place) -> Desk:
         raise Http404(f"no report '{wanted[:20]}' of this unit and period")
     if not wanted:
         chosen = next((one for one in submissions if one.is_open), submissions[0] if submissions else None)
+    return Desk(
+        place, submissions, chosen, *_posts(request, place), added=sent.get("them", "").partition("·")[0].strip()[:20]
+    )
+
+
+def desk_with(request: HttpRequest, place: Place, form: EntryForm) -> Desk:
+    """The desk with the form that something of the address belongs to; Http404 where that is another unit's."""
+    if form.unit_id != place.unit.pk:
+        raise Http404(f"form {form.pk} is of another unit")
+    desk = Desk(place, [form.submission] if form.submission else [], form.submission, *_posts(request, place))
+    desk.__dict__["form"] = form
+    desk.own_span = form.span
+    return desk
+
+
+def _posts(request: HttpRequest, place: Place) -> tuple[bool, list[Held]]:
+    """Whether the reader enters numbers of the unit, and the posts that say so."""
     may = request.user.has_perm("collection.enter", place.unit)
-    return Desk(place, submissions, chosen, may, sent.get("them", "").partition("·")[0].strip()[:20])
+    if not may or request.user.is_superuser:
+        return may, []
+    return may, [one for one in held_at(request.user, place.unit, above=False) if one.role in ENTERERS]

@@ -80,6 +80,21 @@ RIGHTS: dict[str, Access] = {
     "history-import": LOOK,
     "history-undo": Access(writes="figures.decide"),
     "entry": LOOK,
+    # Nhập liệu
+    "nhap-lieu": Access(SEEN, "collection.enter"),
+    "grid-save": Access(writes="collection.enter"),
+    "grid-book": Access(writes="collection.enter"),
+    "grid-template": LOOK,
+    "grid-sheet-receive": Access(writes="collection.enter"),
+    "grid-sheet": _same("collection.enter"),
+    "grid-sheet-file": LOOK,
+    "grid-sheet-undo": Access(writes="collection.enter"),
+    "grid-report-receive": Access(writes="collection.enter"),
+    "grid-decide": Access(writes="collection.enter"),
+    "grid-report": LOOK,
+    "grid-report-file": LOOK,
+    "grid-evidence": LOOK,
+    "nhap-lieu-row": Access(SEEN, "collection.enter"),  # who takes reports in may leave remarks too
     # Kiểm số
     "kiem-so": LOOK,
     "finding": LOOK,

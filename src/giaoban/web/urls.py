@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
+from giaoban.web import grid_urls
 from giaoban.web.places import PeriodInAddress, UnitInAddress
 from giaoban.web.views import (
     board,
@@ -66,6 +67,7 @@ urlpatterns = [
     path(HERE + "so/<int:pk>/quyet-dinh", figures.decide, name="figure-decide"),
     path(HERE + "so/<int:pk>/sua", figures.correct, name="figure-correct"),
     path(HERE + "so/<int:pk>/bo", figures.reject, name="figure-reject"),
+    *grid_urls.pages(HERE),
     path(HERE + "so-lieu", entries.ledger, name="so-lieu"),
     path(HERE + "so-lieu.<str:kind>", entries.as_file, name="entries-file"),
     path(HERE + "so-lieu/ghi", entries.enter, name="entry-enter"),

@@ -4,7 +4,7 @@ A change names the row that its writer saw in the cell. Where another row stands
 the answer holds that row, so that the writer can choose. A change that was sent twice is written once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -146,11 +146,16 @@ def hold(form: EntryForm) -> EntryForm:
 
 
 def save(
-    form: EntryForm, changes: Sequence[Change], *, by: AbstractBaseUser, taken: SheetTaken | None = None
+    form: EntryForm,
+    changes: Sequence[Change],
+    *,
+    by: AbstractBaseUser,
+    taken: SheetTaken | None = None,
+    may_write: Callable[[Indicator], bool] = lambda indicator: True,
 ) -> list[Outcome]:
     """Write the changes whose writers saw what stands in their cells; one transaction for all.
 
-    Raises DraftError where the form's report is no longer open.
+    `may_write` says which indicators the writer's posts reach. Raises DraftError where the report is no longer open.
     """
     indicators = {one.code: one for one in Indicator.objects.filter(code__in={change.code for change in changes})}
     outcomes = []
@@ -160,7 +165,11 @@ def save(
         keys = {change.key for change in changes if change.key}
         known = {row.key: row for row in form.values.filter(key__in=keys).shown()}
         for change in changes:
-            outcome = _write(form, change, indicators.get(change.code), heads, known, by=by, taken=taken)
+            refused = _refusal(form, change, indicators.get(change.code), may_write)
+            if refused:
+                outcomes.append(Outcome(change, "refused", sentence=refused))
+                continue
+            outcome = _write(form, change, indicators[change.code], heads, known, by=by, taken=taken)
             if outcome.row is not None:
                 heads[outcome.row.indicator_id, outcome.row.column] = outcome.row
             outcomes.append(outcome)
@@ -171,17 +180,13 @@ def save(
 def _write(
     form: EntryForm,
     change: Change,
-    indicator: Indicator | None,
+    indicator: Indicator,
     heads: dict[tuple[int, str], DraftValue],
     known: dict[str, DraftValue],
     *,
     by: AbstractBaseUser,
     taken: SheetTaken | None,
 ) -> Outcome:
-    refused = _refusal(form, change, indicator)
-    if refused:
-        return Outcome(change, "refused", sentence=refused)
-    assert indicator is not None  # noqa: S101
     head = heads.get((indicator.pk, change.column))
     text = " ".join(change.text.split()) if change.column != Cell.NOTE else change.text.strip()
     if change.key in known:
@@ -210,9 +215,15 @@ def _write(
     return Outcome(change, "saved", row)
 
 
-def _refusal(form: EntryForm, change: Change, indicator: Indicator | None) -> str:
+def _refusal(
+    form: EntryForm, change: Change, indicator: Indicator | None, may_write: Callable[[Indicator], bool]
+) -> str:
     if indicator is None:
         return f"Không có chỉ tiêu mã “{change.code[:20]}”; hãy tải lại trang."
+    if not may_write(indicator):
+        return (
+            f"{indicator.name} thuộc lĩnh vực {indicator.sector}, ngoài phần việc được giao; hãy nhờ người phụ trách."
+        )
     if change.column not in (*columns_asked(form.span), Cell.NOTE):
         return f"Không có cột “{change.column[:20]}”; hãy tải lại trang."
     if "\x00" in change.text or len(change.key) > 40:

@@ -1,10 +1,10 @@
-"""A narrative report that fills a form: its numbers are proposed for cells, each with its sentence, and people take them.
+"""A narrative report that fills a form: its numbers are proposed for cells, each with its sentence; people take them.
 
 The report is kept with its text, each proposal with its span in it, so that a value that was taken leads back to the
 words it came from. Nothing enters a cell before somebody says so, and the ledger is not touched.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -138,7 +138,13 @@ def waiting(form: EntryForm) -> QuerySet[Proposal]:
     return found.select_related("indicator", "report").order_by("report_id", "start")
 
 
-def take(form: EntryForm, proposals: Iterable[Proposal], *, by: AbstractBaseUser) -> list[Outcome]:
+def take(
+    form: EntryForm,
+    proposals: Iterable[Proposal],
+    *,
+    by: AbstractBaseUser,
+    may_write: Callable[[Indicator], bool] = lambda indicator: True,
+) -> list[Outcome]:
     """Put these numbers into their cells, in place of what stands there now: the page shows it beside them."""
     with transaction.atomic():
         hold(form)
@@ -149,7 +155,7 @@ def take(form: EntryForm, proposals: Iterable[Proposal], *, by: AbstractBaseUser
             seen = head.pk if head is not None else None
             text = f"{'ước ' if 'số ước' in one.doubt else ''}{vietnamese(one.exact)}"
             changes.append(Change(one.indicator.code, one.column, text, seen, how=How.REPORT, proposal=one))
-        return save(form, changes, by=by)
+        return save(form, changes, by=by, may_write=may_write)
 
 
 def leave(form: EntryForm, proposal: Proposal, *, by: AbstractBaseUser) -> None:
