@@ -11,7 +11,7 @@ from giaoban.apps.figures.history_booking import taken_back, withdrawal
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Standing, Workbook, WorkbookKind
 from giaoban.apps.figures.sealing import facts_of
 from giaoban.apps.figures.signals import ledger_changed
-from giaoban.apps.journal.actions import record
+from giaoban.apps.journal.actions import hold_writers, record
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.numbers import decimals_of, storable, vietnamese
 from giaoban.apps.units.models import Unit
@@ -43,6 +43,7 @@ def enter(
     """
     _refuse_value(value, measured_in, indicator)
     with transaction.atomic():
+        hold_writers()  # of two who type the same figure at one moment the second is told of the first
         same = Entry.objects.current().filter(
             unit=unit, indicator=indicator, standing=standing, cell__isnull=False, **columns(period)
         )

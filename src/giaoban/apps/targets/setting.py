@@ -15,7 +15,7 @@ from django.db import transaction
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.documents.periods import columns
-from giaoban.apps.journal.actions import record
+from giaoban.apps.journal.actions import hold_writers, record
 from giaoban.apps.targets.choices import Comparator, Setter
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import decimals_of, storable
@@ -80,6 +80,7 @@ def set_target(
     """Book a target of `unit`. One that the same body has set for the same period is amended, not set again."""
     if indicator.office_id not in (None, unit.pk):
         raise TargetError(f"“{indicator.name}” là chỉ tiêu riêng của đơn vị khác")
+    hold_writers()  # of two who set the same target at one moment the second is told of the first
     same = Target.objects.current().filter(unit=unit, indicator=indicator, setter=setter, **columns(period))
     if same.filter(part_of__isnull=True).exists():
         raise TargetError(
