@@ -43,6 +43,17 @@ def paste(page, text):
     )
 
 
+def copied(page):
+    return page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            const event = new ClipboardEvent("copy", {clipboardData: held, bubbles: true, cancelable: true});
+            document.activeElement.dispatchEvent(event);
+            return held.getData("text/plain");
+        }"""
+    )
+
+
 def violations(page):
     found = Axe().run(page, options={"runOnly": RULES})
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
@@ -87,6 +98,9 @@ def test_a_form_is_filled_by_keys_and_blocks_and_survives_a_lost_connection(visi
     paste(page, "1,234.5\t2.25")
     expect(cell(page, second)).to_have_value("1234,5")
     saved(page)
+
+    page.keyboard.press("Shift+ArrowRight")
+    assert copied(page) == "1234,5\t2,25"
 
     # Without a connection nothing is lost, even when the page is closed; it is sent on return.
     visitor.context.set_offline(True)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from giaoban.apps.collection.filling import Asked, Beside
+from giaoban.apps.collection.filling import TIED, Asked, Beside
 from giaoban.apps.figures.year_table import in_indicator_unit
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.ledger import Ledger, load
@@ -29,7 +29,7 @@ def usual_indicators(ledger: Ledger, period: Period) -> list[Asked]:
     planned = {
         pk for pk, targets in ledger.targets.items() if any(one.span and one.span.contains(period) for one in targets)
     }
-    found = Indicator.objects.filter(pk__in={*ledger.entries, *planned}).select_related("parent")
+    found = Indicator.objects.filter(pk__in={*ledger.entries, *planned}).select_related(*TIED)
     return [Asked(one) for one in found.order_by("order", "code")]
 
 

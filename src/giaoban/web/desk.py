@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 
 from giaoban.apps.collection.draft_models import EntryForm
 from giaoban.apps.collection.drafting import form_of, known_form
-from giaoban.apps.collection.filling import Asked, Filled, asked_by, fill, typed_beyond
+from giaoban.apps.collection.filling import TIED, Asked, Filled, asked_by, fill, typed_beyond
 from giaoban.apps.collection.models import Submission
 from giaoban.apps.people.holding import Held, Matter
 from giaoban.apps.people.permissions import ENTERERS, held_at
@@ -92,7 +92,7 @@ class Desk:
         asked = asked_by(self.submission) if self.submission is not None else usual_indicators(self.ledger, self.period)
         asked += [Asked(one) for one in typed_beyond(self.form, asked)]
         if self.added and self.added not in {one.indicator.code for one in asked}:
-            found = Indicator.objects.of_office(self.place.unit).filter(code=self.added).select_related("parent")
+            found = Indicator.objects.of_office(self.place.unit).filter(code=self.added).select_related(*TIED)
             asked += [Asked(one) for one in found]
         return asked
 

@@ -17,6 +17,9 @@ from giaoban.core.reckoning.entry_checks import Remark, Row, remarks
 from giaoban.core.reckoning.statements import Accumulation
 
 
+TIED = ("parent", "numerator", "denominator")  # the indicators that a row is reckoned with
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is known beside a row, each number in the indicator's unit of measure.
@@ -86,7 +89,7 @@ class Asked:
 
 def asked_by(submission: Submission) -> list[Asked]:
     """What the report's regime asks for, in the order of its form. One query."""
-    lines = submission.version.indicators.select_related("indicator__parent")
+    lines = submission.version.indicators.select_related(*(f"indicator__{one}" for one in TIED))
     return [Asked(line.indicator, line.required) for line in lines]
 
 
@@ -96,7 +99,7 @@ def typed_beyond(form: EntryForm | None, asked: Iterable[Asked]) -> QuerySet[Ind
     if form is None:
         return Indicator.objects.none()
     ids = set(form.values.values_list("indicator_id", flat=True)) - known
-    return Indicator.objects.filter(pk__in=ids).select_related("parent")
+    return Indicator.objects.filter(pk__in=ids).select_related(*TIED)
 
 
 def fill(form: EntryForm | None, period: Period, asked: Sequence[Asked], beside: Mapping[int, Beside]) -> Filled:

@@ -27,6 +27,14 @@ from giaoban.web.views.grid_sheets import sheets_of
 from giaoban.web.views.grid_words import must_enter, name_of, writer_of
 
 SCRIPTS = ("web/js/grid_numbers.js", "web/js/grid_saving.js", "web/js/grid.js")
+ADDRESSES = {
+    "form": "nhap-lieu",
+    "save": "grid-save",
+    "sheet": "grid-sheet-receive",
+    "report": "grid-report-receive",
+    "decide": "grid-decide",
+    "book": "grid-book",
+}
 MOST_CHANGES = 500
 ADDING = frozenset({"flow", "reduction"})
 
@@ -70,17 +78,7 @@ def page(request: HttpRequest, desk: Desk, outcomes: Iterable[Outcome] = (), wro
         "more_indicators": Indicator.objects.of_office(desk.place.unit).only("code", "name", "unit"),
         "to_book": len(to_book(desk.form)) if desk.form is not None and desk.submission is None else 0,
         "may_book": request.user.has_perm("documents.import", desk.place.unit),
-        "addresses": {
-            name: desk.address(word)
-            for name, word in (
-                ("form", "nhap-lieu"),
-                ("save", "grid-save"),
-                ("sheet", "grid-sheet-receive"),
-                ("report", "grid-report-receive"),
-                ("decide", "grid-decide"),
-                ("book", "grid-book"),
-            )
-        },
+        "addresses": {name: desk.address(page_name) for name, page_name in ADDRESSES.items()},
         "whole_address": desk.address("nhap-lieu-row", "-"),
         "user_key": f"{request.user.pk}:{desk.place.unit.key}:{desk.period}:{desk.key}",
         **sheets_of(desk),

@@ -36,7 +36,7 @@
 
   const commit = (cell) => {
     clearTimeout(idle);
-    if (cell.value === before) return;
+    if (cell.value === before) { if (saving.isWaiting(cell.dataset.name)) saving.send(); return; }
     change([[cell, cell.value]], "typed", new Map([[cell, before]]));
     before = cell.value;
     saving.send();
