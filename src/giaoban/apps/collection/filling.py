@@ -16,7 +16,6 @@ from giaoban.core.reckoning.accumulating import Entered
 from giaoban.core.reckoning.entry_checks import Remark, Row, remarks
 from giaoban.core.reckoning.statements import Accumulation
 
-
 TIED = ("parent", "numerator", "denominator")  # the indicators that a row is reckoned with
 
 
