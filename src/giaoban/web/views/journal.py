@@ -26,6 +26,7 @@ from giaoban.web.places import Place, placed
 
 ON_A_PAGE = 50
 AT_ONCE = 500
+IN_SIGHT = 3  # things that an event changed, the rest behind a fold
 CSV_HEADS = ("Số", "Lúc", "Tài khoản", "Việc", "Đối tượng", "Nội dung", "Trước", "Sau", "Lý do", "Mã băm")
 
 
@@ -128,13 +129,16 @@ def _rows(events: Iterable[Event], request: HttpRequest) -> Iterator[dict[str, A
     names = _names({event.by_name for event in kept})
     for event in kept:
         withheld = event.number in secret
+        told = [] if withheld else list(changes(event))
         yield {
             "event": event,
             "at": timezone.localtime(event.at),
             "by": names.get(event.by_name, event.by_name) or say("hệ thống"),
             "words": action_words(event.action),
             "withheld": withheld,
-            "changes": [] if withheld else list(changes(event)),
+            "changes": told,
+            "first": told[:IN_SIGHT],
+            "rest": told[IN_SIGHT:],
             "reason": "" if withheld else event.reason,
         }
 
