@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db.models import Choices
 from django.utils import translation
 
 import giaoban.web
 from giaoban.apps.reviews.values import STANDING, WITHOUT_TARGET
+from giaoban.apps.units.shares import KEYS
 from giaoban.web.language import catalogue, say
 
 WEB = Path(giaoban.web.__file__).parent
@@ -39,18 +41,34 @@ def in_standings() -> Iterator[tuple[str, str]]:
     yield from (("values.py", word) for _, word in (*STANDING.values(), WITHOUT_TARGET))
 
 
+def in_choices() -> Iterator[tuple[str, str]]:
+    """The labels of every choice that a model or a form offers."""
+    waiting: list[type[Choices]] = [Choices]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("giaoban."):
+            yield from ((kind.__name__, str(label)) for label in kind.labels)
+
+
+def in_keys() -> Iterator[tuple[str, str]]:
+    yield from (("shares.py", word) for word in KEYS.values())
+
+
+def everything() -> set[str]:
+    return {phrase for _, phrase in [*in_templates(), *in_code(), *in_standings(), *in_choices(), *in_keys()]}
+
+
 def test_every_phrase_has_its_english():
     english = catalogue("en")
 
-    missing = sorted({phrase for _, phrase in [*in_templates(), *in_code(), *in_standings()]} - english.keys())
+    missing = sorted(everything() - english.keys())
 
     assert missing == []
 
 
 def test_no_english_without_its_phrase():
-    used = {phrase for _, phrase in [*in_templates(), *in_code(), *in_standings()]}
-
-    assert sorted(catalogue("en").keys() - used) == []
+    assert sorted(catalogue("en").keys() - everything()) == []
 
 
 def test_both_languages_leave_the_same_gaps():

@@ -12,6 +12,8 @@ SIGNED_IN = "signed in"
 """Anybody with an account; what is shown is the reader's own."""
 NOBODY = "nobody"
 """An address that is there for others to stand under and answers nobody."""
+COUNTRY = "every province"
+"""Whoever may look at every province of the period's last day; to others the page is not there."""
 SEEN = "units.view"
 """Whoever may look at the unit of the address."""
 
@@ -20,8 +22,8 @@ SEEN = "units.view"
 class Access:
     """The rule of a route for reading (GET) and for writing (POST); empty where the method is not taken.
 
-    A rule is `OPEN`, `SIGNED_IN`, `NOBODY` or the name of one in `giaoban.apps.people.permissions.RULES`, asked at the
-    unit of the address.
+    A rule is `OPEN`, `SIGNED_IN`, `COUNTRY`, `NOBODY` or the name of one in `giaoban.apps.people.permissions.RULES`,
+    asked at the unit of the address.
     """
 
     reads: str = ""
@@ -105,12 +107,16 @@ RIGHTS: dict[str, Access] = {
     "rollup-csv": LOOK,
     "rollup-xlsx": LOOK,
     "rollup-one": LOOK,
+    "nation": Access(COUNTRY),
+    "nation-file": Access(COUNTRY),
+    "nation-one": Access(COUNTRY),
     # Đơn vị
     "units": LOOK,
     "unit-history": LOOK,
     "unit-history-csv": LOOK,
     "unit-below-csv": LOOK,
     "unit-event": Access(writes="units.change"),
+    "unit-reorganise": _same("units.change"),
     "unit-shares": _same("units.change"),
     "unit-shares-total": Access("units.change"),
     "unit-bodies": LOOK,

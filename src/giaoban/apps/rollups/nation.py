@@ -18,7 +18,7 @@ from giaoban.apps.reviews.results import ADDS as OVER_MONTHS
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.rollups.same_period import number
 from giaoban.apps.rollups.scope import standing
-from giaoban.apps.rollups.values import ADDS, WHY_NOT, Share, Total, added, change, percent
+from giaoban.apps.rollups.values import ADDS, WHY_NOT, Number, Share, Total, added, change, percent
 from giaoban.apps.targets.models import Accumulation, Indicator
 from giaoban.apps.units.lineage import lineages
 from giaoban.apps.units.models import Unit
@@ -74,6 +74,17 @@ class _Sums:
             self.parts[side] += _number(part, scale)
             self.goals[side] += _number(goal, scale)
 
+    def join(self, other: "_Sums") -> None:
+        """Put what another province came to in."""
+        self.reported += other.reported
+        self.estimates += other.estimates
+        self.unlike += other.unlike
+        self.value += other.value
+        for side in (0, 1):
+            self.paired[side] += other.paired[side]
+            self.parts[side] += other.parts[side]
+            self.goals[side] += other.goals[side]
+
     def share(self, side: int) -> Share | None:
         """Percent of the plan over the communes that have both."""
         found = percent(self.parts[side], self.goals[side]) if self.paired[side] else None
@@ -93,36 +104,37 @@ class Nation:
     communes: dict[int, int]
     indicators: tuple[Indicator, ...]
     totals: dict[int, dict[int, Total]]
+    whole: dict[int, Total]
 
     def total(self, indicator: Indicator) -> Total:
         """The total of all provinces."""
-        parts = [self.totals[indicator.pk][one.pk] for one in self.provinces]
-        reported = sum(part.reported for part in parts)
-        units = sum(part.units for part in parts)
-        counted = {"estimates": sum(one.estimates for one in parts), "unlike": sum(one.unlike for one in parts)}
-        if indicator.accumulation not in ADDS:
-            return Total(units, reported, **counted, why=WHY_NOT[Accumulation(indicator.accumulation)])
-        return Total(units, reported, **counted, value=added(one.value for one in parts if one.value is not None))
+        return self.whole[indicator.pk]
 
 
 def nation(period: Period, *, cumulative: bool = True) -> Nation:
     """Every province at the end of `period`, in at most 15 queries."""
     month = month_of(period)
     provinces = tuple(Unit.objects.as_of(month.end).filter(above_then=None).order_by("order_key", "pk"))
-    homes, communes = _homes(standing(month.end))
-    now = _sums(SUMS, _standing(month.end), {number(month)}, homes, cumulative=cumulative)
+    homes, communes = homes_of(standing(month.end))
+    now = _sums(SUMS, sized(month.end), {number(month)}, homes, cumulative=cumulative)
     then = _LastYear(provinces, month, cumulative=cumulative)
     first_years = _first_years(month, homes) if cumulative else frozenset()
     shown = {indicator for _, indicator in now}
     indicators = tuple(Indicator.objects.filter(pk__in=shown).order_by("order", "code"))
     totals: dict[int, dict[int, Total]] = defaultdict(dict)
+    whole: dict[int, Total] = {}
     for indicator in indicators:
+        together, befores = _Sums(), []
         for province in provinces:
             sums = now.get((province.pk, indicator.pk), _Sums())
             mixed = province.pk in first_years and indicator.accumulation in OVER_MONTHS
             before = None if mixed else then.of(province, indicator)
             totals[indicator.pk][province.pk] = _total(indicator, sums, communes[province.pk], before)
-    return Nation(period, cumulative, provinces, communes, indicators, dict(totals))
+            together.join(sums)
+            befores.append(before)
+        all_before = added(befores) if None not in befores else None
+        whole[indicator.pk] = _total(indicator, together, sum(communes.values()), all_before)
+    return Nation(period, cumulative, provinces, communes, indicators, dict(totals), whole)
 
 
 def _first_years(month: Period, homes: dict[int, int]) -> frozenset[int]:
@@ -142,11 +154,11 @@ class _LastYear:
         base, self.cumulative = month.year_before(), cumulative
         start = base.year_to_date().start
         self.at_end, self.at_start = _makers(provinces, base.end), _makers(provinces, start)
-        homes, self.communes = _homes(standing(base.end))
-        self.then = _sums(SHORT_SUMS, _standing(base.end), {number(base)}, homes, cumulative=cumulative)
+        homes, self.communes = homes_of(standing(base.end))
+        self.then = _sums(SHORT_SUMS, sized(base.end), {number(base)}, homes, cumulative=cumulative)
         gone = Unit.objects.filter(valid_to__gte=start, valid_to__lt=base.end) if cumulative else Unit.objects.none()
         gone = gone.annotate(above=F("parent"))
-        homes, self.gone_communes = _homes(gone, Unit.objects.filter(valid_to__gte=start) if cumulative else None)
+        homes, self.gone_communes = homes_of(gone, Unit.objects.filter(valid_to__gte=start) if cumulative else None)
         days = set(gone.order_by().values_list("valid_to", flat=True).distinct())
         ended = gone.annotate(size=Length("code")).order_by()
         months = {day.year * 100 + day.month for day in days}
@@ -175,7 +187,7 @@ def _complete(province: int, indicator: Indicator, sums: Sums, communes: dict[in
     return found.value if found is not None and found.reported == communes[province] else None
 
 
-def _homes(units: QuerySet[Unit], round_them: QuerySet[Unit] | None = None) -> tuple[dict[int, int], dict[int, int]]:
+def homes_of(units: QuerySet[Unit], round_them: QuerySet[Unit] | None = None) -> tuple[dict[int, int], dict[int, int]]:
     """The province of every unit that has one of `units` below it, and how many communes each province has.
 
     `round_them` are the units among which those above are found, where these are not among `units` themselves.
@@ -196,7 +208,8 @@ def _homes(units: QuerySet[Unit], round_them: QuerySet[Unit] | None = None) -> t
     return homes, communes
 
 
-def _standing(day: date) -> QuerySet[Unit]:
+def sized(day: date) -> QuerySet[Unit]:
+    """The units of a day with `above`, and `size`, the length of their code, which tells communes from the others."""
     return standing(day).annotate(size=Length("code")).order_by()
 
 
@@ -223,7 +236,7 @@ def _sums(statement: str, units: QuerySet[Unit], months: set[int], homes: dict[i
     return found
 
 
-def _total(indicator: Indicator, sums: _Sums, communes: int, before: Decimal | None) -> Total:
+def _total(indicator: Indicator, sums: _Sums, communes: int, before: Number | None) -> Total:
     counted = {"estimates": sums.estimates, "unlike": sums.unlike}
     if indicator.accumulation not in ADDS:
         return Total(communes, sums.reported, **counted, why=WHY_NOT[Accumulation(indicator.accumulation)])
@@ -239,6 +252,7 @@ def _total(indicator: Indicator, sums: _Sums, communes: int, before: Decimal | N
         percent_superior=sums.share(0),
         percent_own=sums.share(1),
         change=Share(grown, communes) if grown is not None else None,
+        before=before,
     )
 
 

@@ -1,5 +1,6 @@
 """What the questions over many units are answered with: cells, totals that say what is missing, and the whole table."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -109,7 +110,8 @@ class Share:
 class Total:
     """An indicator over all units: what those that reported came to, how many they are, and who is missing.
 
-    `value` is the sum over the `reported` of `units`; where an indicator is not added, None and `why`.
+    `value` is the sum over the `reported` of `units`; where an indicator is not added, None and `why`. `before` is what
+    they came to in the same period of last year, where that is known of all of them.
     """
 
     units: int
@@ -124,6 +126,7 @@ class Total:
     percent_superior: Share | None = None
     percent_own: Share | None = None
     change: Share | None = None
+    before: Number | None = None
 
     @property
     def complete(self) -> bool:
@@ -188,7 +191,10 @@ def added(numbers: Iterable[Number | None]) -> Number | None:
     if not divided:
         return sum(known, Decimal(0))
     whole = sum((number for number in known if type(number) is not Fraction), Decimal(0))
-    total = sum(divided, Fraction(whole))
+    over: dict[int, int] = defaultdict(int)  # denominators are few: adding over each needs no common one
+    for number in divided:
+        over[number.denominator] += number.numerator
+    total = sum((Fraction(top, bottom) for bottom, top in over.items()), Fraction(whole))
     return Decimal(total.numerator) if total.denominator == 1 else total
 
 

@@ -1,6 +1,7 @@
 """The words of the screen in another language.
 
-Vietnamese is the source; a phrase that has no translation stays as it is.
+Vietnamese is the source; a phrase that has no translation stays as it is. `en.json` holds the common phrases, and
+`en-SUBJECT.json` those of one subject; `sentences` says those that are made of patterns.
 """
 
 import json
@@ -9,16 +10,19 @@ from importlib.resources import files
 
 from django.utils import translation
 
+from giaoban.web.language.sentences import sentence
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Vietnamese phrase → phrase in `language`."""
-    if language == "vi" or language not in LANGUAGES:
-        return {}
-    source = files(__package__).joinpath(f"{language}.json")
-    words: dict[str, str] = json.loads(source.read_text(encoding="utf-8"))
+    words: dict[str, str] = {}
+    if language != "vi" and language in LANGUAGES:
+        for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+            if file.name.startswith(language) and file.name.endswith(".json"):
+                words |= json.loads(file.read_text(encoding="utf-8"))
     return words
 
 
@@ -29,5 +33,8 @@ def current() -> str:
 
 
 def say(text: str) -> str:
-    """`text` in the language of the current request."""
-    return catalogue(current()).get(text, text)
+    """`text` in the language of the current request: a phrase, or a sentence that the product made."""
+    language = current()
+    if language == "vi":
+        return text
+    return catalogue(language).get(text) or sentence(text, language)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
@@ -23,6 +24,7 @@ from giaoban.web.language import say
 from giaoban.web.numbers import short
 from giaoban.web.places import Place, placed, seen_units
 from giaoban.web.views.board import is_cumulative
+from giaoban.web.views.nation import may_see_nation
 
 ORDERS = {"ke-hoach": By.PERCENT, "cung-ky": By.CHANGE, "ket-qua": By.VALUE}
 ORDER_WORDS = {"ke-hoach": "% kế hoạch", "cung-ky": "so cùng kỳ", "ket-qua": "kết quả"}
@@ -114,7 +116,12 @@ def _head(request: HttpRequest, place: Place, found: Rollup, *, cumulative: bool
         "downloads": {kind: place.address(f"rollup-{kind}", xem=view) for kind in ("csv", "xlsx")},
         "back": _here(place, cumulative),
         "board": place.address("dieu-hanh"),
+        "nation": reverse("nation", args=[place.period]) if _above_all(request, place) else "",
     }
+
+
+def _above_all(request: HttpRequest, place: Place) -> bool:
+    return place.unit.level == "province" and may_see_nation(request, place.period)
 
 
 def _here(place: Place, cumulative: bool, **query: str) -> str:

@@ -1,28 +1,26 @@
 """Lịch sử đơn vị: what a unit came from and what became of it, who stood above and below it on a day."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
 
 from giaoban.apps.people.permissions import today
-from giaoban.apps.units import events
 from giaoban.apps.units.ancestry import Ancestry, ancestry
 from giaoban.apps.units.boundaries import footprint
 from giaoban.apps.units.lineage import How
-from giaoban.apps.units.models import Change, ChangeKind, Unit
+from giaoban.apps.units.models import ChangeKind, Unit
 from giaoban.apps.units.shares import key_words, percent_words
+from giaoban.apps.units.wording import KINDS
 from giaoban.core.periods import Period
 from giaoban.files.downloads import CSV_TYPE, csv_table
 from giaoban.web.charts import ancestry as drawing
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed, seen_units
+from giaoban.web.views.unit_events import events_of
 
 HEADS = (
     "Đơn vị trước",
@@ -70,6 +68,8 @@ def history(request: HttpRequest, place: Place) -> HttpResponse:
         "below": [_below(unit, address) for unit in below],
         "may_change": may_change,
         "parents": _possible_parents(place.unit, day) if may_change else [],
+        "events": events_of(place.unit),
+        "kinds": KINDS,
     }
     return show(request, "web/units/history.html", context, place=place, part="unit-history")
 
@@ -231,50 +231,3 @@ def _table(found: Ancestry) -> Iterator[list[str]]:
             link.old.name, above, link.old.key, link.new.name, link.new.key, f"{link.row.on:%d/%m/%Y}", row["how"],
             row["share"], row["key"], row["decree"], source,
         ]  # fmt: skip
-
-
-@require_POST
-@placed
-def book(request: HttpRequest, place: Place) -> HttpResponse:
-    """Book a rename or a move of the unit, or take one back."""
-    if not may_change_units(request, place):
-        raise PermissionDenied
-    acts = {"rename": _rename, "move": _move, "withdraw": _withdraw}
-    act = acts.get(request.POST.get("act", ""))
-    if act is None:
-        raise Http404("no such act")
-    try:
-        messages.success(request, act(request, place))
-    except events.EventError as error:
-        messages.error(request, str(error))
-    return redirect(f"{place.address('unit-history')}#su-kien")
-
-
-def _said(posted: Mapping[str, str]) -> dict[str, Any]:
-    try:
-        on = date.fromisoformat(posted.get("on", ""))
-    except ValueError:
-        raise events.EventError("Chưa chọn ngày có hiệu lực; hãy chọn ngày.") from None
-    return {"on": on, **{name: posted.get(name, "").strip()[:120] for name in ("decree", "source", "reason")}}
-
-
-def _rename(request: HttpRequest, place: Place) -> str:
-    name = request.POST.get("name", "").strip()[:120]
-    events.rename(place.unit, name=name, by=request.user, **_said(request.POST))
-    return say("Đã ghi đổi tên.")
-
-
-def _move(request: HttpRequest, place: Place) -> str:
-    parent = get_object_or_404(Unit, pk=_number(request.POST.get("parent", "")))
-    events.move(place.unit, parent=parent, by=request.user, **_said(request.POST))
-    return say("Đã ghi chuyển trực thuộc.")
-
-
-def _withdraw(request: HttpRequest, place: Place) -> str:
-    change = get_object_or_404(Change, pk=_number(request.POST.get("change", "")), unit=place.unit)
-    events.withdraw(change, reason=request.POST.get("reason", ""), by=request.user)
-    return say("Đã rút lại.")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 18 else 0
