@@ -34,7 +34,7 @@ def earlier(row: models.Model) -> models.Model | None:
     """The row in whose place this one comes, None where it is the first or its table knows no such thing."""
     for name in _EARLIER:
         before = getattr(row, name, None)
-        if isinstance(before, type(row)):
+        if isinstance(before, row.__class__):
             return before
     return None
 
@@ -47,7 +47,7 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 def unit_of(row: models.Model) -> str:
     """The key of the unit that a row is about, by the shortest way of foreign keys; "" where there is none."""
     found: Any = row
-    way = _way(type(row))
+    way = _way(row.__class__)
     if way is None:
         return ""
     for name in way:
