@@ -51,10 +51,13 @@ ACTIONS = {
     "figures.undone": "Hoàn tác quyết định",
     "figures.workbook_received": "Nhận tệp bảng tính",
     "people.account_opened": "Mở tài khoản",
+    "people.account_opened_again": "Mở lại tài khoản",
+    "people.account_shut": "Khóa tài khoản",
     "people.address_changed": "Đổi địa chỉ thư điện tử",
     "people.appointed": "Giao vị trí",
     "people.delegated": "Ủy quyền",
     "people.delegation_taken_back": "Thôi ủy quyền",
+    "people.list_opened": "Mở danh sách cá nhân",
     "people.marked": "Đặt mức độ hạn chế",
     "people.password_changed": "Đổi mật khẩu",
     "people.password_reset": "Cấp lại mật khẩu",
@@ -153,6 +156,7 @@ NOT_TOLD = frozenset(
     {"booked_at", "received_at", "at", "decimals", "period_from", "period_to", "places", "sha256", "id"}
 )
 LONGEST = 160
+ALONE = "value"  # what stands for a change that was told without a name
 
 
 def action_words(action: str) -> str:
@@ -167,6 +171,8 @@ def changes(event: Event) -> Iterator[tuple[str, str, str]]:
         yield f"{fact.indicator_name}, {period_words(fact.period)}", "", value
     told = _details(event)
     before, after = (_named(told.pop(name, None)) for name in ("before", "after"))
+    if ALONE in before and ALONE not in after:
+        yield say("trước"), "", _words(before.pop(ALONE))
     for name in dict.fromkeys((*before, *after)):
         if name not in NOT_TOLD:
             yield _name(name), _words(before.get(name)), _words(after.get(name))

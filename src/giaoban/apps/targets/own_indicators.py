@@ -110,9 +110,8 @@ def change_indicator(
     indicator.refresh_from_db()
     _named(indicator, (before, indicator.name), by=by)
     version = _version(indicator, on, definition, breaks=breaks, by=by)
-    record(
-        "targets.indicator_changed", subject=indicator, by=by, reason=reason, before=before, name=indicator.name, on=on
-    )
+    after = {"name": indicator.name, "definition": definition, "on": on}
+    record("targets.indicator_changed", subject=indicator, by=by, reason=reason, before={"name": before}, after=after)
     return version
 
 

@@ -73,7 +73,7 @@ def rename_group(group: TaskGroup, *, name: str, by: AbstractBaseUser) -> TaskGr
         raise ProgrammeError(f"Năm {group.year} đã có nhóm “{said}”")
     before, group.name = group.name, said
     group.save(update_fields=["name"])
-    record("targets.group_renamed", subject=group, by=by, before=before, name=said)
+    record("targets.group_renamed", subject=group, by=by, before={"name": before})
     return group
 
 
@@ -81,11 +81,19 @@ def rename_group(group: TaskGroup, *, name: str, by: AbstractBaseUser) -> TaskGr
 def tie(group: TaskGroup, indicators: Iterable[Indicator], *, by: AbstractBaseUser | None) -> None:
     """Make `indicators` those of the group; an indicator belongs to one group of a unit's year."""
     wanted = list(indicators)
+    before = _codes(group)
     siblings = TaskGroup.objects.filter(unit=group.unit, year=group.year)
     GroupedIndicator.objects.filter(group__in=siblings, indicator__in=wanted).delete()
     GroupedIndicator.objects.filter(group=group).delete()
     GroupedIndicator.objects.bulk_create([GroupedIndicator(group=group, indicator=one) for one in wanted])
-    record("targets.group_tied", subject=group, by=by, indicators=[one.code for one in wanted])
+    after = {"name": group.name, "indicators": sorted(one.code for one in wanted)}
+    record("targets.group_tied", subject=group, by=by, before={"indicators": before}, after=after)
+
+
+def _codes(group: TaskGroup) -> list[str]:
+    """The indicators that are tied to the group."""
+    tied = GroupedIndicator.objects.filter(group=group)
+    return sorted(tied.values_list("indicator__code", flat=True))
 
 
 @transaction.atomic
