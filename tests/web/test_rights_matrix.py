@@ -7,6 +7,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -16,13 +17,16 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from giaoban.apps.collection.actions import Asked, Terms, issue
+from giaoban.apps.collection.correcting import ask_correction
+from giaoban.apps.collection.models import Submission
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Entry, HistoryImport
 from giaoban.apps.people.actions import appoint
 from giaoban.apps.people.models import Role
 from giaoban.apps.people.permissions import RULES
 from giaoban.apps.reviews.models import Finding, StatusOverride
-from giaoban.apps.targets.models import Target
+from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.web.places import Place
@@ -112,6 +116,7 @@ def _objects(walk, client):
     brought = HistoryImport.objects.get()
     figure = document.figures.last().pk
     divided = Unit.objects.by_key("2024-11383")
+    regime, report, correction = _reporting(unit)
     return {
         "code": "TC01", "kind": "xlsx", "act": "huy", "of": MONTH, "figure": figure,
         "target": Target.objects.filter(unit=unit).latest("pk").pk,
@@ -125,8 +130,20 @@ def _objects(walk, client):
         "finding": Finding.objects.filter(unit=unit).first().pk,
         "finding-answer": Finding.objects.filter(unit=unit).first().pk,
         "finding-answer kind": "giai-trinh", "nation-file kind": "csv",
+        "report": report.pk, "report-act": report.pk, "report-correct": report.pk, "report-correction": report.pk,
+        "number": correction.pk, "regime code": regime.code, "regime-edit code": regime.code,
         "unit-shares": divided.pk, "unit-shares-total": divided.pk,
     }  # fmt: skip
+
+
+def _reporting(unit):
+    """A regime of the ward itself, a report of it that the city accepted, and a correction that was asked for."""
+    indicator = Indicator.objects.get(code="TC01")
+    terms = Terms("Báo cáo nội bộ", "month", 5, MONTH.start, [indicator], [Asked(unit)], valid_to=MONTH.end)
+    report = Submission.objects.get(unit=unit, period="2025-10")
+    enterer = get_user_model().objects.get(username="nhaplieu")
+    asked = ask_correction(report, indicator, "period", Decimal("70.2"), by=enterer, reason="Sót một khoản")
+    return issue(unit, terms, by=None), report, asked
 
 
 def address_of(walk, name):

@@ -38,6 +38,8 @@ SHEETS = tuple(
         "plans",
         "rollups",
         "journal",
+        "reports",
+        "journal",
     )
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
@@ -59,8 +61,10 @@ PARTS = (
     Part("nhap-lieu", "Nhập liệu", "square-pen"),
     Part("so-lieu", "Số liệu", "table-2"),
     Part("kiem-so", "Kiểm số", "scale"),
+    Part("nop-bao-cao", "Nộp báo cáo", "send"),
     Part("tong-hop", "Tổng hợp", "layers"),
 )
+COUNTS = {"nop-bao-cao": "my-reports-count"}  # parts whose number comes after the page, so that it waits for nothing
 # Pages that a change of unit or period stays on: those of the rail, and those about a unit itself.
 SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies", "journal"}
 
@@ -103,6 +107,7 @@ class Frame:
                 "icon": part.icon,
                 "address": self.place.address(part.slug),
                 "current": part.slug == self.part,
+                "count_address": self.place.address(COUNTS[part.slug]) if part.slug in COUNTS else "",
             }
             for part in PARTS
             if part.slug != "tong-hop" or self.place.unit.level != "commune"

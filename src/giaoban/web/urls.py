@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from giaoban.web import grid_urls
+from giaoban.web import grid_urls, report_urls
 from giaoban.web.places import PeriodInAddress, UnitInAddress
 from giaoban.web.views import (
     board,
@@ -87,6 +87,7 @@ urlpatterns = [
     path(HERE + "kiem-so", checks.every, name="kiem-so"),
     path(HERE + "kiem-so/<int:pk>", checks.card, name="finding"),
     path(HERE + "kiem-so/<int:pk>/<str:kind>", checks.answer, name="finding-answer"),
+    *report_urls.under(HERE),
     path(HERE + "tim", search.search, name="search"),
     path(HERE + "tong-hop", rollups.every, name="tong-hop"),
     path(HERE + "tong-hop.csv", rollups.as_csv, name="rollup-csv"),

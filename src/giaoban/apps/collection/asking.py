@@ -87,6 +87,24 @@ def open_reports(*, day: date, regimes: Iterable[Regime] | None = None, since: d
     return Opened(*(sum(numbers) for numbers in zip(*counts, strict=True))) if counts else Opened(0, 0, 0)
 
 
+def open_for(unit: Unit, period: Period, *, day: date) -> None:
+    """Make the reports on periods that end in `period` where regimes of the unit, or above it, have made none yet.
+
+    What a page calls before it looks; the nightly run keeps all others in step.
+    """
+    owners = [unit.pk, *(above.pk for above in unit.ancestors())]
+    asking = RegimeVersion.objects.on(period.end).filter(regime__owner__in=owners).select_related("regime")
+    there = set(Submission.objects.ending_in(period).order_by().values_list("regime_id", flat=True).distinct())
+    fresh = [version.regime for version in asking if version.regime_id not in there and _begun(version, period, day)]
+    if fresh:
+        open_reports(day=day, regimes=fresh, since=period.start)
+
+
+def _begun(version: RegimeVersion, period: Period, day: date) -> bool:
+    """Whether a period of the version's cycle that ends in `period` has begun by `day`."""
+    return any(one.end <= period.end for one in periods_asked(version, max(period.start, version.valid_from), day))
+
+
 @transaction.atomic
 def _open(regime: Regime, *, day: date, since: date | None, calendar: Calendar) -> tuple[int, int, int]:
     wanted = {

@@ -236,7 +236,7 @@ class Step(AppendOnlyModel):
     before = models.CharField("trước đó", max_length=10, choices=State)
     state = models.CharField("trạng thái", max_length=10, choices=State)
     reason = models.TextField("lý do", blank=True, default="")
-    at = models.DateTimeField("lúc", auto_now_add=True)
+    at = models.DateTimeField("lúc", default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:

@@ -6,6 +6,7 @@ they saw: where somebody came first, the second is told who and what, and nothin
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -68,9 +69,18 @@ RETURNERS = {
 }
 
 
-def take(submission: Submission, act: str, *, by: AbstractBaseUser, seen: int, reason: str = "") -> Step:
+def take(
+    submission: Submission,
+    act: str,
+    *,
+    by: AbstractBaseUser,
+    seen: int,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Step:
     """Move the report one step on, or back; `seen` is the number of steps that the person saw.
 
+    `at` is for a step that was taken on paper before; the journal tells when it was recorded.
     Raises StepError where the step does not follow from the state, where somebody else came first, where four eyes
     are asked and the person has had a hand in it, or where what is needed is missing; NotAllowed by the rules.
     """
@@ -87,7 +97,7 @@ def take(submission: Submission, act: str, *, by: AbstractBaseUser, seen: int, r
         if refused:
             raise NotAllowed(refused)
         _need(report, act, reason)
-        step = _add_step(report, act, by=by, reason=reason)
+        step = _add_step(report, act, by=by, reason=reason, at=at or timezone.now())
         if act == Act.APPROVE:
             try:
                 tally = book_report(report, step, by=by, reason=_why_again(report))
@@ -196,16 +206,16 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(every[:LISTED]) + more
 
 
-def _add_step(report: Submission, act: str, *, by: AbstractBaseUser, reason: str) -> Step:
+def _add_step(report: Submission, act: str, *, by: AbstractBaseUser, reason: str, at: datetime) -> Step:
     before = report.state
     after = State.RETURNED if act == Act.RETURN else WAYS[Act(act)].after
     report.steps_taken += 1
     report.state = after
     if act == Act.APPROVE and report.sent_at is None:
-        report.sent_at = timezone.now()
+        report.sent_at = at
     report.save(update_fields=["steps_taken", "state", "sent_at"])
     return Step.objects.create(
-        submission=report, number=report.steps_taken, act=act, before=before, state=after, reason=reason, by=by
+        submission=report, number=report.steps_taken, act=act, before=before, state=after, reason=reason, by=by, at=at
     )
 
 

@@ -108,6 +108,7 @@ RULES = {
     "collection.submit": holds(ENTERERS, "submits", above=False),
     "collection.check": holds(CHECKERS, "checks reports", above=False),
     "collection.approve": holds(APPROVERS, "approves", above=False),
+    "collection.handle": holds(ENTERERS, "works on reports", above=False) | holds(RECEIVERS, "receives reports"),
     "collection.accept": holds(RECEIVERS, "accepts"),
     "collection.regulate": holds(RECEIVERS, "regulates"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),

@@ -16,6 +16,7 @@ from giaoban.apps.documents.models import Document, Outcome
 from giaoban.apps.figures.actions import Progress, import_files
 from giaoban.apps.people.actions import appoint, open_account
 from giaoban.apps.reviews.readiness import load_missing_catalogue
+from giaoban.apps.reviews.sample_reports import load_regimes, load_submissions
 from giaoban.apps.targets.choices import Side
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.targets.programme import add_group, programme_of, set_theme, tie
@@ -62,6 +63,8 @@ def load(data: Path, *, progress: Progress | None = None, say: Callable[[str], N
     _programmes(described["programmes"])
     kept = data / "sample-passwords.txt"
     passwords = _accounts(described["users"])
+    load_regimes(described["regimes"])
+    load_submissions(described["submissions"])
     if passwords:
         _write(kept, _read(kept) | passwords)
     opens = described["opens_at"]

@@ -1,7 +1,7 @@
 """Tổng hợp: the lower units of a unit put together, each total with what is missing, each unit with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from giaoban.apps.collection.coverage import Coverage, coverage_of, whole
 from giaoban.apps.rollups.rolling import By, ranking, rollup
 from giaoban.apps.rollups.values import BY_POINTS, NOTHING_BEFORE, Before, How, Rollup, Share, Total
 from giaoban.apps.rollups.values import Cell as Result
@@ -49,6 +50,7 @@ class Row:
     change: Cell | None
     own_result: Cell | None
     picture: SafeString
+    approved: str = ""
 
 
 @require_GET
@@ -69,7 +71,8 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
     if by_unit:
         context |= {"heads": [_name(unit) for unit in found.units], "lines": list(_lines(found, place))}
     else:
-        context["rows"] = [_row(found, indicator, place) for indicator in found.indicators]
+        asked = context["asked"]
+        context["rows"] = [_marked(_row(found, one, place), asked.get(one.pk)) for one in found.indicators]
     return show(request, "web/rollups/every.html", context, place=place, part="tong-hop")
 
 
@@ -91,7 +94,11 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     context = {
         **_head(request, place, found, cumulative=cumulative, code=code),
         "indicator": indicator,
-        "row": _row(found, indicator, place, wide=True) if found.units else None,
+        "row": _marked(
+            _row(found, indicator, place, wide=True), coverage_of(place.unit, place.period).get(indicator.pk)
+        )
+        if found.units
+        else None,
         "groups": list(_groups(found, indicator, place, ORDERS[asked])),
         "orders": orders,
     }
@@ -104,11 +111,15 @@ def _head(request: HttpRequest, place: Place, found: Rollup, *, cumulative: bool
     hidden = len(ids) - seen_units(request).filter(pk__in=ids).count()
     view = "luy-ke" if cumulative else "thang"
     name, rest = ("rollup-one", (code,)) if code else ("tong-hop", ())
+    asked = coverage_of(place.unit, place.period) if not code else {}
     return {
         "found": found,
         "hidden": hidden,
         "cumulative": cumulative,
         "reporting": found.reporting,
+        "asked": asked,
+        "approved": _approved(whole(asked)),
+        "reports_address": place.address("nop-bao-cao"),
         "switches": [
             {"word": "tháng", "address": place.address(name, *rest, xem="thang"), "current": not cumulative},
             {"word": "lũy kế", "address": place.address(name, *rest, xem="luy-ke"), "current": cumulative},
@@ -156,6 +167,25 @@ def _row(found: Rollup, indicator: Indicator, place: Place, *, wide: bool = Fals
         own_result=_result(own, Place(found.upper, place.period).address("indicator", indicator.code)),
         picture=_picture(found, indicator, place, wide=wide),
     )
+
+
+def _marked(row: Row, coverage: Coverage | None) -> Row:
+    """The row with how many of the units that were to report it have had their reports approved."""
+    return row if coverage is None else replace(row, approved=_approved(coverage))
+
+
+def _approved(coverage: Coverage) -> str:
+    """Which of the units that were to report are in the figures, so that a partial sum never looks whole."""
+    if not coverage.units:
+        return ""
+    said = say("Gồm {count}/{all} đơn vị đã duyệt báo cáo").format(count=coverage.approved, all=len(coverage.units))
+    names = list(coverage.missing.values())
+    if not names:
+        return said
+    named = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        named += say(" và {count} đơn vị khác").format(count=len(names) - NAMED)
+    return said + say("; chưa duyệt: {names}").format(names=named)
 
 
 def _missing_words(missing: list[str], total: Total) -> str:
