@@ -154,7 +154,7 @@ def cell_of(row: Row, period: Period, place: Place, replay: Replay) -> Cell | No
         return None
     address = place.address("entry", row.indicator.code, period, **replay.query)
     if booking.derived is not None:
-        return Cell(short(booking.derived.value), address, f"{say('Tính ra')}: {booking.derived.words}", True, "≈")
+        return Cell(written(booking.derived.value), address, f"{say('Tính ra')}: {booking.derived.words}", True, "≈")
     entry = booking.counts
     assert entry is not None  # noqa: S101
     value = booking.value if booking.value is not None else entry.exact
@@ -162,17 +162,12 @@ def cell_of(row: Row, period: Period, place: Place, replay: Replay) -> Cell | No
     if booking.disagreement is not None:
         said.insert(0, f"◆ {booking.disagreement.words}")
     mark = MARKS.get(Standing(entry.standing), "")
-    return Cell(short(value), address, " · ".join(one for one in said if one), bool(mark), say(mark) if mark else "")
+    return Cell(written(value), address, " · ".join(one for one in said if one), bool(mark), say(mark) if mark else "")
 
 
 def _beside(booking: Booking) -> Iterator[str]:
     for other in booking.entries[1:]:
         yield f"{say(STANDINGS[Standing(other.standing)])}: {written(other.exact)} {other.measured_in}"
-
-
-def short(value: Decimal) -> str:
-    """The value with the digits that were written."""
-    return written(value)
 
 
 @require_GET
@@ -243,7 +238,7 @@ def page(
         "indicator": indicator,
         "period": period,
         "booking": booking,
-        "derived": short(booking.derived.value) if booking and booking.derived else "",
+        "derived": written(booking.derived.value) if booking and booking.derived else "",
         "inputs": _inputs(booking, row, place, replay),
         "note": row.note,
         "current": [_version(one, place, period, codes) for one in standing],
@@ -275,7 +270,7 @@ def _inputs(booking: Booking | None, row: Row, place: Place, replay: Replay) -> 
     return [
         {
             "label": one.period.label,
-            "value": short(one.value),
+            "value": written(one.value),
             "address": place.address("entry", row.indicator.code, one.period, **replay.query),
         }
         for one in inputs
