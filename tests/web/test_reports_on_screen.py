@@ -159,8 +159,8 @@ def test_a_sum_says_whose_reports_are_in_it(month, report, at):
     every = at("thanhpho").get(here(month.city, "tong-hop")).content.decode()
     one = at("thanhpho").get(here(month.city, "rollup-one", "M01")).content.decode()
 
-    assert "Gồm 1/3 đơn vị đã duyệt báo cáo; chưa duyệt: Phường Ba, Phường Hai" in every
-    assert "Gồm 1/3 đơn vị đã duyệt báo cáo; chưa duyệt: Phường Ba, Phường Hai" in one
+    assert "1/3 đơn vị phải báo cáo đã duyệt số liệu; chưa duyệt: Phường Ba, Phường Hai" in every
+    assert "1/3 đơn vị phải báo cáo đã duyệt số liệu; chưa duyệt: Phường Ba, Phường Hai" in one
 
 
 def test_what_waits_is_counted_in_the_frame(month, report, at):

@@ -39,7 +39,6 @@ SHEETS = tuple(
         "rollups",
         "journal",
         "reports",
-        "journal",
     )
 )
 SCRIPTS = ("web/js/frame.js", "web/js/rows.js")
@@ -59,9 +58,9 @@ PARTS = (
     Part("van-ban", "Văn bản", "file-text"),
     Part("chi-tieu", "Chỉ tiêu", "target"),
     Part("nhap-lieu", "Nhập liệu", "square-pen"),
+    Part("nop-bao-cao", "Nộp báo cáo", "send"),
     Part("so-lieu", "Số liệu", "table-2"),
     Part("kiem-so", "Kiểm số", "scale"),
-    Part("nop-bao-cao", "Nộp báo cáo", "send"),
     Part("tong-hop", "Tổng hợp", "layers"),
 )
 COUNTS = {"nop-bao-cao": "my-reports-count"}  # parts whose number comes after the page, so that it waits for nothing

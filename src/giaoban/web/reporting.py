@@ -101,7 +101,7 @@ def rates_chart(columns: list[Column]) -> dict[str, object] | None:
     axis = tuple(column.period.short for column in columns)
     last = columns[-1]
     title = say("{period}: {sent}/{all} báo cáo đã nộp, {on_time} đúng hạn").format(
-        period=last.period.label, sent=last.rates.sent, all=last.rates.expected, on_time=last.rates.on_time
+        period=last.period.label.capitalize(), sent=last.rates.sent, all=last.rates.expected, on_time=last.rates.on_time
     )
     lines = (
         Line(say("đã nộp"), "actual", _points(columns, timely=False)),

@@ -71,8 +71,9 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
     if by_unit:
         context |= {"heads": [_name(unit) for unit in found.units], "lines": list(_lines(found, place))}
     else:
-        asked = context["asked"]
-        context["rows"] = [_marked(_row(found, one, place), asked.get(one.pk)) for one in found.indicators]
+        asked, said = context["asked"], context["approved"]
+        rows = [_marked(_row(found, one, place), asked.get(one.pk)) for one in found.indicators]
+        context["rows"] = [replace(row, approved="") if row.approved == said else row for row in rows]
     return show(request, "web/rollups/every.html", context, place=place, part="tong-hop")
 
 
@@ -178,7 +179,7 @@ def _approved(coverage: Coverage) -> str:
     """Which of the units that were to report are in the figures, so that a partial sum never looks whole."""
     if not coverage.units:
         return ""
-    said = say("Gồm {count}/{all} đơn vị đã duyệt báo cáo").format(count=coverage.approved, all=len(coverage.units))
+    said = say("{count}/{all} đơn vị phải báo cáo đã duyệt số liệu").format(count=coverage.approved, all=len(coverage.units))
     names = list(coverage.missing.values())
     if not names:
         return said
