@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from giaoban.apps.collection.actions import Asked, Terms, issue
 from giaoban.apps.collection.correcting import ask_correction
+from giaoban.apps.collection.draft_models import DroppedReport, Evidence, FilledSheet, SheetTaken
 from giaoban.apps.collection.models import Submission
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Entry, HistoryImport
@@ -117,7 +118,7 @@ def _objects(walk, client):
     figure = document.figures.last().pk
     divided = Unit.objects.by_key("2024-11383")
     regime, report, correction = _reporting(unit)
-    return {
+    return _form_objects(walk, client) | {
         "code": "TC01", "kind": "xlsx", "act": "huy", "of": MONTH, "figure": figure,
         "target": Target.objects.filter(unit=unit).latest("pk").pk,
         "target-change": Target.objects.filter(unit=unit).latest("pk").pk,
@@ -133,6 +134,20 @@ def _objects(walk, client):
         "report": report.pk, "report-act": report.pk, "report-correct": report.pk, "report-correction": report.pk,
         "number": correction.pk, "regime code": regime.code, "regime-edit code": regime.code,
         "unit-shares": divided.pk, "unit-shares-total": divided.pk,
+    }  # fmt: skip
+
+
+def _form_objects(walk, client):
+    """A sheet, a report and a file of evidence in a form of the ward."""
+    here = walk.place.address
+    client.post(here("grid-sheet-receive"), {"sheet": SimpleUploadedFile("thu.csv", TABLE.encode())})
+    client.post(here("grid-report-receive"), {"report": SimpleUploadedFile("bc.txt", ODD.encode())})
+    client.post(here("nhap-lieu-row", "TC01"), {"act": "attach", "file": SimpleUploadedFile("m.txt", b"x")})
+    sheet, report = FilledSheet.objects.get().pk, DroppedReport.objects.get().pk
+    taken = SheetTaken.objects.create(sheet_id=sheet, by=walk.users["approver"])
+    return {
+        "grid-sheet": sheet, "grid-sheet-file": sheet, "grid-sheet-undo": taken.pk, "grid-report": report,
+        "grid-report-file": report, "grid-evidence": Evidence.objects.get().pk,
     }  # fmt: skip
 
 
