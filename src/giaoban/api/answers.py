@@ -126,7 +126,7 @@ def figure_out(detail: FigureDetail) -> dict[str, Any]:
 
 def finding_out(finding: Finding) -> dict[str, Any]:
     """A finding with the sentences it rests on and the latest answer."""
-    answers = list(finding.answers.all())
+    answers = [answer for answer in finding.answers.all() if not hasattr(answer, "withdrawal")]
     return {
         "id": finding.pk,
         "kind": finding.kind,

@@ -1,4 +1,7 @@
-"""`giaoban check`: every figure of every report against the others; what cannot be, and what follows unsaid."""
+"""`giaoban check`: every figure of every report against the others; what cannot be, and what follows unsaid.
+
+Without a path the ledger is checked, all of it or that of one unit and period.
+"""
 
 import json
 from collections.abc import Sequence
@@ -16,6 +19,12 @@ def check_command(argv: Sequence[str]) -> int:
     """Run `giaoban check`; 2 where some document would not do, 1 where figures cannot all be true, else 0."""
     _, commands = parser()
     arguments = commands["check"].parse_args(argv)
+    if not arguments.paths:
+        from giaoban.cli.database import run_management_command  # a check of files must not wait for it
+
+        return run_management_command("check_figures", argv)
+    if arguments.unit or arguments.period:
+        commands["check"].error("--unit và --period chọn trong sổ số liệu, không dùng cùng với tệp")
     reading = Reading(arguments.paths)
     checked = check(reading, language=arguments.language)
     if arguments.json:

@@ -69,6 +69,7 @@ ACTIONS = {
     "reviews.answered": "Trả lời điểm chưa khớp",
     "reviews.status_said": "Đánh giá của lãnh đạo",
     "reviews.status_withdrawn": "Rút đánh giá của lãnh đạo",
+    "reviews.taken_over": "Ghi số suy ra vào sổ",
     "targets.alias_confirmed": "Xác nhận tên gọi chỉ tiêu",
     "targets.amended": "Điều chỉnh chỉ tiêu",
     "targets.group_added": "Thêm nhóm nhiệm vụ",

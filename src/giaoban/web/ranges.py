@@ -1,6 +1,7 @@
 """The picture of a finding: what was written and what the other figures leave, as ranges on one line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
@@ -10,6 +11,17 @@ from giaoban.core.reckoning.written import is_count
 from giaoban.web.charts.spark import Bar, range_picture
 from giaoban.web.language import say
 from giaoban.web.numbers import short
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A figure in the table of the picture: as written, what that may stand for, what the others leave to it."""
+
+    text: str
+    period: str
+    written: str
+    left: str
+
 
 COMPARISONS = (Role.OF_TARGET, Role.OF_PREVIOUS, Role.GROWTH)
 
@@ -27,6 +39,19 @@ def picture_of(figures: Sequence[Figure], left: Mapping[int, Range]) -> SafeStri
     else:
         return ""
     return range_picture(bars, alternative="; ".join(words for words, _, _ in bars))
+
+
+def bounds_of(figures: Sequence[Figure], left: Mapping[int, Range]) -> list[Bounds]:
+    """The rows of the table that goes with the picture."""
+    return [
+        Bounds(
+            text=figure.text,
+            period=figure.span.label if figure.span else "",
+            written=in_words(_written(figure), figure.unit),
+            left=in_words(left[figure.pk], figure.unit) if figure.pk in left else "",
+        )
+        for figure in figures
+    ]
 
 
 def _bar(figure: Figure) -> Bar:

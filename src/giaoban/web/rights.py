@@ -101,6 +101,7 @@ RIGHTS: dict[str, Access] = {
     "kiem-so": LOOK,
     "finding": LOOK,
     "finding-answer": _same("findings.answer"),
+    "implied-take": Access(writes="targets.set"),
     # Nộp báo cáo and the regimes
     "nop-bao-cao": LOOK,
     "reports-csv": LOOK,

@@ -85,6 +85,7 @@ urlpatterns = [
     path(HERE + "so-lieu/dot/<int:pk>/hoan-tac", histories.undo, name="history-undo"),
     path(HERE + "so-lieu/<str:code>/<period:of>", entries.entry, name="entry"),
     path(HERE + "kiem-so", checks.every, name="kiem-so"),
+    path(HERE + "kiem-so/suy-ra/<int:pk>", checks.take, name="implied-take"),
     path(HERE + "kiem-so/<int:pk>", checks.card, name="finding"),
     path(HERE + "kiem-so/<int:pk>/<str:kind>", checks.answer, name="finding-answer"),
     *report_urls.under(HERE),

@@ -75,7 +75,7 @@ def _keep_findings(
     known = {finding.signature: finding for finding in Finding.objects.filter(unit=unit)}
     kept = set()
     for each in standing:
-        signature, before = _signature(each), _signature_of_figures(each, found)
+        signature, before = signature_of(each), _signature_of_figures(each, found)
         if signature in kept:
             continue
         kept.add(signature)
@@ -113,7 +113,7 @@ def _columns(each: reckoning.Finding, by_name: dict[str, Indicator]) -> dict[str
     }
 
 
-def _signature(each: reckoning.Finding) -> str:
+def signature_of(each: reckoning.Finding) -> str:
     """The case: its kind, and every figure with all that was decided about it."""
     case = sorted(
         f"{one.key}={one.figure.value}{one.figure.unit}|{one.figure.role}|{one.figure.period}|{one.subject}"

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.decided import decided
 from giaoban.apps.figures.models import Decision, Figure
-from giaoban.apps.reviews.models import Finding, FindingFigure
+from giaoban.apps.reviews.models import Answer, Finding, FindingFigure, FindingRow
 from giaoban.apps.reviews.values import DocumentLine, FigureDetail
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
@@ -15,10 +15,12 @@ from giaoban.core.periods import Period
 
 PARTS = Prefetch(
     "parts",
-    FindingFigure.objects.select_related("figure__document").defer(
+    FindingFigure.objects.select_related("figure__document__unit").defer(
         "figure__document__text", "figure__document__places"
     ),
 )
+ROWS = Prefetch("rows", FindingRow.objects.select_related("entry__unit", "entry__indicator", "target__unit"))
+ANSWERS = Prefetch("answers", Answer.objects.select_related("by", "withdrawal"))
 STATES = {
     "": "Máy đọc, chưa ai xác nhận",
     "confirmed": "Đã xác nhận",
@@ -48,7 +50,7 @@ def findings(unit: Unit, period: Period | None = None) -> QuerySet[Finding]:
     found = Finding.objects.filter(unit=unit, current=True).select_related("indicator")
     if period is not None:
         found = found.filter(Q(period_to=period.end) | Q(period=""))
-    return found.prefetch_related(PARTS, "answers__by")
+    return found.prefetch_related(PARTS, ROWS, ANSWERS)
 
 
 def figure_detail(pk: int) -> FigureDetail:

@@ -75,6 +75,7 @@ def given(value: Fraction, open_: bool, because: Causes, parents: tuple[End, ...
 
 
 NO_LOW = End(-inf, 0.0, False, Rule.GIVEN, (), frozenset())
+_ABOVE_ZERO = given(Fraction(0), True, frozenset())
 NO_HIGH = End(inf, 0.0, False, Rule.GIVEN, (), frozenset())
 
 
@@ -175,6 +176,37 @@ class Knowledge:
         """
         return causes(self.low[unknown]) | causes(self.high[unknown])
 
+    def start(self, unknown: int, to: Range, because: Causes) -> None:
+        """As `narrow`, quicker for an unknown of which nothing is known yet.
+
+        >>> known = Knowledge(1)
+        >>> known.start(0, Range.between(1, 2), frozenset({"a"}))
+        >>> known.range_of(0) == Range.between(1, 2)
+        True
+        """
+        low, high = to.low, to.high
+        if low is not None and high is not None and self.low[unknown] is NO_LOW and self.high[unknown] is NO_HIGH:
+            bottom, top = low.numerator / low.denominator, high.numerator / high.denominator
+            if bottom > _NEAR and top < _FAR:
+                end = End(bottom, ROUNDING, to.low_open, Rule.GIVEN, (), because, low)
+                self.low[unknown] = self.sign[unknown] = end
+                self.high[unknown] = End(top, ROUNDING, to.high_open, Rule.GIVEN, (), because, high)
+                self.high[unknown].up = True
+                self.moved.add(unknown)
+                return
+        self.narrow(unknown, to, because)
+
+    def above_zero(self, unknown: int) -> None:
+        """Leave out zero and what lies below it; before anything else is known of the unknown.
+
+        >>> known = Knowledge(1)
+        >>> known.above_zero(0)
+        >>> known.range_of(0)
+        Range(low=Fraction(0, 1), high=None, low_open=True, high_open=False)
+        """
+        self.low[unknown] = self.sign[unknown] = _ABOVE_ZERO
+        self.moved.add(unknown)
+
     def raise_low(self, unknown: int, end: End) -> None:
         """Leave out what lies below the end.
 
@@ -188,7 +220,7 @@ class Knowledge:
         now, value = self.low[unknown], end.value
         size = abs(value)
         sure = _NEAR < size < _FAR and value + DOUBT * size < self.high[unknown].value * (1 - DOUBT)
-        moves = _moves(value - now.value, size, now, end) if sure else None
+        moves = (now is NO_LOW or _moves(value - now.value, size, now, end)) if sure else None
         if moves is None:
             moves = self._raises(unknown, end)
         if moves:
@@ -210,7 +242,7 @@ class Knowledge:
         now, value = self.high[unknown], end.value
         size = abs(value)
         sure = _NEAR < size < _FAR and value - DOUBT * size > self.low[unknown].value * (1 + DOUBT)
-        moves = _moves(now.value - value, size, now, end) if sure else None
+        moves = (now is NO_HIGH or _moves(now.value - value, size, now, end)) if sure else None
         if moves is None:
             moves = self._lowers(unknown, end)
         if moves:

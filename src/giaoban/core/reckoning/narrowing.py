@@ -73,38 +73,21 @@ def _narrow_positive_product(place: tuple[int, ...], because: Causes, known: Kno
         if value < high[result].value * _ABOVE:
             end = End(value, a.error + b.error + ROUNDING, a.open or b.open, Rule.TIMES, (a, b, *signs), because)
             known.lower_high(result, end)
-    _narrow_factor(factor, low[result], high[result], low[base], high[base], signs, because, known)
-    _narrow_factor(base, low[result], high[result], low[factor], high[factor], signs, because, known)
-
-
-def _narrow_factor(
-    one: int,
-    low: End,
-    high: End,
-    other_low: End,
-    other_high: End,
-    signs: tuple[End, ...],
-    because: Causes,
-    known: Knowledge,
-) -> None:
-    """One factor of a product without negative values, from the ends of the product and of the other factor."""
-    if other_high.value:
-        value = low.value / other_high.value
-        if value > known.low[one].value * _BELOW:
-            parents = (low, other_high, *signs)
-            open_ = low.open or other_high.open
-            known.raise_low(
-                one, End(value, low.error + other_high.error + ROUNDING, open_, Rule.OVER, parents, because)
-            )
-    if other_low.value:
-        value = high.value / other_low.value
-        if value < known.high[one].value * _ABOVE:
-            parents = (high, other_low, *signs)
-            # Zero is zero whatever it is divided by.
-            open_ = high.open or (other_low.open and value != 0)
-            known.lower_high(
-                one, End(value, high.error + other_low.error + ROUNDING, open_, Rule.OVER, parents, because)
-            )
+    for one, other in ((factor, base), (base, factor)):
+        # One factor from the ends of the product and of the other factor.
+        a, b = low[result], high[other]
+        if b.value:
+            value = a.value / b.value
+            if value > low[one].value * _BELOW:
+                error, open_ = a.error + b.error + ROUNDING, a.open or b.open
+                known.raise_low(one, End(value, error, open_, Rule.OVER, (a, b, *signs), because))
+        a, b = high[result], low[other]
+        if b.value:
+            value = a.value / b.value
+            if value < high[one].value * _ABOVE:
+                # Zero is zero whatever it is divided by.
+                error, open_ = a.error + b.error + ROUNDING, a.open or (b.open and value != 0)
+                known.lower_high(one, End(value, error, open_, Rule.OVER, (a, b, *signs), because))
 
 
 def _narrow_product(place: tuple[int, ...], because: Causes, known: Knowledge) -> None:

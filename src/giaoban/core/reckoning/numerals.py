@@ -8,6 +8,7 @@ from giaoban.core.quantities import Range
 from giaoban.core.quantities.rounding import Rounding, rounded
 
 _FEWEST_UNITS = 10
+_MOST_PLACES = 9
 
 
 _NUMBER = patterns.compile(r"\d[\d.,]*\d|\d")
@@ -69,3 +70,22 @@ def print_range(range_: Range, language: str = "vi", *, decimals: int | None = N
     if low == high:
         return low
     return f"từ {low} đến {high}" if language == "vi" else f"from {low} to {high}"
+
+
+def certain(range_: Range) -> Decimal | None:
+    """The number with the fewest digits that lies in the range, of several the nearest to its middle.
+
+    It says no more than is certain: plans are mostly round. None where an end is open, or for a range around zero.
+
+    >>> certain(Range.between("549.5", "551.1")), certain(Range.between("1842.7", "1845.2")), certain(Range.point(12))
+    (Decimal('550'), Decimal('1844'), Decimal('12'))
+    """
+    if range_.low is None or range_.high is None or range_.low <= 0:
+        return None
+    middle = (range_.low + range_.high) / 2
+    for places in range(-_MOST_PLACES, _MOST_PLACES + 1):
+        unit = Fraction(10) ** -places
+        value = round(middle / unit) * unit
+        if range_.low <= value <= range_.high:
+            return rounded(value, max(places, 0), Rounding.HALF_UP)
+    return None

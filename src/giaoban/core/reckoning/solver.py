@@ -8,15 +8,13 @@ again only when an end that it reads has moved by more than one part in a thousa
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from giaoban.core.quantities import Range
-from giaoban.core.reckoning.ends import Contradiction, Knowledge, given
+from giaoban.core.reckoning.ends import Contradiction, Knowledge
 from giaoban.core.reckoning.narrowing import look
 from giaoban.core.reckoning.system import Relation, System, Unknown
 
 LOOKS_PER_RELATION = 200
-_ZERO = Fraction(0)
 
 
 class Solution:
@@ -83,10 +81,10 @@ def solve(system: System, *, lenient: frozenset[str] | bool = False, positive: I
     try:
         for number, name in enumerate(places.names if above else ()):
             if name in above:
-                known.raise_low(number, given(_ZERO, True, frozenset()))
+                known.above_zero(number)
         for claim, number in zip(system.claims, places.of_claims, strict=True):
             loose = lenient is True or (lenient is not False and not claim.rests_on.isdisjoint(lenient))
-            known.narrow(number, claim.lenient if loose else claim.range, claim.rests_on)
+            known.start(number, claim.lenient if loose else claim.range, claim.rests_on)
         looks, settled = _propagate(system.relations, places.of_relations, known)
     except Contradiction as contradiction:
         conflict = contradiction.why

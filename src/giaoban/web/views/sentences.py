@@ -35,6 +35,8 @@ def quote(figures: Iterable[Figure], sentence: str, place: Place) -> Quoted:
     figures = list(figures)
     first = figures[0]
     document = first.document
+    if document.unit_id != place.unit.pk:  # a unit that this one was made of
+        place = Place(document.unit, place.period).of_document(document.span)
     start, end = span_of(document.text, sentence, first.start)
     marks = [
         Mark(
