@@ -24,6 +24,7 @@ from giaoban.apps.collection.models import Submission
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Entry, HistoryImport
 from giaoban.apps.people.actions import appoint
+from giaoban.apps.people.delegating import delegate, take_back
 from giaoban.apps.people.models import Role
 from giaoban.apps.people.permissions import RULES
 from giaoban.apps.reviews.models import Finding, StatusOverride
@@ -31,7 +32,7 @@ from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.web.places import Place
-from giaoban.web.rights import COUNTRY, NOBODY, OPEN, RIGHTS, SIGNED_IN
+from giaoban.web.rights import COUNTRY, NOBODY, OPEN, OWN, RIGHTS, SIGNED_IN
 
 WARD, NEXT_DOOR, CITY = "2025-11383", "2025-11407", "2025-31"
 MONTH = Period.month(2025, 8)
@@ -113,6 +114,11 @@ def _objects(walk, client):
     until = timezone.localdate() + timedelta(days=30)
     client.post(here("board-line-status", "TC01"), {**SAID, "until": until.isoformat()})
     unit = walk.place.unit
+    (handed,) = delegate(
+        walk.users["approver"].posts.all(), to=walk.users["viewer"], since=timezone.localdate(),
+        until=timezone.localdate(), reason="Đi họp", by=walk.users["approver"],
+    )  # fmt: skip
+    take_back(handed, by=walk.users["approver"])
     document = Document.objects.get(unit=unit, name="la.txt")
     brought = HistoryImport.objects.get()
     figure = document.figures.last().pk
@@ -131,6 +137,7 @@ def _objects(walk, client):
         "finding": Finding.objects.filter(unit=unit).first().pk,
         "finding-answer": Finding.objects.filter(unit=unit).first().pk,
         "finding-answer kind": "giai-trinh", "nation-file kind": "csv",
+        "person": walk.users["viewer"].pk, "person-change": walk.users["viewer"].pk, "delegation-withdraw": handed.pk,
         "report": report.pk, "report-act": report.pk, "report-correct": report.pk, "report-correction": report.pk,
         "number": correction.pk, "regime code": regime.code, "regime-edit code": regime.code,
         "unit-shares": divided.pk, "unit-shares-total": divided.pk,
@@ -193,8 +200,8 @@ def expected(walk, subject, rule):
         return "sign in"
     if rule == COUNTRY:
         return "not there"  # nobody of the walk has a post in every province
-    if rule == SIGNED_IN:
-        return "let in"
+    if rule in (SIGNED_IN, OWN):
+        return "let in" if rule == SIGNED_IN or subject == "approver" else "not there"
     user = get_user_model().objects.get(pk=walk.users[subject].pk)
     if not user.has_perm("units.view", walk.place.unit):
         return "not there"
@@ -205,7 +212,7 @@ def test_every_route_has_a_rule():
     without, gone = sorted(set(ROUTES) - set(RIGHTS)), sorted(set(RIGHTS) - set(ROUTES))
     assert (without, gone) == ([], []), "each route of the addresses has one row in giaoban/web/rights.py"
     asked = {rule for access in RIGHTS.values() for rule in (access.reads, access.writes)}
-    assert asked <= {"", OPEN, SIGNED_IN, COUNTRY, NOBODY, *RULES}
+    assert asked <= {"", OPEN, SIGNED_IN, OWN, COUNTRY, NOBODY, *RULES}
     assert "" not in {access.reads or access.writes for access in RIGHTS.values()}
 
 
@@ -216,6 +223,7 @@ SENT = {
     "own-indicators": {"act": "create"},
     "unit-event": {"act": "rename"},
     "unit-bodies-change": {"act": "open"},
+    "person-change": {"act": "unlock"},
 }
 
 

@@ -6,6 +6,10 @@ GIAOBAN_ALLOWED_HOSTS  names that the server answers to, separated by commas; de
 GIAOBAN_HTTPS          1 behind a server that speaks HTTPS: cookies then travel on HTTPS alone
 GIAOBAN_MAIL           mail server for reminders, such as smtp://user:password@host:587; default: none, nothing is sent
 GIAOBAN_MAIL_FROM      address that reminders come from; default: giaoban@ and the first of the names above
+GIAOBAN_SECOND_FACTOR  roles that must use a second factor, separated by commas: administrator,approver; default: none
+GIAOBAN_IDLE_MINUTES   after how many minutes without a page a session ends; default: 60
+GIAOBAN_SESSION_HOURS  after how many hours a session ends in any case; default: 10
+GIAOBAN_OIDC_…         single sign-on by OpenID Connect, off by default: see giaoban.config.single_sign_on
 GIAOBAN_DEBUG          1 to see errors in the browser while developing
 """
 
@@ -15,6 +19,7 @@ import dj_database_url
 
 from giaoban.config.data import data_directory, secret_key
 from giaoban.config.mail import mail_server
+from giaoban.config.single_sign_on import oidc_settings
 
 DATA = data_directory(os.environ.get("GIAOBAN_DATA"))
 SECRET_KEY = secret_key(DATA)
@@ -36,6 +41,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "rules",
     "giaoban.apps.journal",
     "giaoban.apps.units",
@@ -61,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "giaoban.web.middleware.Language",
+    "giaoban.web.session_end.SessionEnd",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -99,10 +108,18 @@ AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+OIDC = oidc_settings(os.environ)
+SINGLE_SIGN_ON = bool(OIDC)
+globals().update(OIDC)
+if SINGLE_SIGN_ON:
+    AUTHENTICATION_BACKENDS.append("giaoban.web.single_sign_on.KnownAccounts")
+SECOND_FACTOR_ROLES = [role.strip() for role in os.environ.get("GIAOBAN_SECOND_FACTOR", "").split(",") if role.strip()]
+OTP_TOTP_ISSUER = "Giao Ban"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
@@ -151,7 +168,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_ENGINE = "giaoban.apps.people.sessions"
+SESSION_COOKIE_AGE = int(os.environ.get("GIAOBAN_SESSION_HOURS", "10")) * 60 * 60
+SESSION_IDLE_SECONDS = int(os.environ.get("GIAOBAN_IDLE_MINUTES", "60")) * 60
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -37,6 +37,7 @@ SHEETS = tuple(
         "grid",
         "plans",
         "rollups",
+        "people",
         "journal",
         "reports",
     )
@@ -65,7 +66,7 @@ PARTS = (
 )
 COUNTS = {"nop-bao-cao": "my-reports-count"}  # parts whose number comes after the page, so that it waits for nothing
 # Pages that a change of unit or period stays on: those of the rail, and those about a unit itself.
-SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies", "journal"}
+SLUGS = frozenset(part.slug for part in PARTS) | {"unit-history", "unit-bodies", "people", "journal"}
 
 
 class Frame:

@@ -10,6 +10,8 @@ OPEN = "open"
 """Anybody, signed in or not."""
 SIGNED_IN = "signed in"
 """Anybody with an account; what is shown is the reader's own."""
+OWN = "own"
+"""Whoever the thing of the address belongs to; for others it is not there."""
 NOBODY = "nobody"
 """An address that is there for others to stand under and answers nobody."""
 COUNTRY = "every province"
@@ -22,8 +24,8 @@ SEEN = "units.view"
 class Access:
     """The rule of a route for reading (GET) and for writing (POST); empty where the method is not taken.
 
-    A rule is `OPEN`, `SIGNED_IN`, `COUNTRY`, `NOBODY` or the name of one in `giaoban.apps.people.permissions.RULES`,
-    asked at the unit of the address.
+    A rule is one of the words above or the name of one in `giaoban.apps.people.permissions.RULES`, asked at the unit
+    of the address.
     """
 
     reads: str = ""
@@ -39,9 +41,18 @@ RIGHTS: dict[str, Access] = {
     # The start, signing in, and what the browser remembers
     "home": Access(SIGNED_IN),
     "login": _same(OPEN),
+    "login-code": _same(OPEN),
     "logout": Access(writes=OPEN),
     "language": Access(writes=OPEN),
     "theme": Access(writes=OPEN),
+    # Tài khoản: one's own
+    "account": Access(SIGNED_IN),
+    "account-password": _same(SIGNED_IN),
+    "account-address": Access(writes=SIGNED_IN),
+    "account-end-sessions": Access(writes=SIGNED_IN),
+    "second-factor": _same(SIGNED_IN),
+    "delegations": _same(SIGNED_IN),
+    "delegation-withdraw": Access(writes=OWN),
     "unit": LOOK,
     # Điều hành
     "dieu-hanh": LOOK,
@@ -118,6 +129,14 @@ RIGHTS: dict[str, Access] = {
     "regime-edit": _same("collection.regulate"),
     "special-day": Access(writes="collection.regulate"),
     "four-eyes": Access(writes="collection.approve"),
+    # Người dùng
+    "people": LOOK,
+    "people-open": _same("people.manage"),
+    "people-roles": LOOK,
+    "people-history": Access("people.manage"),
+    "person-find": Access("people.manage"),
+    "person": Access("people.manage"),
+    "person-change": Access(writes="people.manage"),
     # Tổng hợp and searching
     "search": LOOK,
     "tong-hop": LOOK,

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from giaoban.web import grid_urls, report_urls
+from giaoban.web import account_urls, grid_urls, report_urls
 from giaoban.web.places import PeriodInAddress, UnitInAddress
 from giaoban.web.views import (
     board,
@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("giaoban.web.journal_urls")),
     path("dang-nhap/", session.SignIn.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    *account_urls.own(),
     path("ngon-ngu/", session.language, name="language"),
     path("giao-dien/", session.theme, name="theme"),
     path("ca-nuoc/<period:period>/tong-hop", nation.every, name="nation"),
@@ -89,6 +90,7 @@ urlpatterns = [
     path(HERE + "kiem-so/<int:pk>", checks.card, name="finding"),
     path(HERE + "kiem-so/<int:pk>/<str:kind>", checks.answer, name="finding-answer"),
     *report_urls.under(HERE),
+    *account_urls.of_unit(HERE),
     path(HERE + "tim", search.search, name="search"),
     path(HERE + "tong-hop", rollups.every, name="tong-hop"),
     path(HERE + "tong-hop.csv", rollups.as_csv, name="rollup-csv"),

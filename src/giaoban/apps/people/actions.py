@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
@@ -54,7 +55,7 @@ def free_address(email: str, user: AbstractBaseUser | None = None) -> None:
         return
     try:
         validate_email(email)
-    except ValueError as error:
+    except ValidationError as error:
         raise PeopleError(f"“{email[:80]}” không phải địa chỉ thư điện tử; hãy ghi như ten@donvi.gov.vn.") from error
     others = get_user_model().objects.filter(email__iexact=email)
     if (others.exclude(pk=user.pk) if user is not None else others).exists():

@@ -122,3 +122,28 @@ def _inspected(posts: list[Held]) -> Q:
         Q(inspected_unit__isnull=False, inspected_unit__in=above)
         | Q(inspected_body__isnull=False, inspected_body__in=bodies)
     )
+
+
+def may_open(user: AbstractBaseUser, thing: models.Model) -> bool:
+    """Whether `user`, to whom the unit is open, may see this thing of it. One query for what nobody restricted."""
+    marking = handling_of(thing)
+    if marking is None or marking.sensitivity == Sensitivity.ORDINARY:
+        return True
+    return Handling.objects.filter(pk=marking.pk).filter(seen_by(held(user))).exists()
+
+
+def hidden_among(user: AbstractBaseUser, model: type[models.Model], unit: Unit) -> set[int]:
+    """The keys of the unit's things that `user` may not see; one query where nothing of the unit is restricted."""
+    known = Handling.objects.of(model).current().restricted().filter(unit=unit)
+    every = dict(known.values_list("pk", "subject_id"))
+    if not every:
+        return set()
+    seen = set(known.filter(seen_by(held(user))).values_list("pk", flat=True))
+    return {subject for pk, subject in every.items() if pk not in seen}
+
+
+def opened_list(thing: models.Model, *, by: AbstractBaseUser) -> None:
+    """Note in the journal that somebody opened a list of persons; nothing for anything else."""
+    marking = handling_of(thing)
+    if marking is not None and marking.sensitivity == Sensitivity.PERSONAL:
+        record("people.list_opened", subject=thing, by=by, after={}, unit=marking.unit.key)

@@ -86,6 +86,7 @@ def holds(roles: frozenset[str], name: str, *, above: bool = True):
         user.acting_for = fitting[0].giver if fitting and not user.is_superuser else ""
         return bool(user.is_superuser or fitting)
 
+    predicate.roles = roles
     return predicate
 
 
@@ -113,6 +114,7 @@ RULES = {
     "collection.regulate": holds(RECEIVERS, "regulates"),
     "people.manage": holds(frozenset({Role.ADMINISTRATOR}), "administers"),
     "journal.view": holds(frozenset({Role.INSPECTOR, Role.ADMINISTRATOR, Role.OFFICE}), "reads the journal"),
+    "documents.restrict": holds(CHECKERS | {Role.INSPECTOR}, "restricts", above=False),
 }
 
 

@@ -12,3 +12,7 @@ class PostQuerySet(models.QuerySet):
     def on(self, day: date) -> "PostQuerySet":
         """Posts held on `day`."""
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+    def named(self, words: str) -> "PostQuerySet":
+        """Posts of people whose name, or whose account's name, holds the words."""
+        return self.filter(Q(user__last_name__icontains=words) | Q(user__username__icontains=words))

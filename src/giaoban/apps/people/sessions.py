@@ -1,5 +1,7 @@
 """The session engine: Django's, over rows that know whose session they are (SESSION_ENGINE)."""
 
+from datetime import UTC, datetime
+from time import time
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -8,7 +10,7 @@ from django.contrib.sessions.backends import db
 
 from giaoban.apps.people.account_models import BrowserSession
 
-BROWSER = "browser"
+BEGAN, BROWSER = "began", "browser"
 
 
 class SessionStore(db.SessionStore):
@@ -25,6 +27,7 @@ class SessionStore(db.SessionStore):
         user = str(data.get(SESSION_KEY, ""))
         row.user_id = int(user) if user.isdecimal() else None
         row.browser = str(data.get(BROWSER, ""))[:80]
+        row.began = datetime.fromtimestamp(data.get(BEGAN, time()), UTC)
         return row
 
 

@@ -9,7 +9,7 @@ from giaoban.apps.people.models import Post
 from giaoban.apps.people.permissions import today, visible_units
 from giaoban.apps.units.models import Unit
 from giaoban.web.frame import show
-from giaoban.web.places import opening, visible_unit
+from giaoban.web.places import Place, opening, visible_unit
 
 
 @require_GET
@@ -36,3 +36,9 @@ def own_unit(user: object) -> Unit | None:
     if posts:
         return (with_documents or posts)[0]
     return visible_units(user).filter(documents__isnull=False).order_by("-documents__period_to").first()
+
+
+def own_place(request: HttpRequest) -> Place | None:
+    """The reader's own unit in its last period, for pages that are about the reader; None where there is no unit."""
+    unit = own_unit(request.user)
+    return opening(unit) if unit is not None else None
