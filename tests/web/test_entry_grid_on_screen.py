@@ -189,15 +189,21 @@ def test_a_file_that_is_no_table_gets_a_sentence(office, name, content):
 
 def test_a_report_proposes_beside_its_sentences(office, reports):
     text = "Quận Lê Chân\n\nThu ngân sách nhà nước trên địa bàn tháng 4/2025 đạt 918,755 tỷ đồng.\n"
+    send(office, change("31", code="XD01"))
+    text += "\nTháng 4/2025 kết nạp 30 đảng viên mới.\n"
     office.post(f"{HERE}/bao-cao", {"report": SimpleUploadedFile("lời.txt", text.encode())})
     page = office.get(HERE)
+    assert "ô đang ghi 31" in visible(page)
     html = page.content.decode()
     assert "<mark>918,755 tỷ đồng</mark>" in html
     assert "Lấy cả 1 số rõ" in visible(page)
-    assert not DraftValue.objects.exists()
+    assert DraftValue.objects.count() == 1
 
     office.post(f"{HERE}/bao-cao/chon", {"act": "sure"})
-    assert [(row.text, row.how) for row in DraftValue.objects.all()] == [("918,755", "report")]
+    assert [(row.text, row.how) for row in DraftValue.objects.order_by("pk")] == [
+        ("31", "typed"),
+        ("918,755", "report"),
+    ]
     row = office.get(f"{HERE}/dong/TC01")
     assert "đạt 918,755 tỷ đồng" in visible(row)
     door = next(part for part in row.content.decode().split('href="') if "so=" in part).split('"')[0]
