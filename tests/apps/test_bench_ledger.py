@@ -71,7 +71,7 @@ def test_the_table_is_printed(engine, tmp_path):
     lines = [
         line for line in done.stdout.splitlines() if line.startswith(("Trang", "Tổng hợp", "Cả nước", "Dãy", "Ghi"))
     ]
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert list(tmp_path.iterdir()) == []
 
 

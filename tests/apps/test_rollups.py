@@ -13,6 +13,8 @@ from booked_cells import aim, book
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from giaoban.apps.rollups.first_years import make_first_years
+from giaoban.apps.rollups.models import SinceJanuary
 from giaoban.apps.rollups.nation import nation
 from giaoban.apps.rollups.rolling import By, ranking, rollup
 from giaoban.apps.rollups.values import How
@@ -243,6 +245,29 @@ def test_a_first_year_printed_since_january_is_last_year_by_itself(country, indi
     book(new, indicators["flow"], "2026-01/2026-08", "44")
 
     assert rollup(province, Period.month(2026, 8)).cell(indicators["flow"], new).before.value == 40
+
+
+def test_what_was_printed_since_january_follows_the_ledger(country, indicators):
+    province = country("01", "Tỉnh Một")
+    new = country("00002", "Xã Mới", above=province, since=REFORM)
+    later = country("00003", "Xã Sau", above=province, since=date(2025, 9, 15))
+    first = book(new, indicators["flow"], "2025-01/2025-08", "40")
+    book(new, indicators["stock"], "2025-07", "4")
+    book(new, indicators["flow"], "2026-01/2026-08", "44")
+    book(later, indicators["flow"], "2025-01/2025-08", "8")
+    assert list(since_january()) == [(new.pk, indicators["flow"].pk, date(2025, 8, 31))]
+
+    book(new, indicators["flow"], "2025-07/2025-08", "18", corrects=first)
+    book(later, indicators["flow"], "2025-01/2025-10", "9")
+    kept = list(since_january())
+    make_first_years()
+
+    assert kept == list(since_january()) == [(later.pk, indicators["flow"].pk, date(2025, 10, 31))]
+
+
+def since_january():
+    """What is kept of first years."""
+    return SinceJanuary.objects.values_list("unit", "indicator", "until")
 
 
 def test_queries_do_not_grow_with_units_and_indicators(country, indicators):

@@ -7,7 +7,7 @@ import pytest
 
 from giaoban.core.quantities import Bound
 from giaoban.core.reckoning.aims import Aim, AimError, Comparator
-from giaoban.core.reckoning.attainment import Outcome, Result, attain, rule, tally, wanted
+from giaoban.core.reckoning.attainment import Outcome, Result, attain, outcome_of, rule, tally, wanted
 from giaoban.core.reckoning.review import Direction
 from giaoban.core.reckoning.statements import Accumulation
 
@@ -190,3 +190,14 @@ def test_as_written(target, unit, words):
 def test_targets_that_ask_for_nothing(make, said):
     with pytest.raises(AimError, match=said):
         make()
+
+
+def test_an_outcome_without_words_is_the_one_with_them():
+    aims = [aim(f"{mark} 10", base="50") for mark in MARKS if MARKS[mark] != "between"]
+    aims += [Aim(Comparator.BETWEEN, Decimal(10), Decimal(12)), aim("- 5")]
+    results = [None, *(Result(Decimal(value), bound) for value in (0, 9, 10, 11, 45, 60) for bound in (None, *Bound))]
+    ways = product(Direction, Accumulation, (True, False))
+
+    for (direction, accumulation, over), each, found in product(ways, aims, results):
+        held = {"direction": direction, "accumulation": accumulation, "over": over}
+        assert outcome_of(found, each, **held) is attain(found, each, **held).outcome

@@ -8,11 +8,12 @@ from django.db.models import Max
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
 from giaoban.apps.reviews.ledger import Ledger, load_with_remarks
+from giaoban.apps.reviews.line import Line
 from giaoban.apps.reviews.lines import line_of
 from giaoban.apps.reviews.made_words import old_name
 from giaoban.apps.reviews.outlook import PAST_YEARS
 from giaoban.apps.reviews.results import month_of
-from giaoban.apps.reviews.values import Board, Counts, Line, Status
+from giaoban.apps.reviews.values import Board, Counts, Status
 from giaoban.apps.targets.courses import paths_of
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.lineage import How
@@ -30,8 +31,7 @@ def board(unit: Unit, period: Period, *, cumulative: bool = True, known: datetim
     """
     month = month_of(period)
     ledger = load_with_remarks(unit, date(month.end.year - PAST_YEARS, 1, 1), month.end, known)
-    shown = Indicator.objects.filter(pk__in=_indicators(ledger, month)).select_related("numerator", "denominator")
-    lines = _lines(ledger, shown.order_by("order", "code"), month, cumulative=cumulative)
+    lines = _lines(ledger, _shown(ledger, month), month, cumulative=cumulative)
     lines.sort(key=lambda line: ORDER.get(line.status, len(ORDER)))
     return Board(unit, period, cumulative, tuple(lines), _counts(unit, month, lines), _note(ledger, month))
 
@@ -51,11 +51,20 @@ def _lines(ledger: Ledger, indicators: Iterable[Indicator], month: Period, *, cu
     shown = list(indicators)
     figures = target_figures(ledger, {indicator.pk for indicator in shown})
     targets = [target for indicator in shown for target in ledger.targets.get(indicator.pk, ())]
-    courses = paths_of(targets, {target.pk: target.aim.base for target in targets if target.aim.base is not None})
+    courses = paths_of(targets, {one.pk: one.aim.base for one in targets if one.base_value is not None})
     return [
         line_of(indicator, ledger, month, cumulative=cumulative, target_figures=figures, courses=courses)
         for indicator in shown
     ]
+
+
+def _shown(ledger: Ledger, month: Period) -> list[Indicator]:
+    """The indicators of the board in their order."""
+    wanted = _indicators(ledger, month)
+    others = Indicator.objects.filter(pk__in=wanted - ledger.indicators.keys())
+    rest = others.select_related("numerator", "denominator").in_bulk()
+    known = {**ledger.indicators, **rest}
+    return sorted((known[pk] for pk in wanted), key=lambda one: (one.order, one.code))
 
 
 def _indicators(ledger: Ledger, month: Period) -> set[int]:
@@ -63,7 +72,7 @@ def _indicators(ledger: Ledger, month: Period) -> set[int]:
     year = Period.year(month.end.year)
     booked = {
         indicator
-        for periods in (ledger.entries, ledger.comparisons)
+        for periods in (ledger.booked, ledger.comparisons)
         for indicator, found in periods.items()
         if any(year.contains(period) for period in found)
     }

@@ -4,9 +4,11 @@ Whether a target is met is decided by `giaoban.core.reckoning.attainment`, compa
 not met it is set against the expected path of the target.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from giaoban.apps.reviews.showing import derived, factor, percent
 from giaoban.apps.reviews.values import Mark, Shown, Status
@@ -18,7 +20,7 @@ from giaoban.core.periods import Period
 from giaoban.core.quantities import Bound
 from giaoban.core.reckoning import paths, review
 from giaoban.core.reckoning.aims import Aim
-from giaoban.core.reckoning.attainment import Outcome, Result, attain
+from giaoban.core.reckoning.attainment import Outcome, Result, attain, outcome_of
 from giaoban.core.reckoning.paths import Path, Shape
 from giaoban.core.reckoning.statements import Accumulation as Adding
 
@@ -40,7 +42,7 @@ WITHOUT_TARGET = "Chưa có chỉ tiêu để so"
 OWN_SCALE = (Accumulation.REDUCTION, Accumulation.GROWTH)  # a change that the result itself tells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Goal:
     """A target as shown, with the days that it is for; `target` is None for a plan that is left as a range.
 
@@ -53,7 +55,7 @@ class Goal:
     path: Path | None = None
     base: Decimal | None = None
 
-    @property
+    @cached_property
     def aim(self) -> Aim | None:
         """What the target asks for, with its base."""
         if self.target is None:
@@ -61,7 +63,7 @@ class Goal:
         aim = self.target.aim
         return replace(aim, base=self.base) if aim.base is None and self.base is not None else aim
 
-    @property
+    @cached_property
     def wanted(self) -> Fraction | None:
         """The value that just meets the target, in its unit of measure; None without a base to count from."""
         if self.target is None or self.aim is None:
@@ -107,15 +109,17 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def judge(indicator: Indicator, month: Period, result: Shown | None, goal: Goal | None, share: Shown | None) -> Verdict:
-    """The status by the written rule; a printed percentage stands in where the target itself is not known."""
-    if goal is None and share is None:
+def judge(
+    indicator: Indicator, month: Period, result: Shown | None, goal: Goal | None, stated: Callable[[], Shown | None]
+) -> Verdict:
+    """The status by the written rule; a `stated` percentage stands in where the target itself is not known."""
+    if goal is None and stated() is None:
         return Status.NO_FIGURE, WITHOUT_TARGET if result is not None else RULES[Status.NO_FIGURE]
     if goal is not None and goal.target is not None and result is not None:
         times = factor(result.unit, goal.target.measured_in)
         if times is not None:
             return _by_target(indicator, month, result, Fraction(result.value) * times, goal, goal.target)
-    return _by_share(indicator, month, result, goal, share)
+    return _by_share(indicator, month, result, goal, stated())
 
 
 def _by_target(
@@ -124,14 +128,16 @@ def _by_target(
     direction, kind = review.Direction(indicator.direction), Adding(indicator.accumulation)
     as_written = Result(_decimal(value), Bound(result.bound) if result.bound else None)
     over = goal.period.end <= month.end
-    found = attain(as_written, goal.aim or target.aim, direction=direction, accumulation=kind, over=over)
-    said = f"{found.words[:1].upper()}{found.words[1:]}"
-    if found.outcome is Outcome.MET:
+    held = {"direction": direction, "accumulation": kind, "over": over}
+    outcome = outcome_of(as_written, goal.aim or target.aim, **held)
+    if outcome is Outcome.MET:
         return Status.MET, RULES[Status.MET]
-    if found.outcome is Outcome.NOT_MET:
-        return Status.AT_RISK, f"Không đạt chỉ tiêu: {said}" if over else f"Vượt mức cho phép: {said}"
     path = goal.path or even_path(goal)
-    if found.outcome is Outcome.NOT_ASSESSABLE or path is None:
+    if outcome is not Outcome.PENDING or path is None:
+        words = attain(as_written, goal.aim or target.aim, **held).words
+        said = f"{words[:1].upper()}{words[1:]}"
+        if outcome is Outcome.NOT_MET:
+            return Status.AT_RISK, f"Không đạt chỉ tiêu: {said}" if over else f"Vượt mức cho phép: {said}"
         return Status.NO_FIGURE, f"Chưa đánh giá được: {said}"
     status = review.pace_of(value, path.expected_on(month.end), direction)
     return status, RULES[status].format(path=PATH_WORDS[path.shape])

@@ -1,60 +1,79 @@
 """The part of the ledger that a review looks at, loaded in a fixed number of queries and ready to be asked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Q
 from django.utils import timezone
 
-from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.booking import SETTERS
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
 from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
 from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
+from giaoban.apps.reviews.rows import Row, bare_rows
 from giaoban.apps.reviews.values import Override, Status
 from giaoban.apps.targets.models import Accumulation, Indicator, IndicatorVersion, Setter, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.owners import owner_of
 
-# Documents and tables are few beside the rows that they brought: each is made once.
-SHARED = (
-    Prefetch("figure__document", Document.objects.defer("text", "places")),
-    "cell__brought_by__workbook",
-)
 TEXT = ("figure__document__text", "figure__document__places")
 Only = Collection[Indicator]
+
+
+Results = dict[int, dict[Period, list["Entry | Row"]]]  # by indicator, then by period
 
 
 @dataclass(slots=True)
 class Ledger:
     """What is booked of a unit up to a day. Lists are best first: decided before read, later before earlier.
 
-    `entries` and `comparisons` go by indicator, then by period; `targets` are those in force now, `versions` all that
-    ever were. `earlier` holds the units that the unit was made of. `known` is the moment that is looked back to.
+    `booked` holds the results that end from `turn` on, all of them where it is None and nothing makes `older` ones;
+    those are looked up when one is asked for, so that what needs this year alone reads no history. `entries` and
+    `comparisons` go by indicator, then by period; `targets` are those in force now, `versions` all that ever were.
+    `earlier` holds the units that the unit was made of. `known` is the moment that is looked back to.
     """
 
     unit: Unit
     known: datetime | None = None
     decided: set[int] = field(default_factory=set)
-    entries: dict[int, dict[Period, list[Entry]]] = field(default_factory=dict)
+    booked: Results = field(default_factory=dict)
+    turn: date | None = None
+    older: Callable[[], Results] | None = None
     comparisons: dict[int, dict[Period, list[Comparison]]] = field(default_factory=dict)
     targets: dict[int, list[Target]] = field(default_factory=dict)
+    indicators: dict[int, Indicator] = field(default_factory=dict)  # those that have targets
     versions: dict[int, list[Target]] = field(default_factory=dict)
     implied: dict[int, list[Implied]] = field(default_factory=dict)
     findings: dict[int, list[Finding]] = field(default_factory=dict)
     earlier: EarlierUnits | None = None
     breaks: dict[int, list[IndicatorVersion]] = field(default_factory=dict)
     overrides: dict[int, list[StatusOverride]] = field(default_factory=dict)
-    worked_out: dict[tuple[str, int, Period], Any] = field(default_factory=dict)  # by question, indicator and period
+    worked_out: dict[tuple[str, int], dict[Period, Any]] = field(default_factory=lambda: defaultdict(dict))
 
-    def entry(self, indicator_id: int, period: Period) -> Entry | None:
+    @property
+    def entries(self) -> Results:
+        """All results by indicator, then by period."""
+        if self.older is not None:
+            more, self.older = self.older(), None
+            for indicator, periods in self.booked.items():
+                more[indicator] = {**more.get(indicator, {}), **periods}
+            self.booked = more
+        return self.booked
+
+    def entry(self, indicator_id: int, period: Period) -> Entry | Row | None:
         """The entry that stands for the indicator in the period."""
-        found = self.entries.get(indicator_id, {}).get(period)
+        found = self.ending(indicator_id, period.end).get(period)
         return found[0] if found else None
+
+    def ending(self, indicator_id: int, day: date) -> dict[Period, list[Entry | Row]]:
+        """The results of an indicator by period, among them all that end on `day`."""
+        near = self.turn is not None and day >= self.turn
+        return (self.booked if near else self.entries).get(indicator_id, {})
 
     def stated(self, indicator_id: int, period: Period, role: str, against: Iterable[str]) -> Comparison | None:
         """The comparison that a report states; of several, the first in the order of `against`."""
@@ -122,25 +141,26 @@ def _works_towards(plan: Period, month: Period) -> bool:
 
 
 def load(
-    unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | Only | None = None
+    unit: Unit,
+    since: date,
+    until: date,
+    known: datetime | None = None,
+    *,
+    only: Indicator | Only | None = None,
+    plans_since: date | None = None,
 ) -> Ledger:
     """The ledger of `unit` with results from `since` to `until`; targets of periods that reach into it.
 
     With `known` it is the ledger as that moment left it, with `only` that of one indicator or some and of what their
-    rates are made from.
+    rates are made from; with `plans_since` targets that ended before that day are left out.
     """
     ledger = Ledger(unit, known)
     ledger.earlier = earlier_units(unit, since, known)
     before = ledger.earlier.units
     ledger.decided = decided_among([unit, *before], known)
     window = _window(since, until, only)
-    found = Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window)
-    rows = by_unit(found.select_related("figure", "cell").prefetch_related(*SHARED))
-    ledger.entries = by_period(rows.get(unit.pk, ()), ledger.decided)
-    for one in before:
-        entries = by_period(rows.get(one.pk, ()), ledger.decided)
-        ledger.earlier.ledgers[one.pk] = Ledger(one, known, ledger.decided, entries)
-    _load_targets(ledger, since)
+    _load_results(ledger, before, window, at_once=only is not None)
+    _load_targets(ledger, plans_since or since, only)
     if known is None:  # a plan left as a range is kept for today alone
         for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
             ledger.implied.setdefault(implied.indicator_id, []).append(implied)
@@ -149,11 +169,32 @@ def load(
     return ledger
 
 
+def _load_results(ledger: Ledger, before: Sequence[Unit], window: dict[str, Any], *, at_once: bool) -> None:
+    """The results of the last year; those before it, and of the units before, when one of them is asked for."""
+    unit, known, turn = ledger.unit, ledger.known, date(window["period_to__lte"].year, 1, 1)
+    ledger.turn = turn
+    recent = bare_rows([unit], window | {"period_to__gte": turn}, known, at_once=at_once)
+    ledger.booked = by_period(recent, ledger.decided)
+
+    @cache
+    def history() -> dict[int, list[Row]]:
+        early = Q(unit__in=[one.pk for one in before]) | Q(unit=unit, period_to__lt=turn)
+        return by_unit(bare_rows([unit, *before], window, known, also=early, at_once=at_once))
+
+    def older(pk: int) -> Results:
+        return by_period(history().get(pk, ()), ledger.decided)
+
+    ledger.older = partial(older, unit.pk)
+    if ledger.earlier is not None:
+        for one in before:
+            ledger.earlier.ledgers[one.pk] = Ledger(one, known, ledger.decided, older=partial(older, one.pk))
+
+
 def load_with_remarks(
     unit: Unit, since: date, until: date, known: datetime | None = None, *, only: Indicator | None = None
 ) -> Ledger:
     """As `load`, with what is said beside the results: stated comparisons, findings, what leaders hold of `until`."""
-    ledger = load(unit, since, until, known, only=only)
+    ledger = load(unit, since, until, known, only=only, plans_since=until)
     window = _window(since, until, only)
     ledger.comparisons = by_period(booked_rows(Comparison, unit, window, known), ledger.decided)
     for finding in Finding.objects.open_at(ledger.known).filter(unit=ledger.unit, period_to__lte=until):
@@ -181,10 +222,17 @@ def decided_among(units: Sequence[Unit], known: datetime | None = None) -> set[i
     return set(found.values_list("figure_id", flat=True))
 
 
-def _load_targets(ledger: Ledger, since: date) -> None:
+def _load_targets(ledger: Ledger, since: date, only: Indicator | Only | None) -> None:
     found = Target.objects.known_at(ledger.known).filter(unit=ledger.unit, period_to__gte=since)
-    rows = list(found.select_related("document", "indicator").defer("document__text", "document__places"))
-    replaced = {one.supersedes_id for one in rows}
+    if isinstance(only, Indicator):
+        found = found.filter(indicator=only)
+    rows = list(found.select_related("document").defer("document__text", "document__places"))
+    about = {one.indicator_id for one in rows}  # each made once, however many targets it has
+    ledger.indicators = Indicator.objects.select_related("numerator", "denominator").in_bulk(about)
+    for target in rows:
+        target.indicator = ledger.indicators[target.indicator_id]
+    amended = Target.objects.known_at(ledger.known).filter(unit=ledger.unit).exclude(supersedes=None)
+    replaced = set(amended.order_by().values_list("supersedes_id", flat=True))
     for target in sorted(rows, key=target_key, reverse=True):
         ledger.versions.setdefault(target.indicator_id, []).append(target)
         if target.pk not in replaced and not target.withdrawn:
@@ -210,11 +258,11 @@ def by_period(rows: Iterable, decided: set[int]) -> dict[int, dict[Period, list]
     return {indicator: dict(periods) for indicator, periods in found.items()}
 
 
-def _standing_key(row: Entry | Comparison, decided: set[int]) -> tuple:
+def _standing_key(row: Entry | Row | Comparison, decided: set[int]) -> tuple:
     """Official before preliminary before estimate; then what people decided, then the latest source."""
-    if isinstance(row, Entry):
-        decided_on = row.figure is None or row.figure_id in decided
-        return row.firmness, decided_on, row.source_day, -row.figure.position if row.figure else row.pk
+    if not isinstance(row, Comparison):
+        decided_on = row.figure_id is None or row.figure_id in decided
+        return row.firmness, decided_on, row.source_day, -row.figure.position if row.figure_id else row.pk
     document = row.figure.document
     day = document.period_to or document.published or date.min
     return row.figure_id in decided, day, -row.figure.position

@@ -1,6 +1,7 @@
 """One line of the board: an indicator's result beside its targets and the year before, and where that leaves it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,9 +10,10 @@ from giaoban.apps.figures.models import Against, Role
 from giaoban.apps.reviews import outlook, results
 from giaoban.apps.reviews.judging import OWN_SCALE, RULES, Goal, expected_path, judge, share_of, warning_of
 from giaoban.apps.reviews.ledger import Ledger
+from giaoban.apps.reviews.line import Line
 from giaoban.apps.reviews.same_period import on_boundary, same_period
 from giaoban.apps.reviews.showing import comparison_shown, derived, factor, implied_shown, percent, target_shown
-from giaoban.apps.reviews.values import Base, Line, Shown, Status
+from giaoban.apps.reviews.values import Base, Shown, Status
 from giaoban.apps.targets.choices import CHANGES
 from giaoban.apps.targets.models import Accumulation, Indicator, Setter, Target
 from giaoban.apps.targets.numbers import decimals_of
@@ -25,6 +27,71 @@ OWN = (Setter.OWN, Setter.COUNCIL, Setter.UNSTATED)
 Paths = Mapping[int, Path]  # target → its expected path
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What a line is worked out from: the results held against its targets and against last year."""
+
+    indicator: Indicator
+    ledger: Ledger
+    month: Period
+    cumulative: bool
+    target_figures: dict
+    own_result: Shown | None
+    to_date: Shown | None
+    superior: Goal | None
+    own: Goal | None
+
+    @property
+    def held(self) -> Shown | None:
+        """The result that is held against targets and last year."""
+        return self.to_date if self.cumulative else self.own_result
+
+    @property
+    def goal(self) -> Goal | None:
+        """The target that the line is judged by."""
+        return self.superior or self.own
+
+    def shares(self) -> tuple[Shown | None, Shown | None]:
+        """Percent of the superior's and of the unit's own target."""
+        return self._shares(self.held, cumulative=self.cumulative)
+
+    def _shares(self, held: Shown | None, *, cumulative: bool) -> tuple[Shown | None, Shown | None]:
+        asked = self.ledger, self.indicator, self.month, held
+        return (
+            _of_target(*asked, self.superior, SUPERIOR, cumulative=cumulative),
+            _of_target(*asked, self.own, OWN, cumulative=cumulative),
+        )
+
+    def stated(self) -> Shown | None:
+        """The percentage of the plan that stands in where the plan is not known."""
+        superior, own = self._shares(self.to_date, cumulative=True)
+        return superior or own
+
+    def warning(self) -> str:
+        """What to look at again."""
+        return warning_of(*self.shares())
+
+    def beside(self) -> dict[str, Any]:
+        """Last year's value and what it leads to."""
+        return _beside_last_year(self.ledger, self.indicator, self.month, self.held, cumulative=self.cumulative)
+
+    def then(self) -> dict[str, Any]:
+        """The target as it stood at the month's end."""
+        return _as_planned_then(self.ledger, self.indicator, self.month, self.held, self.goal, self.target_figures)
+
+    def ahead(self) -> dict[str, Any]:
+        """What lies ahead."""
+        return outlook.ahead(self.ledger, self.indicator, self.month, self.to_date, self.goal)
+
+    def course(self) -> tuple[tuple[Period, Decimal], ...]:
+        """What the path asks for."""
+        return expected_path(self.indicator, self.month, self.goal)
+
+    def spark(self) -> tuple[tuple[Period, Shown | None], ...]:
+        """The last twelve months."""
+        return tuple(results.spark(self.ledger, self.indicator, self.month))
+
+
 def line_of(
     indicator: Indicator, ledger: Ledger, period: Period, *, cumulative: bool, target_figures: dict, courses: Paths
 ) -> Line:
@@ -34,35 +101,22 @@ def line_of(
     to_date = results.to_date_result(ledger, indicator, month)
     superior = _goal(ledger, indicator, month, SUPERIOR, target_figures, courses)
     own = _goal(ledger, indicator, month, OWN, target_figures, courses)
-    held = to_date if cumulative else own_result
-    goal, sides = superior or own, ((superior, SUPERIOR), (own, OWN))
-    done = outlook.towards(ledger, indicator, month, to_date, goal)
-    of_superior, of_own = (_of_target(ledger, indicator, month, held, *side, cumulative=cumulative) for side in sides)
-    shares = [_of_target(ledger, indicator, month, to_date, *side, cumulative=True) for side in sides]
+    working = Working(indicator, ledger, month, cumulative, target_figures, own_result, to_date, superior, own)
     findings = [f for f in ledger.findings.get(indicator.pk, []) if f.period_to == month.end]
     status, reason = Status.IN_CONFLICT, RULES[Status.IN_CONFLICT]
     if not findings:
-        status, reason = judge(indicator, month, done or own_result, goal, shares[0] or shares[1])
-    monthly = results.spark(ledger, indicator, month)
+        done = outlook.towards(ledger, indicator, month, to_date, working.goal)
+        status, reason = judge(indicator, month, done or own_result, working.goal, working.stated)
     return Line(
-        **_named(indicator),
-        **_beside_last_year(ledger, indicator, month, held, cumulative=cumulative),
-        **_as_planned_then(ledger, indicator, month, held, goal, target_figures),
+        indicator=indicator,
+        working=working,
         month=own_result,
         to_date=to_date,
         target_superior=superior and superior.shown,
-        percent_superior=of_superior,
         target_own=own and own.shown,
-        percent_own=of_own,
-        **outlook.ahead(ledger, indicator, month, to_date, goal),
-        expected=expected_path(indicator, month, goal),
         status=status,
         status_reason=reason,
         override=ledger.override(indicator.pk, month),
-        warning=warning_of(of_superior, of_own),
-        spark=tuple(shown.value if shown else None for _, shown in monthly),
-        spark_months=tuple(one.short for one, _ in monthly),
-        conflict=bool(findings),
         finding_ids=tuple(finding.pk for finding in findings),
     )
 
@@ -81,11 +135,6 @@ def _as_planned_then(
     base = _base_of(ledger, indicator, then, then.span)
     before = Goal(target_shown(then, indicator, figure_id), then.span, then, None, base)
     return {"target_then": before.shown, "percent_then": share_of(held, before, indicator)}
-
-
-def _named(indicator: Indicator) -> dict[str, Any]:
-    said = ("code", "name", "unit", "sector", "accumulation", "direction")
-    return {"indicator_id": indicator.pk, **{name: getattr(indicator, name) for name in said}}
 
 
 def _beside_last_year(
@@ -166,12 +215,12 @@ def _stated_change(ledger: Ledger, indicator: Indicator, periods: Sequence[Perio
         growth_row = ledger.stated(indicator.pk, period, Role.GROWTH, (Against.YEAR_BEFORE,))
         if growth_row is not None and growth_row.measured_in == "%":
             growth = comparison_shown(growth_row, ledger)
-            said = derived(growth.value + 100, "%", decimals_of(growth.value), growth.provenance, (growth,))
+            said = derived(growth.value + 100, "%", decimals_of(growth.value), growth.said, (growth,))
             return (comparison_shown(of_row, ledger) if of_row else said), growth, moved(growth.value, "%")
         if of_row is not None:
             share = comparison_shown(of_row, ledger)
             times = 100 if of_row.measured_in == "lần" else 1
-            grown = derived(share.value * times - 100, "%", decimals_of(share.value), share.provenance, (share,))
+            grown = derived(share.value * times - 100, "%", decimals_of(share.value), share.said, (share,))
             return share, grown, moved(grown.value, "%")
     return None
 
@@ -182,7 +231,10 @@ def _change(indicator: Indicator, result: Shown | None, base: Base) -> Beside:
     if result is None or before is None or before.unit != result.unit:
         return None, None, ""
     found = change(result.value, before.value, Adding(indicator.accumulation), unit=result.unit)
-    words = f"Cùng kỳ năm trước: {before.text} {before.unit}. {before.provenance}"
+
+    def words() -> str:
+        return f"Cùng kỳ năm trước: {before.text} {before.unit}. {before.provenance}"
+
     if found.measure in (Measure.AMOUNT, Measure.POINTS):
         return None, derived(found.value, found.unit, decimals_of(found.value), words, (result, before)), found.words
     return percent(result, before, "so với cùng kỳ"), derived(found.value, "%", 1, words, (result, before)), found.words

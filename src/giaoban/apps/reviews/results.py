@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
+from typing import Any
 
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.showing import derived, entry_shown, plain_total
@@ -35,18 +36,21 @@ def to_date_periods(unit: Unit, month: Period) -> tuple[Period, ...]:
     return tuple(dict.fromkeys((month.year_to_date(), since)))
 
 
+UNKNOWN: Any = object()  # what has not been worked out, None being an answer
 Question = Callable[[Ledger, Indicator, Period], Shown | None]
 
 
 def once(question: Question) -> Question:
     """The question, worked out once for each ledger, indicator and period: forecasts and sparks ask it often."""
 
+    name = question.__name__
+
     @wraps(question)
     def answer(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
-        key = (question.__name__, indicator.pk, period)
-        if key not in ledger.worked_out:
-            ledger.worked_out[key] = question(ledger, indicator, period)
-        found: Shown | None = ledger.worked_out[key]
+        known = ledger.worked_out[name, indicator.pk]
+        found: Shown | None = known.get(period, UNKNOWN)
+        if found is UNKNOWN:
+            found = known[period] = question(ledger, indicator, period)
         return found
 
     return answer
@@ -72,7 +76,10 @@ def month_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown |
     if now is None or before is None or now.unit != before.unit:
         return None
     value = now.value - before.value
-    words = f"Lũy kế {now.text} trừ lũy kế tháng trước {before.text}"
+
+    def words() -> str:
+        return f"Lũy kế {now.text} trừ lũy kế tháng trước {before.text}"
+
     return replace(derived(value, now.unit, decimals_of(value), words, (now, before)), period=month)
 
 
@@ -105,19 +112,26 @@ def to_date_result(ledger: Ledger, indicator: Indicator, month: Period) -> Shown
 
 def _standing(ledger: Ledger, indicator: Indicator, month: Period, first: tuple[Period, ...]) -> Shown | None:
     """What stands at the month's end, as the periods `first` print it, else the shortest that ends there."""
-    ending = (period for period in ledger.entries.get(indicator.pk, {}) if period.end == month.end)
+    ending = (period for period in ledger.ending(indicator.pk, month.end) if period.end == month.end)
     for period in (*first, *sorted(ending, key=lambda period: period.days)):
         found = printed(ledger, indicator, period)
         if found is not None:
-            return replace(found, provenance=f"Số của {period.label}: {found.provenance}")
+            return replace(found, said=partial(_of_period, period, found))
     return None
+
+
+def _of_period(period: Period, found: Shown) -> str:
+    return f"Số của {period.label}: {found.provenance}"
 
 
 def _added(parts: list[Shown], period: Period) -> Shown | None:
     if len({part.unit for part in parts}) != 1:
         return None
     total = plain_total(parts)
-    words = f"Cộng {' + '.join(part.text for part in reversed(parts))}"
+
+    def words() -> str:
+        return f"Cộng {' + '.join(part.text for part in reversed(parts))}"
+
     return replace(derived(total, parts[0].unit, decimals_of(total), words, parts), period=period)
 
 
@@ -143,12 +157,16 @@ def over(ledger: Ledger, indicator: Indicator, period: Period) -> Shown | None:
     before = to_date_result(ledger, indicator, Period.month(period.start.year, period.start.month).previous())
     now = to_date_result(ledger, indicator, month)
     if now is not None and before is not None and _same_start(before, now):
-        words = f"Lũy kế {now.text} trừ lũy kế {before.text}"
         left = now.value - before.value
+        words = partial(_less, now, before)
         return replace(derived(left, now.unit, decimals_of(left), words, (now, before)), period=period)
     months = [month_result(ledger, indicator, each) for each in period.split(PeriodKind.MONTH)]
     known = [each for each in months if each is not None]
     return _added(known[::-1], period) if len(known) == len(months) else None
+
+
+def _less(now: Shown, before: Shown) -> str:
+    return f"Lũy kế {now.text} trừ lũy kế {before.text}"
 
 
 def _same_start(before: Shown, now: Shown) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from giaoban.apps.reviews import results
 from giaoban.apps.reviews.ledger import Ledger
@@ -91,7 +92,7 @@ def _put_together(ledger: Ledger, indicator: Indicator, period: Period, parts: t
     if done.value is None:
         return replace(base, why=_why(ledger, indicator, base, done))
     shown = _shown(indicator, base, done.value)
-    return replace(base, shown=shown, how=how_made(base, ledger.unit))
+    return replace(base, shown=shown, told=partial(how_made, base, ledger.unit))
 
 
 def _piece(part: BasePart) -> Piece:
@@ -108,7 +109,7 @@ def _shown(indicator: Indicator, base: Base, value: Fraction) -> Shown:
     elif base.made is Made.APPORTIONED:
         decimals = min(decimals + 1, max(decimals, MOST_DECIMALS))
     unit = known[0].unit if indicator.accumulation != Accumulation.RATE or base.made is Made.CARRIED else indicator.unit
-    shown = derived(value, unit, decimals, sum_words(indicator, base), known)
+    shown = derived(value, unit, decimals, partial(sum_words, indicator, base), known)
     mark = Mark.APPORTIONED if base.made is Made.APPORTIONED else Mark.DERIVED
     # The documents are those of other units: the parts lead to them, each at its own unit.
     return replace(shown, mark=mark, document_id=None, source=None, period=base.period)

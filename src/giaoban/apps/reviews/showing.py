@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from giaoban.apps.figures.models import Comparison, Entry
 from giaoban.apps.reviews.ledger import Ledger
 from giaoban.apps.reviews.models import Implied
-from giaoban.apps.reviews.values import Mark, Shown
+from giaoban.apps.reviews.rows import Row
+from giaoban.apps.reviews.values import Mark, Shown, Words
 from giaoban.apps.targets.choices import CHANGES
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import as_written, rounded, vietnamese
@@ -19,6 +21,7 @@ from giaoban.core.reckoning.written import unit_scale
 SIGNS = {"over": "> ", "under": "< ", "about": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 
 
+@lru_cache(maxsize=4096)
 def factor(written_in: str, unit: str) -> Fraction | None:
     """What a value in `written_in` is multiplied by to be in `unit`; None where they measure different things.
 
@@ -39,40 +42,48 @@ def in_unit(value: Decimal, written_in: str, unit: str) -> tuple[Decimal, str]:
     return Decimal(exact.numerator) / Decimal(exact.denominator), unit
 
 
-def entry_shown(entry: Entry, indicator: Indicator, ledger: Ledger) -> Shown:
+def entry_shown(entry: Entry | Row, indicator: Indicator, ledger: Ledger) -> Shown:
     """A booked result in the indicator's unit."""
     value, unit = in_unit(entry.exact, entry.measured_in, indicator.unit)
+    estimate = entry.standing == "estimate"
+    sign = SIGNS.get(entry.bound, "") if not estimate else ""
     return Shown(
         value=value,
-        text=f"{SIGNS.get(entry.bound, '') if entry.standing != 'estimate' else ''}{vietnamese(value)}",
+        written=f"{sign}{vietnamese(value)}" if sign else None,
         unit=unit,
-        mark=Mark.ESTIMATE if entry.standing == "estimate" else Mark.PLAIN,
+        mark=Mark.ESTIMATE if estimate else Mark.PLAIN,
         figure_id=entry.figure_id,
-        document_id=entry.figure.document_id if entry.figure else None,
-        provenance=words_of(entry),
-        confirmed=entry.figure is None or entry.figure_id in ledger.decided,
+        document_id=_document_of(entry),
+        said=lambda: words_of(entry),
+        confirmed=entry.figure_id is None or entry.figure_id in ledger.decided,
         period=entry.span,
-        named=", ".join(said for said in (entry.source_name, entry.source_place) if said),
-        bound=entry.bound if entry.standing != "estimate" else "",
+        called=lambda: ", ".join(said for said in (entry.source_name, entry.source_place) if said),
+        bound=entry.bound if not estimate else "",
     )
+
+
+def _document_of(entry: Entry | Row) -> int | None:
+    if isinstance(entry, Row):
+        return entry.document_id
+    return entry.figure.document_id if entry.figure else None
 
 
 def comparison_shown(row: Comparison, ledger: Ledger) -> Shown:
     """A percentage, growth or rank as a report states it."""
     return Shown(
         value=row.exact,
-        text=f"{SIGNS.get(row.bound, '')}{vietnamese(row.exact)}",
+        written=f"{SIGNS.get(row.bound, '')}{vietnamese(row.exact)}",
         unit=row.measured_in,
         figure_id=row.figure_id,
         document_id=row.figure.document_id,
-        provenance=words_of(row),
+        said=lambda: words_of(row),
         confirmed=row.figure_id in ledger.decided,
     )
 
 
-def words_of(row: Entry | Comparison) -> str:
+def words_of(row: Entry | Row | Comparison) -> str:
     """The sentence and the document, or the cell and the table, that a booking rests on."""
-    if isinstance(row, Entry) and row.figure is None:
+    if not isinstance(row, Comparison) and row.figure is None:
         said = ", ".join(one for one in (row.source_name, row.source_place) if one)
         words = f"“{row.source_sentence}” ({said})"
         return f"{words}. Đã sửa: {row.reason}" if row.corrects_id and row.reason else words
@@ -85,21 +96,29 @@ def words_of(row: Entry | Comparison) -> str:
 def target_shown(target: Target, indicator: Indicator, figure_id: int | None) -> Shown:
     """A target's value in the indicator's unit, with who set it."""
     value, unit = in_unit(target.exact, target.measured_in, indicator.unit)
-    source = f" ({target.source_words})" if target.source_words else ""
-    words = target.setter_words or target.get_setter_display()
-    text, asked = f"{SIGNS.get(target.comparator, '')}{vietnamese(value)}", target.aim.unit_asked
+    text: str | None = None
+    if sign := SIGNS.get(target.comparator):
+        text = f"{sign}{vietnamese(value)}"
     if target.comparator in CHANGES:  # a fall by 1,5 điểm % is no target of 1,5 %
+        asked = target.aim.unit_asked
         text, unit = target.aim.written.removesuffix(f" {asked}") if asked else target.aim.written, asked
     elif target.value_to is not None:
-        text += f"–{vietnamese(in_unit(as_written(target.value_to, target.decimals_to), target.measured_in, unit)[0])}"
+        far = in_unit(as_written(target.value_to, target.decimals_to), target.measured_in, unit)[0]
+        text = f"{text or vietnamese(value)}–{vietnamese(far)}"
     return Shown(
         value=value,
-        text=text,
+        written=text,
         unit=unit,
         figure_id=figure_id,
         document_id=target.document_id,
-        provenance=f"Chỉ tiêu {target.span.label if target.span else ''}, {words}{source}",
+        said=lambda: _set_by(target),
     )
+
+
+def _set_by(target: Target) -> str:
+    source = f" ({target.source_words})" if target.source_words else ""
+    words = target.setter_words or target.get_setter_display()
+    return f"Chỉ tiêu {target.span.label if target.span else ''}, {words}{source}"
 
 
 def implied_shown(implied: Implied) -> Shown | None:
@@ -111,25 +130,25 @@ def implied_shown(implied: Implied) -> Shown | None:
     low, high = print_number(implied.low, places), print_number(implied.high, places)
     return Shown(
         value=rounded((implied.low + implied.high) / 2, places),
-        text=low if low == high else f"{low}–{high}",
+        written=low if low == high else f"{low}–{high}",
         unit=implied.measured_in,
         mark=Mark.IMPLIED,
-        provenance=implied.message,
+        said=implied.message,
     )
 
 
-def derived(value: Decimal | Fraction, unit: str, decimals: int, provenance: str, parts: Sequence[Shown] = ()) -> Shown:
+def derived(value: Decimal | Fraction, unit: str, decimals: int, said: Words, parts: Sequence[Shown] = ()) -> Shown:
     """A value worked out from others; it is confirmed where all of them are."""
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     short = rounded(value, decimals)
     return Shown(
         value=short,
-        text=vietnamese(short),
+        written=None,
         unit=unit,
         mark=Mark.DERIVED,
         document_id=parts[0].document_id if parts else None,
-        provenance=provenance,
+        said=said,
         confirmed=bool(parts) and all(part.confirmed for part in parts),
         source=next((part.door for part in parts if part.door), None),
     )
@@ -140,10 +159,13 @@ def percent(part: Shown, whole: Shown, said: str) -> Shown | None:
     if part.unit != whole.unit or whole.value <= 0:
         return None
     value = Fraction(part.value) / Fraction(whole.value) * 100
-    words = f"{part.text} / {whole.text} {whole.unit} = {vietnamese(rounded(_decimal(value), 2))}% ({said})"
+
+    def words() -> str:
+        return f"{part.text} / {whole.text} {whole.unit} = {vietnamese(rounded(_decimal(value), 2))}% ({said})"
+
     shown = derived(value, "%", 1, words, (part, whole))
     if whole.mark is Mark.IMPLIED:
-        return replace(shown, mark=Mark.IMPLIED, document_id=None, provenance=whole.provenance, confirmed=False)
+        return replace(shown, mark=Mark.IMPLIED, document_id=None, said=whole.said, confirmed=False)
     return shown
 
 

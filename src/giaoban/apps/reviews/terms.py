@@ -199,5 +199,5 @@ def _level(ledger: Ledger, indicator: Indicator, month: Period) -> Shown | None:
         found = on_boundary(ledger, indicator, one.year_to_date()).shown or on_boundary(ledger, indicator, one).shown
         if found is not None:
             said = found.provenance if not back else f"Số gần nhất, {one.label}: {found.provenance}"
-            return replace(found, provenance=said)
+            return replace(found, said=said)
     return None

@@ -3,20 +3,26 @@
 Every number comes as `Shown`: its value, the words to print, the figure it came from and one sentence of provenance.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Figure
 from giaoban.apps.reviews.models import Finding
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.numbers import vietnamese
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.core.reckoning.review import Status
 from giaoban.core.reckoning.same_period import Made
+
+if TYPE_CHECKING:
+    from giaoban.apps.reviews.line import Line
 
 
 class Mark(StrEnum):
@@ -40,22 +46,44 @@ STANDING = {
 WITHOUT_TARGET = ("○", "chưa có chỉ tiêu giao")
 
 
+Words = str | Callable[[], str]  # a sentence, or what makes it when it is read
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value ready to print. `text` holds the digits as written with Vietnamese marks, without the unit of measure."""
+    """A value ready to print. `text` holds the digits as written with Vietnamese marks, without the unit of measure.
+
+    `written`, `said` and `called` are the words behind `text`, `provenance` and `named`, made when they are read: of
+    the hundreds of values that a board weighs it prints few sentences. `written` None is the value itself.
+    """
 
     value: Decimal
-    text: str
+    written: Words | None
     unit: str
     mark: Mark = Mark.PLAIN
     figure_id: int | None = None
     document_id: int | None = None
-    provenance: str = ""
+    said: Words = field(default="", compare=False)
     confirmed: bool = False
     source: tuple[int, int] | None = None  # document and figure that a value worked out rests on first
     period: Period | None = None  # the days that a result is of
-    named: str = ""  # what its document or table is called, and where it stands there
+    called: Words = field(default="", compare=False)
     bound: str = ""  # a hedge beside a result: over, under, about …
+
+    @property
+    def text(self) -> str:
+        """The digits as written."""
+        return vietnamese(self.value) if self.written is None else _read(self.written)
+
+    @property
+    def provenance(self) -> str:
+        """One sentence that says where the value came from."""
+        return _read(self.said)
+
+    @property
+    def named(self) -> str:
+        """What its document or table is called, and where it stands there."""
+        return _read(self.called)
 
     @property
     def door(self) -> tuple[int, int] | None:
@@ -63,6 +91,10 @@ class Shown:
         if self.figure_id is not None and self.document_id is not None:
             return self.document_id, self.figure_id
         return self.source
+
+
+def _read(words: Words) -> str:
+    return words if isinstance(words, str) else words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +138,14 @@ class Base:
     period: Period
     made: Made
     shown: Shown | None = None
-    how: str = ""  # "cộng từ 3 đơn vị cũ"; "" where the unit's own result stands
+    told: Words = field(default="", compare=False)
     why: str = ""  # one sentence, "" where there is a value or where the unit itself has no figure
     parts: tuple[BasePart, ...] = ()
+
+    @property
+    def how(self) -> str:
+        """How it was made in a few words: "cộng từ 3 đơn vị cũ"; "" where the unit's own result stands."""
+        return _read(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,67 +154,6 @@ class Point:
 
     period: Period
     shown: Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator of a board.
-
-    `target_superior`/`target_own` are the targets' values (an implied one is marked so),
-    `percent_superior`/`percent_own` the result as percent of each. `last_year` is the same period's value a year
-    before, `percent_last_year` the result as percent of it, `change` the growth against it in percent or points and
-    `change_words` the same as a person says it; where they cannot be compared all are None and `incomparable` says why.
-    `base` tells how last year's value was made. `target_then` is the target counted by as it stood at the month's end,
-    where it has been amended since, and `percent_then` the result as percent of that. `status` follows the written
-    rule; what a leader says beside it is the `override`. `warning` asks to look again. `spark` holds the last 12
-    months' values up to the period, None for a gap, `spark_months` their labels. `forecast` lies between
-    `forecast_low` and `forecast_high`, and `forecast_share` is it as percent of the target; `no_forecast` says why
-    there is none. `expected` is what the path to the target asks for by the end of each month of the year.
-    """
-
-    indicator_id: int
-    code: str
-    name: str
-    unit: str
-    sector: str
-    accumulation: str
-    direction: str
-    month: Shown | None = None
-    to_date: Shown | None = None
-    target_superior: Shown | None = None
-    percent_superior: Shown | None = None
-    target_then: Shown | None = None
-    percent_then: Shown | None = None
-    target_own: Shown | None = None
-    percent_own: Shown | None = None
-    last_year: Shown | None = None
-    percent_last_year: Shown | None = None
-    change: Shown | None = None
-    change_words: str = ""
-    incomparable: str = ""
-    base: Base | None = None
-    needed_per_month: Shown | None = None
-    forecast: Shown | None = None
-    forecast_low: Decimal | None = None
-    forecast_high: Decimal | None = None
-    forecast_share: Shown | None = None
-    no_forecast: str = ""
-    expected: tuple[tuple[Period, Decimal], ...] = ()
-    status: Status = Status.NO_FIGURE
-    status_reason: str = ""
-    override: Override | None = None
-    warning: str = ""
-    spark: tuple[Decimal | None, ...] = ()
-    spark_months: tuple[str, ...] = ()
-    conflict: bool = False
-    finding_ids: tuple[int, ...] = ()
-
-    @property
-    def standing(self) -> tuple[str, str]:
-        """The status as shape and word; a result that nothing was set for is told apart from a missing one."""
-        known = self.month or self.to_date
-        without = self.status is Status.NO_FIGURE and known and not (self.target_superior or self.target_own)
-        return WITHOUT_TARGET if without else STANDING[self.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +176,7 @@ class Board:
     unit: Unit
     period: Period
     cumulative: bool
-    lines: tuple[Line, ...]
+    lines: "tuple[Line, ...]"
     counts: Counts
     note: str = ""  # what a reorganisation means for the comparisons, empty where there was none
 

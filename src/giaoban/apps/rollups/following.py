@@ -7,7 +7,8 @@ from django.db.models import Exists, F, OuterRef
 
 from giaoban.apps.figures.models import Decision, Entry
 from giaoban.apps.journal.signals import rows_added
-from giaoban.apps.rollups.keeping import Key, keep
+from giaoban.apps.rollups.first_years import Key
+from giaoban.apps.rollups.keeping import keep
 from giaoban.apps.rollups.rebuilding import keep_many
 from giaoban.apps.targets.models import Target
 

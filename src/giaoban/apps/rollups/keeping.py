@@ -19,13 +19,13 @@ from giaoban.apps.reviews.ledger import Ledger, booked_rows, by_period, target_k
 from giaoban.apps.reviews.lines import OWN, SUPERIOR
 from giaoban.apps.reviews.showing import target_shown
 from giaoban.apps.reviews.values import Mark, Shown
+from giaoban.apps.rollups.first_years import Key, keep_first_years
 from giaoban.apps.rollups.models import NUMBERS, MonthEnd
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.targets.numbers import decimals_of
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 
-Key = tuple[int, int, int]  # unit, indicator, year
 LARGEST = 2**63 - 1
 UNITS_AT_ONCE = 50  # a statement names each of them
 
@@ -44,6 +44,7 @@ def keep(keys: Iterable[Key]) -> None:
             found = list(month_ends(part))
             forget(part)
             MonthEnd.objects.bulk_create(found, batch_size=2000)
+            keep_first_years(part)
 
 
 def forget(keys: set[Key]) -> None:
@@ -102,7 +103,7 @@ def _ledger(unit: Unit, pairs: set[tuple[int, int]]) -> Ledger:
     )
     decisions = Decision.objects.in_force().filter(figure__in=several).exclude(ruling=Ruling.REJECTED)
     ledger.decided = set(decisions.values_list("figure_id", flat=True)) if several else set()
-    ledger.entries = by_period(rows, ledger.decided)
+    ledger.booked = by_period(rows, ledger.decided)
     targets = Target.objects.current().filter(
         unit=unit, indicator__in=indicators, period_to__gte=date(min(years), 1, 1)
     )

@@ -52,3 +52,25 @@ class MonthEnd(models.Model):
         """One of the numbers as it is written: 918.755."""
         whole = getattr(self, name)
         return None if whole is None else Decimal(whole).scaleb(-self.scale)
+
+
+class SinceJanuary(models.Model):
+    """A unit that was founded within a year printed its result since January of that year, until the day `until`.
+
+    Such rows are few and change what last year is held against; they are kept so that nobody has to look through a
+    unit's entries for them.
+    """
+
+    unit = models.ForeignKey("units.Unit", models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    indicator = models.ForeignKey(
+        "targets.Indicator", models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    until = models.DateField("đến hết ngày")
+
+    class Meta:
+        verbose_name_plural = "results since January"
+        ordering = ["unit_id", "indicator_id", "until"]
+        constraints = [models.UniqueConstraint(fields=["unit", "indicator", "until"], name="rollups_sincejanuary_once")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.unit}, {self.until}"

@@ -16,7 +16,8 @@ from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.journal.actions import hold_writers
 from giaoban.apps.rollups import plain_years
-from giaoban.apps.rollups.keeping import Key, forget, month_ends
+from giaoban.apps.rollups.first_years import Key, keep_first_years, make_first_years
+from giaoban.apps.rollups.keeping import forget, month_ends
 from giaoban.apps.rollups.models import NUMBERS, MonthEnd
 from giaoban.apps.targets.models import Target
 from giaoban.apps.units.models import Unit
@@ -50,13 +51,15 @@ def rebuild(say: Callable[[str], object] = lambda words: None) -> int:
             for several in _in_parts(others):
                 MonthEnd.objects.bulk_create(month_ends(several), batch_size=2000)
             say(f"Năm {year}: {len(others)} dãy số không đơn giản được tính riêng")
+    make_first_years()
     return MonthEnd.objects.count()
 
 
 def keep_many(keys: Iterable[Key]) -> None:
     """As `keeping.keep`, of so many keys that statements over sets are quicker: an import of years of results."""
+    wanted = set(keys)
     by_year: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for unit, indicator, year in keys:
+    for unit, indicator, year in wanted:
         by_year[year].add((unit, indicator))
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         hold_writers()
@@ -68,6 +71,7 @@ def keep_many(keys: Iterable[Key]) -> None:
             others = [(unit, indicator, year) for unit, indicator in plain_years.others(cursor)]
             for several in _in_parts(others):
                 MonthEnd.objects.bulk_create(month_ends(several), batch_size=2000)
+        keep_first_years(wanted)
 
 
 def _years() -> range:

@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.reviews.results import ADDS as OVER_MONTHS
-from giaoban.apps.rollups.models import MonthEnd
-from giaoban.apps.rollups.values import ADDS, NOTHING_BEFORE, Before, How, added
+from giaoban.apps.rollups.models import MonthEnd, SinceJanuary
+from giaoban.apps.rollups.values import ADDS, NOTHING_BEFORE, Before, How, Number
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.lineage import How as PartHow
 from giaoban.apps.units.lineage import Part, lineages
@@ -32,7 +34,7 @@ RATE = "Không so sánh: tỷ lệ không cộng được của các đơn vị 
 TWICE = "Không so sánh: địa giới đổi nhiều lần trong kỳ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Recipe:
     """How a unit's result of last year is put together: pieces of (unit, month, share, name), or why it is not."""
 
@@ -40,6 +42,21 @@ class _Recipe:
     how: How = How.SAME
     words: str = ""
     single: bool = False  # one unit that went on unchanged, so that its rates are taken over
+
+    @cached_property
+    def places(self) -> tuple[tuple[tuple[int, int], str], ...]:
+        """Month and unit of every piece, with the unit's name."""
+        return tuple(((month, unit), name) for unit, month, _, name in self.pieces)
+
+    @cached_property
+    def common(self) -> int:
+        """What the weights are parts of."""
+        return lcm(*(share.denominator for _, _, share, _ in self.pieces))
+
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """The shares as whole numbers over one denominator: a province asks for ten thousand such sums."""
+        return tuple(share.numerator * (self.common // share.denominator) for _, _, share, _ in self.pieces)
 
     def refused(self, adds: bool) -> Before | None:
         """The answer where nothing can be put together, whatever the numbers are."""
@@ -88,16 +105,14 @@ class SamePeriod:
         refused = recipe.refused(indicator.accumulation in ADDS)
         if refused is not None:
             return refused
-        whole, parts = Decimal(0), Fraction(0)
-        for pk, month, share, name in recipe.pieces:
-            value = self._value(pk, month, indicator.pk)
-            if value is None:
+        rows, column, pk = self.rows, 2 if self.cumulative else 1, indicator.pk
+        numbers = []
+        for place, name in recipe.places:
+            row = rows.get((*place, pk))
+            if row is None or row[column] is None:
                 return Before(None, How.NONE, f"Không so sánh: chưa có số cùng kỳ của {name}")
-            if share is ONE:
-                whole += value
-            else:
-                parts += Fraction(value) * share
-        return Before(added([whole, parts]) if parts else whole, recipe.how, recipe.words)
+            numbers.append((row[column], row[0]))
+        return Before(_sum(recipe.weights, recipe.common, numbers), recipe.how, recipe.words)
 
     def _recipe_of(self, unit: int, indicator: int) -> _Recipe | None:
         """The recipe of a flow; None where a unit's own result is all of it."""
@@ -151,7 +166,24 @@ class SamePeriod:
     def _value(self, unit: int, month: int, indicator: int) -> Decimal | None:
         row = self.rows.get((month, unit, indicator))
         whole = row[2 if self.cumulative else 1] if row is not None else None
-        return None if whole is None else Decimal(whole).scaleb(-row[0])
+        return None if row is None or whole is None else Decimal(whole).scaleb(-row[0])
+
+
+def _sum(weights: Sequence[int], common: int, numbers: Sequence[tuple[int, int]]) -> Number:
+    """Whole numbers with their digits behind the mark, each by its weight, added and divided by `common`.
+
+    >>> _sum([5, 2], 5, [(1205, 1), (10, 0)]), _sum([1], 1, [(1205, 1)]), _sum([3, 1], 3, [(1, 0), (1, 0)])
+    (Fraction(249, 2), Decimal('120.5'), Fraction(4, 3))
+    """
+    total, scale = 0, 0
+    for weight, (whole, digits) in zip(weights, numbers, strict=True):
+        if digits > scale:
+            total, scale = total * 10 ** (digits - scale), digits
+        total += whole * weight * 10 ** (scale - digits)
+    if common == 1:
+        return Decimal(total).scaleb(-scale)
+    exact = Fraction(total, common * 10**scale)
+    return Decimal(exact.numerator) if exact.denominator == 1 else exact
 
 
 def _counted_from_january(units: Sequence[Unit], *months: Period) -> set[tuple[int, int]]:
@@ -163,16 +195,28 @@ def _counted_from_january(units: Sequence[Unit], *months: Period) -> set[tuple[i
     founded = {unit.pk: day for unit in units if (day := unit.valid_from) and day <= ends.get(day.year, date.min)}
     if not founded:
         return set()
-    rows = Entry.objects.current().filter(unit__in=founded, period_to__lte=max(ends.values())).order_by()
-    begun, now, own = set(), set(), set()
-    for pk, indicator, start, end in rows.values_list("unit_id", "indicator_id", "period_from", "period_to"):
-        day, last = founded[pk], ends[founded[pk].year]
-        if start == date(day.year, 1, 1) and day <= end <= last:
-            begun.add((pk, indicator))
-            now |= {(pk, indicator)} if end == last else set()
-        elif (start.year, start.month) == (day.year, day.month) and end == last:
-            own.add((pk, indicator))
-    return now | (begun - own)
+    rows = SinceJanuary.objects.filter(unit__in=founded).order_by().values_list("unit_id", "indicator_id", "until")
+    found = [(pk, indicator, until, ends[founded[pk].year]) for pk, indicator, until in rows]
+    begun = {(pk, indicator) for pk, indicator, until, last in found if until <= last}
+    now = {(pk, indicator) for pk, indicator, until, last in found if until == last}
+    return now | (begun - _counted_since_founded(begun - now, founded, ends))
+
+
+def _counted_since_founded(
+    keys: set[tuple[int, int]], founded: dict[int, date], ends: dict[int, date]
+) -> set[tuple[int, int]]:
+    """Those of `keys` whose result at the month's end is printed since the month of the foundation."""
+    if not keys:
+        return set()
+    units, indicators = {unit for unit, _ in keys}, {indicator for _, indicator in keys}
+    rows = Entry.objects.current().filter(unit__in=units, indicator__in=indicators, period_to__in=ends.values())
+    return {
+        (pk, indicator)
+        for pk, indicator, start, end in rows.values_list("unit_id", "indicator_id", "period_from", "period_to")
+        if (start.year, start.month) == (founded[pk].year, founded[pk].month)
+        and (start.month > 1 or start.day > 1)
+        and end == ends[founded[pk].year]
+    }
 
 
 def _share(part: Part) -> Fraction:

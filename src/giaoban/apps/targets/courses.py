@@ -3,7 +3,7 @@
 `paths_of` takes two queries however many targets it is asked about.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,25 +16,52 @@ from giaoban.core.reckoning.review import Direction
 from giaoban.core.reckoning.statements import Accumulation as Adding
 
 
-def paths_of(targets: Iterable[Target], baselines: Mapping[int, Decimal] | None = None) -> dict[int, Path]:
+def paths_of(targets: Iterable[Target], baselines: Mapping[int, Decimal] | None = None) -> Mapping[int, Path]:
     """Target → its expected path in the unit of measure that the target is written in.
 
     `baselines` gives, by target, the value before the period: where a stock or rate starts. Targets whose base is not
-    known, and those without a period, have no path.
+    known, and those without a period, have no path. What was chosen is looked up at once, a path is worked out when it
+    is asked for: a board holds the targets of years and looks at those of one.
     """
     asked = [target for target in targets if target.span is not None]
-    chosen = _choices(asked)
-    found = {}
-    for target in asked:
-        baseline = (baselines or {}).get(target.pk)
-        path = path_of(target, *chosen.get(target.pk, (None, ())), baseline=baseline)
-        if path is not None:
-            found[target.pk] = path
-    return found
+    return Courses(asked, _choices(asked), baselines or {})
+
+
+class Courses(Mapping[int, Path]):
+    """The paths of targets by their primary keys."""
+
+    def __init__(
+        self,
+        targets: Iterable[Target],
+        chosen: Mapping[int, tuple[PathChoice, tuple[PathPart, ...]]],
+        baselines: Mapping[int, Decimal],
+    ) -> None:
+        self._targets = {target.pk: target for target in targets}
+        self._chosen, self._baselines = chosen, baselines
+        self._known: dict[int, Path | None] = {}
+
+    def __getitem__(self, pk: int) -> Path:
+        if pk not in self._known:
+            found = self._chosen.get(pk, (None, ()))
+            self._known[pk] = path_of(self._targets[pk], *found, baseline=self._baselines.get(pk))
+        path = self._known[pk]
+        if path is None:
+            raise KeyError(pk)
+        return path
+
+    def __iter__(self) -> Iterator[int]:
+        return (pk for pk in self._targets if self.get(pk) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _choices(targets: list[Target]) -> dict[int, tuple[PathChoice, tuple[PathPart, ...]]]:
-    latest = {choice.target_id: choice for choice in PathChoice.objects.filter(target__in=targets).order_by("pk")}
+    if not targets:
+        return {}
+    about = {"target__unit__in": {one.unit_id for one in targets}}  # a list of hundreds of targets costs more
+    about["target__period_to__gte"] = min(one.period_to for one in targets if one.period_to)
+    latest = {choice.target_id: choice for choice in PathChoice.objects.filter(**about).order_by("pk")}
     parts: dict[int, list[PathPart]] = {}
     if latest:
         for part in PathPart.objects.filter(choice__in=latest.values()):

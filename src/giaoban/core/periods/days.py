@@ -2,10 +2,12 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(year: int, month: int) -> date:
     """The last day of a month.
 
@@ -34,6 +36,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=16384)
 def whole_months(start: date, end: date) -> int | None:
     """How many months long the days are that start on one day of a month and end before the same day of a later one.
 

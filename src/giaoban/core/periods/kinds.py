@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from giaoban.core.periods.days import whole_months
 
@@ -32,6 +33,7 @@ _BY_MONTHS = {
 }
 
 
+@lru_cache(maxsize=16384)
 def kind_of(start: date, end: date) -> PeriodKind:
     """The kind of the period from `start` to `end`, both included. A week runs from Monday to Sunday.
 

@@ -274,20 +274,9 @@ class Period:
                 return Period(self.start + step, self.end + step)
             if self.kind is PeriodKind.TERM and months == 72:
                 months = 60
-            return self._moved(months * periods)
+            return _moved(self, months * periods)
         except (ValueError, OverflowError):
             raise PeriodError(f"{self} moved by {periods}") from None
-
-    def _moved(self, months: int) -> "Period":
-        """Moved by months; the end of a month stays the end of a month where the period is of whole months."""
-        length = self.month_count
-        start = add_months(self.start, months)
-        if length is None:
-            return Period(start, add_months(self.end, months))
-        last = month_number(start) + length - 1
-        if self.start.day == 1:
-            return Period(start, last_day(last // 12, last % 12 + 1))
-        return Period(start, add_months(start, length) - ONE_DAY)
 
     def previous(self) -> "Period":
         """The period of the same length before it.
@@ -320,7 +309,7 @@ class Period:
         ('2025-03', '2025-02-28')
         """
         try:
-            return self._moved(months)
+            return _moved(self, months)
         except (ValueError, OverflowError):
             raise PeriodError(f"{self} moved by {months} months") from None
 
@@ -385,3 +374,16 @@ class Period:
         if not ordered or ordered[0].start != self.start or ordered[-1].end != self.end:
             return False
         return all(one.end + ONE_DAY == two.start for one, two in pairwise(ordered))
+
+
+@lru_cache(maxsize=16384)
+def _moved(period: Period, months: int) -> Period:
+    """Moved by months; the end of a month stays the end of a month where the period is of whole months."""
+    length = period.month_count
+    start = add_months(period.start, months)
+    if length is None:
+        return Period(start, add_months(period.end, months))
+    last = month_number(start) + length - 1
+    if period.start.day == 1:
+        return Period(start, last_day(last // 12, last % 12 + 1))
+    return Period(start, add_months(start, length) - ONE_DAY)

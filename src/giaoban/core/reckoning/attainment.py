@@ -144,15 +144,37 @@ def attain(
         return Attainment(Outcome.NOT_ASSESSABLE, f"chưa có số thực hiện; {said}")
     if meets is None:
         return Attainment(Outcome.NOT_ASSESSABLE, said)
-    stands_for = result.range
     told = f"{_written(result, aim.unit)}; {said}"
+    outcome = _outcome(result, meets, accumulation, over=over)
+    if outcome is Outcome.PENDING and result.range.meets(meets):
+        return Attainment(outcome, f"{told} khi hết kỳ")
+    if outcome is Outcome.NOT_ASSESSABLE:
+        return Attainment(outcome, f"{told}, cách viết này chưa đủ để kết luận")
+    return Attainment(outcome, told)
+
+
+def outcome_of(
+    result: Result | None, aim: Aim, *, direction: Direction, accumulation: Accumulation, over: bool
+) -> Outcome:
+    """As `attain`, without the words.
+
+    >>> up = {"direction": Direction.UP, "accumulation": Accumulation.FLOW, "over": False}
+    >>> str(outcome_of(Result(Decimal(90)), Aim(Comparator.AT_LEAST, Decimal(100)), **up))
+    'pending'
+    """
+    meets = wanted(aim, direction, accumulation)
+    if result is None or meets is None:
+        return Outcome.NOT_ASSESSABLE
+    return _outcome(result, meets, accumulation, over=over)
+
+
+def _outcome(result: Result, meets: Range, accumulation: Accumulation, *, over: bool) -> Outcome:
+    stands_for = result.range
     if not stands_for.meets(meets):
-        return Attainment(_missed(stands_for, meets, accumulation, over=over), told)
+        return _missed(stands_for, meets, accumulation, over=over)
     if not over and accumulation in ADDS_UP and meets.high is not None:
-        return Attainment(Outcome.PENDING, f"{told} khi hết kỳ")
-    if not meets.covers(stands_for):
-        return Attainment(Outcome.NOT_ASSESSABLE, f"{told}, cách viết này chưa đủ để kết luận")
-    return Attainment(Outcome.MET, told)
+        return Outcome.PENDING
+    return Outcome.MET if meets.covers(stands_for) else Outcome.NOT_ASSESSABLE
 
 
 def _missed(stands_for: Range, meets: Range, accumulation: Accumulation, *, over: bool) -> Outcome:

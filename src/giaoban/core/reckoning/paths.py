@@ -6,12 +6,14 @@ share of the days gone. The seasonal path gives each month its mean share of the
 says which. How the three are worked out stands in docs/reckoning.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
+from typing import overload
 
 from giaoban.core.periods import Period, PeriodError, PeriodKind
 from giaoban.core.reckoning.aims import amount
@@ -21,7 +23,8 @@ YEARS_NEEDED = 2
 MONTHS = 12
 ADDS_UP = frozenset({Accumulation.FLOW, Accumulation.REDUCTION})
 
-Points = tuple[tuple[Period, Fraction], ...]
+Point = tuple[Period, Fraction]
+Points = Sequence[Point]
 
 
 class Shape(StrEnum):
@@ -56,6 +59,9 @@ class Path:
         Fraction(1200, 1)
         """
         before, value = self.period.start - timedelta(days=1), self.start
+        if isinstance(self.points, EvenPoints):
+            over = min(max(0, (day - before).days), self.period.days)
+            return value + (self.points.goal - value) * Fraction(over, self.period.days)
         for part, end in self.points:
             if day <= part.end:
                 gone = Fraction(max(0, (day - before).days), (part.end - before).days)
@@ -71,6 +77,38 @@ class Path:
         """
         way = self.points[-1][1] - self.start
         return (self.expected_on(day) - self.start) / way if way else None
+
+
+class EvenPoints(Sequence[Point]):
+    """The points of an even path, worked out when they are looked at: a day's value needs none of them."""
+
+    def __init__(self, period: Period, start: Fraction, goal: Fraction) -> None:
+        self.period, self.start, self.goal = period, start, goal
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Point]: ...
+
+    def __getitem__(self, index: int | slice) -> Point | Sequence[Point]:
+        return self._points[index]
+
+    def __len__(self) -> int:
+        return len(parts_of(self.period))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(other) == self._points
+
+    def __hash__(self) -> int:
+        return hash(self._points)
+
+    @cached_property
+    def _points(self) -> tuple[Point, ...]:
+        way, days, first = self.goal - self.start, self.period.days, self.period.start
+        return tuple(
+            (part, self.start + way * Fraction((part.end - first).days + 1, days)) for part in parts_of(self.period)
+        )
 
 
 def even(
@@ -92,11 +130,7 @@ def even(
     Fraction(2, 1)
     """
     goal, start = Fraction(target), _start(target, accumulation, baseline)
-    points = tuple(
-        (part, start + (goal - start) * Fraction((part.end - period.start).days + 1, period.days))
-        for part in parts_of(period)
-    )
-    return Path(period, points, start, Shape.EVEN, "Tiến độ chia đều theo ngày")
+    return Path(period, EvenPoints(period, start, goal), start, Shape.EVEN, "Tiến độ chia đều theo ngày")
 
 
 def seasonal(target: Decimal | Fraction, period: Period, history: Mapping[Period, Decimal | None]) -> Path:

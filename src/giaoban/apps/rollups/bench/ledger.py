@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -120,7 +121,7 @@ def in_process(size: Size, own: Path, times: int, say: Callable[[str], object]) 
         kept.write_text(json.dumps(found), encoding="utf-8")
     say("hỏi" if times else "không hỏi")
     timings = ask_all(size, times) if times else []
-    asked = [[one.question, one.p50, one.p95, one.cpu, one.asked] for one in timings]
+    asked = [list(astuple(one)) for one in timings]
     return {**found, "timings": asked}
 
 

@@ -1,0 +1,119 @@
+"""Results of the ledger as bare rows, each with a door to the whole entry.
+
+A review weighs thousands of results and prints the words of a few. A bare row holds what is weighed; the document or
+the table that it came from is looked up when a sentence is made of it, together with all results that end on its day.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q
+
+from giaoban.apps.figures.models import Entry, Standing
+from giaoban.apps.figures.querysets import EntryQuerySet
+from giaoban.apps.targets.numbers import as_written
+from giaoban.apps.units.models import Unit
+from giaoban.core.periods import Period
+
+COLUMNS = (
+    "pk", "unit_id", "indicator_id", "period", "value", "decimals", "measured_in", "bound", "standing", "figure_id",
+    "figure__document_id",
+)  # fmt: skip
+FIRMNESS = {standing: place for place, standing in enumerate(Standing.values)}
+
+
+class Sources:
+    """The whole entries behind bare rows: those of one day looked up together, or `at_once` all of them."""
+
+    def __init__(self, entries: EntryQuerySet, *, at_once: bool) -> None:
+        self.entries = entries  # what the rows came from
+        self.at_once = at_once
+        self.known: dict[int, Entry] = {}
+
+    def of(self, pk: int, day: date) -> Entry:
+        """The entry of a row that ends on `day`."""
+        if pk not in self.known:
+            self.look_up(self.entries if self.at_once else self.entries.filter(period_to=day))
+        return self.known[pk]
+
+    def look_up(self, entries: EntryQuerySet) -> None:
+        """Bring in these with their documents and tables."""
+        self.known |= {entry.pk: entry for entry in entries.with_sources()}
+
+
+class Row:
+    """A result of the ledger as it is weighed. Whatever else is asked of it comes from the whole entry."""
+
+    __slots__ = (*(name for name in COLUMNS if name != "figure__document_id"), "document_id", "sources")
+
+    def __init__(self, columns: Sequence[Any], sources: Sources) -> None:
+        (
+            self.pk,
+            self.unit_id,
+            self.indicator_id,
+            self.period,
+            self.value,
+            self.decimals,
+            self.measured_in,
+            self.bound,
+            self.standing,
+            self.figure_id,
+            self.document_id,
+        ) = columns
+        self.sources = sources
+
+    @property
+    def span(self) -> Period:
+        """The period that it is of."""
+        return _period(self.period)
+
+    @property
+    def exact(self) -> Decimal:
+        """The value with the digits that were written."""
+        return as_written(self.value, self.decimals)
+
+    @property
+    def firmness(self) -> int:
+        """0 for an estimate, 1 for a preliminary, 2 for an official result."""
+        return FIRMNESS[self.standing]
+
+    @property
+    def whole(self) -> Entry:
+        """The entry itself."""
+        return self.sources.of(self.pk, self.span.end)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+
+@lru_cache(maxsize=4096)
+def _period(code: str) -> Period:
+    return Period.parse(code)
+
+
+def bare_rows(
+    units: Iterable[Unit],
+    window: dict[str, Any],
+    known: datetime | None = None,
+    *,
+    also: Q | None = None,
+    at_once: bool = False,
+) -> list[Row]:
+    """The results of `units`, current at `known`, that the lookups of `window` and `also` find.
+
+    Where several are of one period, their sources are looked up too: which of them counts may hang on those.
+    """
+    found = Entry.objects.as_of(known).filter(also or Q(), unit__in=[unit.pk for unit in units], **window)
+    sources = Sources(found, at_once=at_once)
+    rows = [Row(columns, sources) for columns in found.values_list(*COLUMNS)]
+    places = [(row.unit_id, row.indicator_id, row.period) for row in rows]
+    if len(set(places)) < len(places):
+        times = Counter(places)
+        sources.look_up(
+            found.filter(pk__in=[row.pk for row, place in zip(rows, places, strict=True) if times[place] > 1])
+        )
+    return rows
