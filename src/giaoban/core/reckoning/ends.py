@@ -29,6 +29,7 @@ _KEPT_BITS = 160
 ROUNDING = 2.3e-16
 LARGEST_ERROR = 1e-12
 DOUBT = 4e-12
+_LESS, _MORE = 1 - DOUBT, 1 + DOUBT  # towards zero, and away from it
 
 Causes = frozenset[str]
 
@@ -219,7 +220,8 @@ class Knowledge:
         """
         now, value = self.low[unknown], end.value
         size = abs(value)
-        sure = _NEAR < size < _FAR and value + DOUBT * size < self.high[unknown].value * (1 - DOUBT)
+        other = self.high[unknown].value
+        sure = _NEAR < size < _FAR and value + DOUBT * size < other * (_LESS if other > 0 else _MORE)
         moves = (now is NO_LOW or _moves(value - now.value, size, now, end)) if sure else None
         if moves is None:
             moves = self._raises(unknown, end)
@@ -241,7 +243,8 @@ class Knowledge:
         """
         now, value = self.high[unknown], end.value
         size = abs(value)
-        sure = _NEAR < size < _FAR and value - DOUBT * size > self.low[unknown].value * (1 + DOUBT)
+        other = self.low[unknown].value
+        sure = _NEAR < size < _FAR and value - DOUBT * size > other * (_MORE if other > 0 else _LESS)
         moves = (now is NO_HIGH or _moves(now.value - value, size, now, end)) if sure else None
         if moves is None:
             moves = self._lowers(unknown, end)
