@@ -12,6 +12,7 @@ from giaoban.apps.collection.models import Act, Reach, Regime, Submission
 from giaoban.apps.collection.workflow import take
 from giaoban.apps.people.actions import appoint
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.folding import order_key
 from giaoban.apps.units.models import Unit
 
 PEOPLE = {  # of phường Một, then of the city
@@ -46,9 +47,12 @@ def world(*, four_eyes=True, day=date(2026, 11, 2)):
     """The city in the first days of November 2026, when October is due on the 5th."""
     city = Unit.objects.create(generation="2025", code="97", name="Thành phố Thử", kind="thành phố")
     wards = [
-        Unit.objects.create(generation="2025", code=f"9700{number}", name=f"Phường {name}", kind="phường", parent=city)
+        Unit.objects.create(
+            generation="2025", code=f"9700{number}", name=f"Phường {name}", kind="phường", parent=city,
+            order_key=order_key(name),
+        )
         for number, name in enumerate(("Một", "Hai", "Ba"), start=1)
-    ]
+    ]  # fmt: skip
     indicators = [
         Indicator.objects.create(
             code=code, name=name, unit=unit, accumulation=kind, direction="up", sector="Thử", order=place

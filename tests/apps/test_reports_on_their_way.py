@@ -1,9 +1,11 @@
 """A month of reports: from draft to accepted, back with a reason, corrected after the lock, and late."""
 
+import threading
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from reporting_month import fill, send, world
 
@@ -232,3 +234,37 @@ def test_steps_are_never_edited(month, full):
         step.save()
     with pytest.raises(AppendOnlyError):
         Step.objects.filter(pk=step.pk).update(reason="khác")
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="in memory one connection serves all; PostgreSQL runs this")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_at_one_moment_one_wins():
+    month = world()
+    report = month.report()
+    fill(report, month.users["nhap1"], M01="12,5", M02="7", M03="98,20")
+    send(month, report, until=Act.CHECK)
+    told, gate = [], threading.Barrier(2)
+
+    def press(act, name):
+        gate.wait(timeout=20)
+        try:
+            take(Submission.objects.get(pk=report.pk), act, by=month.users[name], seen=2, reason="Xem lại")
+            told.append("done")
+        except StepError as error:
+            told.append(str(error))
+        finally:
+            connection.close()
+
+    people = [(Act.APPROVE, "duyet"), (Act.RETURN, "soat")]
+    threads = [threading.Thread(target=press, args=one) for one in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    report.refresh_from_db()
+    assert sorted(words == "done" for words in told) == [False, True]
+    assert any("hãy xem lại rồi làm tiếp" in words for words in told)
+    assert report.steps.count() == 3
+    assert (report.state == State.APPROVED) == (Entry.objects.count() == 3)
+    assert verify().broken is None

@@ -11,6 +11,7 @@ from giaoban.apps.collection.asking import open_reports
 from giaoban.apps.collection.models import Act, FourEyes, Regime, State, Submission
 from giaoban.apps.figures.models import Entry
 from giaoban.apps.targets.models import Indicator
+from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 from giaoban.web.places import Place
 
@@ -173,22 +174,21 @@ def test_what_waits_is_counted_in_the_frame(month, report, at):
 
 
 def test_queries_do_not_grow_with_the_wards(month, at, django_assert_max_num_queries):
-    with django_assert_max_num_queries(24):
-        at("thanhpho").get(here(month.city))
-    from giaoban.apps.units.models import Unit
-
+    client, state = at("thanhpho"), here(month.city)
+    with django_assert_max_num_queries(18):
+        client.get(state)
     for number in range(4, 24):
         Unit.objects.create(
             generation="2025", code=f"970{number:02d}", name=f"Phường {number}", kind="phường", parent=month.city
         )
     open_reports(day=date(2026, 11, 2))
 
-    with django_assert_max_num_queries(24):
-        page = at("thanhpho").get(here(month.city))
+    with django_assert_max_num_queries(18):
+        page = client.get(state)
     assert "0/23 đơn vị đã nộp" in page.content.decode()
     report = month.report()
     with django_assert_max_num_queries(34):
-        at("thanhpho").get(here(report.unit, "report", report.pk))
+        client.get(here(report.unit, "report", report.pk))
 
 
 FORM = {

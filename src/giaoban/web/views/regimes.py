@@ -15,6 +15,7 @@ from giaoban.apps.collection.asking import open_reports, period_ending, units_as
 from giaoban.apps.collection.deadlines import Calendar, deadline_of
 from giaoban.apps.collection.models import DueRule, FourEyes, Moves, Regime, RegimeVersion, SpecialDay
 from giaoban.core.periods import Period
+from giaoban.core.periods.days import add_months
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
@@ -32,6 +33,7 @@ MOVES = {
     Moves.EARLIER: "rơi vào ngày nghỉ thì đưa lên ngày làm việc liền trước",
     Moves.STAYS: "rơi vào ngày nghỉ vẫn giữ nguyên",
 }
+LONGEST_AFTER = 4  # months from the end of a period to its deadline, with what moves it
 MONTHS = ("của tháng cuối kỳ", "của tháng sau kỳ", "của tháng thứ hai sau kỳ", "của tháng thứ ba sau kỳ")
 
 
@@ -184,7 +186,7 @@ def special_day(request: HttpRequest, place: Place) -> HttpResponse:
         day = date.fromisoformat(request.POST.get("day", ""))
         works = request.POST.get("works") == "1"
         set_special_day(day, works=works, words=request.POST.get("words", ""), by=request.user)
-        open_reports(day=timezone.localdate(), since=day)
+        open_reports(day=timezone.localdate(), since=add_months(day, -LONGEST_AFTER))
         messages.success(request, say("Đã ghi; hạn nộp đã được tính lại."))
     except RegimeError as error:
         messages.error(request, str(error))
