@@ -12,6 +12,7 @@ from django.utils import translation
 import giaoban.web
 from giaoban.apps.reviews.values import STANDING, WITHOUT_TARGET
 from giaoban.apps.units.shares import KEYS
+from giaoban.apps.units.wording import KINDS
 from giaoban.web.language import catalogue, say
 
 WEB = Path(giaoban.web.__file__).parent
@@ -27,7 +28,7 @@ def in_templates() -> Iterator[tuple[str, str]]:
 
 
 def in_code() -> Iterator[tuple[str, str]]:
-    for path in WEB.rglob("*.py"):
+    for path in (path for path in WEB.rglob("*.py") if "language" not in path.parts):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         documented = [node for node in nodes if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))]
         docstrings = {ast.get_docstring(node, clean=False) for node in documented}
@@ -53,6 +54,7 @@ def in_choices() -> Iterator[tuple[str, str]]:
 
 def in_keys() -> Iterator[tuple[str, str]]:
     yield from (("shares.py", word) for word in KEYS.values())
+    yield from (("wording.py", kind) for kind in KINDS)
 
 
 def everything() -> set[str]:

@@ -39,7 +39,7 @@ def cell(
         address = place.figure(*shown.door)
     how = say(INFERRED[shown.mark]) if shown.mark in INFERRED else ""
     unseen = say("chưa xác nhận") if shown.figure_id and not shown.confirmed else ""
-    title = " · ".join(said for said in (shown.provenance.rstrip("."), how, unseen) if said)
+    title = " · ".join(said for said in (say(shown.provenance.rstrip(".")), how, unseen) if said)
     mark = say("ước") if shown.mark is Mark.ESTIMATE else "≈" if shown.mark in (Mark.IMPLIED, Mark.APPORTIONED) else ""
     return Cell(f"{text}{suffix}", address, title, shown.mark in INFERRED or shown.mark is Mark.ESTIMATE, mark)
 

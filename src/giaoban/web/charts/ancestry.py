@@ -92,7 +92,7 @@ def _tree(ancestry: Ancestry) -> list[tuple[int, Unit, str, str]]:
         rows.append((depth, unit, words, how))
         links = sorted(ancestry.into(unit), key=lambda link: link.old.pk not in own)
         for link in links[:MOST]:
-            grow(link.old, depth + 1, f"{link.words} · {_above(link.old)}".strip(" ·"), link.how.value)
+            grow(link.old, depth + 1, f"{say(link.words)} · {_above(link.old)}".strip(" ·"), link.how.value)
 
     for unit in later:
         grow(unit, 0, _above(unit), "")
@@ -141,7 +141,7 @@ def _above(unit: Unit) -> str:
 
 
 def _picture(width: int, height: int, css_class: str, ancestry: Ancestry) -> ElementTree.Element:
-    said = ancestry.sentence or say("Nguồn gốc của {unit}").format(unit=ancestry.unit.name)
+    said = say(ancestry.sentence) or say("Nguồn gốc của {unit}").format(unit=ancestry.unit.name)
     frame = {"viewBox": f"-1 0 {width + 2} {height}", "width": str(width + 2), "height": str(height)}
     return ElementTree.Element("svg", {**frame, "class": css_class, "role": "group", "aria-label": said})
 

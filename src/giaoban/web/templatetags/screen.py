@@ -18,7 +18,8 @@ WORD = re.compile(r"[a-z0-9-]+\Z")
 def say_tag(text: str, **values: object) -> str:
     """The phrase in the reader's language; `{name}` in it stands for a value given by name."""
     said = language.say(text)
-    return said.format(**values) if values else said
+    told = {name: language.say(value) if isinstance(value, str) else value for name, value in values.items()}
+    return said.format(**told) if values else said
 
 
 @register.filter(name="say")

@@ -70,17 +70,17 @@ def _page(request: HttpRequest, place: Place, code: str, form: dict[str, Any] | 
 def _needs(line: Line) -> Iterator[str]:
     if line.status_reason:
         yield say("Theo quy tắc: {word}. {reason}.").format(
-            word=say(line.standing[1]), reason=line.status_reason.rstrip(".")
+            word=say(line.standing[1]), reason=say(line.status_reason.rstrip("."))
         )
     if line.warning:
         yield f"{line.warning}."
     if line.target_then is not None:
-        yield f"{then_words(line)[:1].upper()}{then_words(line)[1:]} ({line.target_then.provenance})."
+        yield f"{then_words(line)[:1].upper()}{then_words(line)[1:]} ({say(line.target_then.provenance)})."
     if line.needed_per_month and line.needed_per_month.value > 0:
         said = say("Để đạt kế hoạch, mỗi tháng còn lại cần {value} {unit}.")
         yield said.format(value=line.needed_per_month.text, unit=line.needed_per_month.unit)
     if line.forecast:
-        yield f"{line.forecast.provenance}."
+        yield f"{say(line.forecast.provenance)}."
     elif line.no_forecast:
         yield f"{line.no_forecast}."
 
@@ -105,18 +105,18 @@ def _base(line: Line, place: Place) -> dict[str, Any] | None:
 
 def _part(part: BasePart, base: Base, place: Place) -> dict[str, Any]:
     there = Place(part.unit, _last_month(part))
-    by = f"{share_words(part.share)} {keys_in_words(part.key)}" if part.share != 1 else say("toàn bộ")
+    by = say(f"{share_words(part.share)} {keys_in_words(part.key)}") if part.share != 1 else say("toàn bộ")
     return {
         "unit": _called(part.unit, place.unit),
         "address": there.address("dieu-hanh"),
         "period": part.period.label,
         "share": by,
-        "share_source": part.source,
+        "share_source": say(part.source),
         "share_address": place.address("unit-history"),
         "value": _of_other(part.shown, there),
         "whole": _of_other(part.whole, there),
         "counted": _counted(part) if base.made is Made.APPORTIONED else "",
-        "source": (part.shown.named or part.shown.provenance) if part.shown else "",
+        "source": say(part.shown.named or part.shown.provenance) if part.shown else "",
     }
 
 

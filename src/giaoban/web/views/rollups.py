@@ -235,9 +235,10 @@ def _percent(value: Decimal | None, *, signed: bool = False, unit: str = "%") ->
 
 def _before(before: Before) -> Cell | None:
     if before.value is None:
-        return Cell(say("không so sánh"), title=before.words) if before is not NOTHING_BEFORE else None
+        return Cell(say("không so sánh"), title=say(before.words)) if before is not NOTHING_BEFORE else None
     mark = MARKS.get(before.how, "")
-    return Cell(short(before.value, decimals=3), title=before.words, inferred=before.how is not How.SAME, mark=mark)
+    made = {"title": say(before.words), "inferred": before.how is not How.SAME, "mark": mark}
+    return Cell(short(before.value, decimals=3), **made)
 
 
 def _picture(found: Rollup, indicator: Indicator, place: Place, *, wide: bool) -> SafeString:

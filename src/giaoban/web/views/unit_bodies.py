@@ -67,7 +67,7 @@ def as_csv(request: HttpRequest, place: Place) -> HttpResponse:
     rows = [[say(Branch(body.branch).label), "", body.name, "", "", ""] for body in main]
     for body in place.unit.bodies.on(day):
         said = (f"{body.valid_from:%d/%m/%Y}", f"{body.valid_to:%d/%m/%Y}" if body.valid_to else "", body.decree)
-        rows.append([say(body.get_branch_display()), body.get_kind_display(), body.name, *said])
+        rows.append([say(body.get_branch_display()), say(body.get_kind_display()), body.name, *said])
     return csv_file([[say(head) for head in HEADS], *rows], f"bo-may_{place.unit.key}_{day}")
 
 
@@ -95,7 +95,7 @@ def change(request: HttpRequest, place: Place) -> HttpResponse:
     try:
         messages.success(request, act(request, place))
     except departments.BodyError as error:
-        messages.error(request, str(error))
+        messages.error(request, say(str(error)))
     return redirect(place.address("unit-bodies"))
 
 

@@ -54,7 +54,7 @@ def book(request: HttpRequest, place: Place) -> HttpResponse:
     try:
         messages.success(request, act(request, place))
     except events.EventError as error:
-        messages.error(request, str(error))
+        messages.error(request, say(str(error)))
     return redirect(f"{place.address('unit-history')}#su-kien")
 
 

@@ -112,8 +112,8 @@ def _asked_day(request: HttpRequest, place: Place) -> tuple[date, str]:
 def _sentences(found: Ancestry) -> list[str]:
     said = [found.sentence]
     if found.unit.valid_to is not None and found.unit.valid_to < today():
-        said.append(footprint(found.unit, today()).sentence(say("hôm nay")))
-    return [each for each in said if each]
+        said.append(footprint(found.unit, today()).sentence("hôm nay"))
+    return [say(each) for each in said if each]
 
 
 def _row(link: Any, address: Address) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _row(link: Any, address: Address) -> dict[str, Any]:
         "on": link.row.on,
         "how": _how(link.how),
         "share": percent_words(share.fraction) if share else "100 %" if link.how is How.WHOLE else "",
-        "key": key_words(share.key) if share else "",
+        "key": say(key_words(share.key)) if share else "",
         "share_source": share.document if share else "",
         "decree": link.row.decree,
         "unsure": link.row.unsure,
@@ -141,7 +141,7 @@ def _divided(found: Ancestry, place: Place, *, may_change: bool) -> list[dict[st
     return [
         {
             "name": link.old.name,
-            "known": key_words(link.share.key) if link.share else "",
+            "known": say(key_words(link.share.key)) if link.share else "",
             "address": place.address("unit-shares", pk) if may_change else "",
         }
         for pk, link in sorted(units.items(), key=lambda item: item[1].old.order_key)
@@ -155,7 +155,7 @@ def _changes(place: Place) -> list[dict[str, Any]]:
         {
             "pk": row.pk,
             "on": row.on,
-            "words": f"{row.get_kind_display()}: {row.name or row.parent.name}",
+            "words": f"{say(row.get_kind_display())}: {row.name or row.parent.name}",
             "decree": row.decree,
             "by": row.booked_by.get_full_name() or row.booked_by.get_username() if row.booked_by else "",
             "withdrawn": row.withdrawn_by.reason if hasattr(row, "withdrawn_by") else "",

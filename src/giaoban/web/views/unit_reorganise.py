@@ -74,7 +74,7 @@ def _try(request: HttpRequest, form: Form, *, keep: bool) -> bool:
             if not keep:
                 transaction.set_rollback(True)
     except (EventError, ShareError) as error:
-        form.errors["all"] = str(error)
+        form.errors["all"] = say(str(error))
         return False
     return True
 

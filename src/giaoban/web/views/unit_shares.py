@@ -58,7 +58,7 @@ def shares(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
             told = {"key": form.key, "whole": form.whole, "reason": form.values["reason"], **said}
             booked = book_shares(old, form.told(), by=request.user, **told)
         except ShareError as error:
-            form.errors["all"] = str(error)
+            form.errors["all"] = say(str(error))
         else:
             done = say("Đã ghi tỷ lệ. {total}") if booked else say("Không có gì thay đổi. {total}")
             messages.success(request, done.format(total=_total(form)))
@@ -131,7 +131,7 @@ def _number(form: Form, name: str) -> Decimal | None:
 
 def _total(form: Form) -> str:
     told = sum((Fraction(part) for part in form.told().values()), Fraction(0))
-    return next(iter(form.errors.values()), "") or total_words(told / Fraction(form.whole))
+    return next(iter(form.errors.values()), "") or say(total_words(told / Fraction(form.whole)))
 
 
 def _page(request: HttpRequest, place: Place, old: Unit, ways: list[Succession], form: Form) -> HttpResponse:
@@ -150,7 +150,7 @@ def _page(request: HttpRequest, place: Place, old: Unit, ways: list[Succession],
             }
             for way in ways
         ],
-        "keys": [*KEYS.items(), ("other", say("khác"))],
+        "keys": [*((key, say(word)) for key, word in KEYS.items()), ("other", say("khác"))],
         "total": _total(form),
         "total_address": place.address("unit-shares-total", old.pk),
         "standing": [_standing_row(key, rows) for key, rows in shares_of(old).items()],
@@ -163,8 +163,8 @@ def _page(request: HttpRequest, place: Place, old: Unit, ways: list[Succession],
 def _standing_row(key: str, rows: list[Share]) -> dict[str, Any]:
     return {
         "key": key,
-        "words": key_words(key),
+        "words": say(key_words(key)),
         "parts": "; ".join(f"{share.succession.new.name}: {percent_words(share.fraction)}" for share in rows),
         "document": rows[-1].document,
-        "total": total_words(sum((share.fraction for share in rows), Fraction(0))),
+        "total": say(total_words(sum((share.fraction for share in rows), Fraction(0)))),
     }
