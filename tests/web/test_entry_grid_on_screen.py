@@ -72,6 +72,19 @@ def test_cells_are_saved_as_they_are_sent_and_checked_at_once(office):
     assert not Entry.objects.filter(cell__isnull=False).exists()
 
 
+def test_a_month_is_held_against_the_plan_with_the_year_before_it(office):
+    send(office, change("29", code="XD01"))
+
+    row = office.get(HERE).content.decode().partition('id="r-XD01"')[2].partition("</tr>")[0]
+    assert 'data-plan="261"' in row
+    assert 'data-before="73"' in row
+    assert "<output data-percent>39,1</output>" in row  # (73 + 29) / 261
+
+
+def test_a_body_that_was_sent_as_a_form_gets_a_sentence(office):
+    assert office.post(f"{HERE}/luu", {"a": "b"}).status_code == 400
+
+
 def test_others_hear_what_was_written_and_a_conflict_names_the_writer(office, checker, le_chan):
     form = form_of(le_chan, APRIL)
     save(form, [Change("TC01", "period", "900")], by=checker)

@@ -47,12 +47,20 @@ def _beside(ledger: Ledger, indicator: Indicator, period: Period) -> Beside:
     }
     return Beside(
         last=_own(results.over(ledger, indicator, period.previous()), indicator),
+        before=_before(ledger, indicator, period),
         year_before=_own(base.shown, indicator),
         year_before_words=base.how or base.why,
         plans=tuple(_plans(ledger, indicator, period)),
         booked=booked,
         earlier=tuple(_earlier(ledger, indicator, period)),
     )
+
+
+def _before(ledger: Ledger, indicator: Indicator, period: Period) -> Decimal | None:
+    """What the year came to before the period begins: nothing at its start."""
+    if period.start.month == 1:
+        return Decimal(0)
+    return _own(results.to_date_result(ledger, indicator, results.month_of(period.previous())), indicator)
 
 
 def _own(shown: Shown | None, indicator: Indicator) -> Decimal | None:
@@ -66,12 +74,14 @@ def _own(shown: Shown | None, indicator: Indicator) -> Decimal | None:
 
 
 def _plans(ledger: Ledger, indicator: Indicator, period: Period) -> Iterable[tuple[str, Decimal]]:
+    said: set[Decimal] = set()
     for setter in SETTERS:
         target = ledger.target(indicator.pk, results.month_of(period), (setter,))
         if target is None:
             continue
         value = in_indicator_unit(target.exact, target.measured_in, indicator)
-        if value is not None:
+        if value is not None and not (setter is Setter.UNSTATED and value in said):
+            said.add(value)
             yield setter.label, value
 
 

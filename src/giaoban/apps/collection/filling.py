@@ -23,12 +23,14 @@ TIED = ("parent", "numerator", "denominator")  # the indicators that a row is re
 class Beside:
     """What is known beside a row, each number in the indicator's unit of measure.
 
-    `last` is the result of the period before, `year_before` that of the same period a year ago on today's boundary
-    (`year_before_words` say how it was made or why there is none), `plans` those of the year with their setter's name,
-    `booked` what the ledger holds of the form's own columns, `earlier` every period of the year that was entered.
+    `last` is the result of the period before, `before` that of the year until this one begins, `year_before` that of
+    the same period a year ago on today's boundary (`year_before_words` say how it was made or why there is none),
+    `plans` those of the year with their setter's name, `booked` what the ledger holds of the form's own columns,
+    `earlier` every period of the year that was entered.
     """
 
     last: Decimal | None = None
+    before: Decimal | None = None
     year_before: Decimal | None = None
     year_before_words: str = ""
     plans: tuple[tuple[str, Decimal], ...] = ()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -153,6 +153,7 @@ def _line(
         "plans": [{"setter": say(setter), "value": written(value)} for setter, value in beside.plans],
         "plan": "" if beside.plan is None else f"{beside.plan.normalize():f}",
         "adds": one.accumulation in ADDING,
+        "before": "" if beside.before is None else f"{beside.before.normalize():f}",
         "percent": _percent(line),
         "about": line.remarks + line.evidence,
         "about_address": desk.address("nhap-lieu-row", one.code),
@@ -165,8 +166,12 @@ def _shown(value: Any) -> str:
 
 def _percent(line: Line) -> str:
     """How much of the plan is done: of the running total where it adds up, else of what stands."""
-    columns = (Cell.TO_DATE, Cell.PERIOD) if line.indicator.accumulation in ADDING else (Cell.PERIOD, Cell.TO_DATE)
-    value = next((found for column in columns if (found := line.number(column)) is not None), None)
+    period, to_date = line.number(Cell.PERIOD), line.number(Cell.TO_DATE)
+    if line.indicator.accumulation in ADDING:
+        before = line.beside.before
+        value = to_date if to_date is not None else period + before if None not in (period, before) else None
+    else:
+        value = period if period is not None else to_date
     if value is None or not line.beside.plan or "%" in line.indicator.unit:
         return ""
     return written(value / line.beside.plan * 100, decimals=1)
@@ -244,7 +249,7 @@ def save_cells(request: HttpRequest, place: Place) -> JsonResponse:
         sent = json.loads(request.body)
         changes = [_change(one) for one in sent["changes"]]
         last = int(sent.get("last", 0))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RawPostDataException):
         return JsonResponse({"sentence": say("Nội dung gửi lên không đọc được; hãy tải lại trang.")}, status=400)
     if len(changes) > MOST_CHANGES:
         return JsonResponse({"sentence": say("Gửi quá nhiều ô một lần; hãy tải lại trang.")}, status=400)

@@ -73,9 +73,9 @@
     const shown = row?.querySelector("[data-percent]");
     if (!shown || !row.dataset.plan) return;
     const value = (column) => numbers.read(row.querySelector(`input[data-name$="|${column}"]`)?.value || "");
-    const order = "adds" in row.dataset ? ["to_date", "period"] : ["period", "to_date"];
-    const found = order.map(value).find((one) => !Number.isNaN(one));
-    const part = found === undefined ? NaN : (found / Number(row.dataset.plan)) * 100;
+    const adds = "adds" in row.dataset, before = row.dataset.before ? Number(row.dataset.before) : NaN;
+    const order = adds ? [value("to_date"), value("period") + before] : [value("period"), value("to_date")];
+    const part = ((order.find((one) => !Number.isNaN(one)) ?? NaN) / Number(row.dataset.plan)) * 100;
     shown.textContent = Number.isFinite(part) ? part.toLocaleString("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : "";
   };
 
