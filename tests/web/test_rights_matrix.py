@@ -129,6 +129,7 @@ def _objects(walk, client):
         "target": Target.objects.filter(unit=unit).latest("pk").pk,
         "target-change": Target.objects.filter(unit=unit).latest("pk").pk,
         "document": document.pk, "document-file": document.pk, "confirm-sure": document.pk,
+        "document-handling": document.pk,
         "figure-line": figure, "figure-decide": figure, "figure-correct": figure, "figure-reject": figure,
         "entry-correct": Entry.objects.filter(unit=unit).latest("pk").pk,
         "history": brought.workbook_id, "history-file": brought.workbook_id,

@@ -10,7 +10,9 @@ from ninja.security import SessionAuth
 from giaoban import __version__
 from giaoban.api import schemas
 from giaoban.api.answers import board_out, figure_out, finding_out, unit_out
+from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Figure
+from giaoban.apps.people.handling import restricted
 from giaoban.apps.people.permissions import visible_units
 from giaoban.apps.reviews import queries
 from giaoban.apps.targets.models import Indicator
@@ -90,7 +92,8 @@ def findings(
 @api.get("/figures/{figure}", response={200: schemas.FigureOut, **ERRORS}, summary="A figure and its words")
 def figure(request: HttpRequest, figure: Annotated[int, Path(ge=1, le=2**53)]):
     visible = visible_units(request.user)
-    if not Figure.objects.filter(pk=figure, document__unit__in=visible).exists():
+    ordinary = Figure.objects.exclude(document__in=restricted(Document))
+    if not ordinary.filter(pk=figure, document__unit__in=visible).exists():
         raise HttpError(404, "Không có số liệu này, hoặc số liệu thuộc đơn vị mà bạn không được xem.")
     return figure_out(queries.figure_detail(figure))
 

@@ -77,6 +77,7 @@ RIGHTS: dict[str, Access] = {
     "import": Access(writes="documents.import"),
     "document": LOOK,
     "document-file": LOOK,
+    "document-handling": _same("documents.restrict"),
     "confirm-sure": Access(writes="figures.decide"),
     "figure-line": LOOK,
     "figure-decide": Access(writes="figures.decide"),

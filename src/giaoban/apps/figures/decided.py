@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Figure, Match, Ruling
+from giaoban.apps.people.handling import restricted
 from giaoban.apps.targets.numbers import as_written
 from giaoban.core.periods import Period
 from giaoban.core.quantities import Bound
@@ -17,7 +18,7 @@ from giaoban.core.reading import report as core
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A figure as decided: what the decision in force says, else what was read."""
+    """A figure as decided: what the decision in force says, else what was read. `silent`: of a restricted document."""
 
     figure: Figure
     decision: Decision | None
@@ -27,6 +28,7 @@ class Decided:
     role: str
     period: Period | None
     indicator_id: int | None
+    silent: bool = False
 
     @property
     def state(self) -> str:
@@ -36,10 +38,10 @@ class Decided:
     @property
     def counts(self) -> bool:
         """Whether it still says anything."""
-        return self.state != Ruling.REJECTED
+        return self.state != Ruling.REJECTED and not self.silent
 
 
-def decided(figure: Figure, decision: Decision | None, match: Match | None) -> Decided:
+def decided(figure: Figure, decision: Decision | None, match: Match | None, *, silent: bool = False) -> Decided:
     """The figure under the decision in force and its latest match by words."""
     value, unit, role, period = figure.exact, figure.unit, figure.role, figure.span
     indicator_id = match.indicator_id if match else None
@@ -50,20 +52,22 @@ def decided(figure: Figure, decision: Decision | None, match: Match | None) -> D
         role = decision.role or role
         period = decision.span or period
         indicator_id = decision.indicator_id or indicator_id
-    return Decided(figure, decision, match, value, unit, role, period, indicator_id)
+    return Decided(figure, decision, match, value, unit, role, period, indicator_id, silent)
 
 
 def decided_figures(documents: Iterable[Document]) -> dict[int, list[Decided]]:
-    """Document → its figures as decided, in text order. Three queries, however many documents."""
+    """Document → its figures as decided, in text order. Four queries, however many documents."""
     ids = [document.pk for document in documents]
     decisions = {
         decision.figure_id: decision
         for decision in Decision.objects.in_force().filter(figure__document__in=ids).order_by("pk")
     }
     matches = {match.figure_id: match for match in Match.objects.filter(figure__document__in=ids).order_by("pk")}
+    closed = set(restricted(Document).filter(subject_id__in=ids).values_list("subject_id", flat=True))
     found: dict[int, list[Decided]] = {pk: [] for pk in ids}
     for figure in Figure.objects.filter(document__in=ids).order_by("document_id", "position"):
-        found[figure.document_id].append(decided(figure, decisions.get(figure.pk), matches.get(figure.pk)))
+        decision, match = decisions.get(figure.pk), matches.get(figure.pk)
+        found[figure.document_id].append(decided(figure, decision, match, silent=figure.document_id in closed))
     return found
 
 

@@ -1,11 +1,12 @@
 """Bringing files in: read, stored, matched and booked, one transaction a file; a bad one is told, the rest goes on."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -18,6 +19,7 @@ from giaoban.apps.figures.matching import Matcher
 from giaoban.apps.figures.models import Figure, Match, Role
 from giaoban.apps.figures.signals import ledger_changed
 from giaoban.apps.journal.actions import record
+from giaoban.apps.people.handling import mark
 from giaoban.apps.targets.numbers import decimals_of, storable
 from giaoban.apps.units.models import Unit
 from giaoban.apps.units.places import PlaceError, names, unit_of_place
@@ -47,13 +49,15 @@ def import_files(
     *,
     by: AbstractBaseUser | None,
     progress: Progress | None = None,
+    marking: Mapping[str, Any] | None = None,
 ) -> Intake:
     """Take each file in: store, read, match, book; then reckon once for each unit that got something.
 
     Without `unit` each file's own place says whose it is. The same file twice changes nothing. Files attached to a
-    message follow it under its name.
+    message follow it under its name. `marking` says how far the documents may be seen (giaoban.apps.people.handling);
+    of restricted ones nothing is booked.
     """
-    batch = Batch(Intake.objects.create(unit=unit, by=by), unit, by, Matcher.load(unit))
+    batch = Batch(Intake.objects.create(unit=unit, by=by), unit, by, Matcher.load(unit), marking)
     queue = deque(Waiting(name, source) for name, source in files)
     total, done = len(queue), 0
     while queue:
@@ -78,6 +82,7 @@ class Batch:
     unit: Unit | None
     by: AbstractBaseUser | None
     matcher: Matcher
+    marking: Mapping[str, Any] | None = None
     touched: dict[int, Unit] = field(default_factory=dict)
 
     def take(self, file: Waiting) -> list[Waiting]:
@@ -115,6 +120,8 @@ class Batch:
         try:
             with transaction.atomic():
                 document = store(unit, _received(file.name, content, extracted), report, by=self.by)
+                if self.marking is not None:
+                    mark(document, unit=unit, by=self.by, **self.marking)
                 left_out = add_figures(document, report, self.matcher)
                 booked = book(document, by=self.by)
                 kept = len(report.figures) - left_out

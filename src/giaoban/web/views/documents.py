@@ -8,11 +8,15 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Figure
+from giaoban.apps.people.handling import handling_of, may_open, opened_list
+from giaoban.apps.people.models import Sensitivity
 from giaoban.apps.reviews import queries
 from giaoban.web.frame import show
+from giaoban.web.language import say
 from giaoban.web.lines import ROLES, FigureLine, figures_of, findings_of, indicators_of, line_of
 from giaoban.web.marking import Mark, paragraphs
 from giaoban.web.places import Place, placed
+from giaoban.web.role_words import KEPT_FROM, LEVELS
 from giaoban.web.views.figures import may_decide
 from giaoban.web.views.sentences import span_of
 
@@ -21,8 +25,10 @@ from giaoban.web.views.sentences import span_of
 @placed
 def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """A document with its figures. `?so=` names a figure that is shown marked, in its sentence."""
-    document = get_object_or_404(Document, pk=pk, unit=place.unit)
-    figures = figures_of(document)
+    document = _open(request, place, pk)
+    marking = handling_of(document)
+    closed = marking is not None and marking.sensitivity != Sensitivity.ORDINARY
+    figures = [] if closed else figures_of(document)
     wanted = next((figure for figure in figures if str(figure.pk) == request.GET.get("so")), None)
     indicators = indicators_of(figures)
     findings = findings_of(figures, place)
@@ -34,12 +40,24 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         "lines": _sorted(shown, sure, wanted),
         "waiting": sum(not line.done for line in shown),
         "roles": ROLES.items(),
-        "may_confirm": may_decide(request, place),
+        "may_confirm": may_decide(request, place) and not closed,
+        "level": say(LEVELS[Sensitivity(marking.sensitivity)]) if marking and closed else "",
+        "kept": say(KEPT_FROM[Sensitivity(marking.sensitivity)]) if marking and closed else "",
+        "handling_address": place.address("document-handling", document.pk),
         "confirm_all_address": place.address("confirm-sure", document.pk),
         "documents_address": place.address("van-ban"),
     }
     scripts = ("web/js/document.js",)
     return show(request, "web/documents/document.html", context, place=place, part="van-ban", scripts=scripts)
+
+
+def _open(request: HttpRequest, place: Place, pk: int) -> Document:
+    """The document, where the reader may see it; that a list of persons was opened is in the journal."""
+    document = get_object_or_404(Document, pk=pk, unit=place.unit)
+    if not may_open(request.user, document):
+        raise Http404("a document that is kept from this reader")
+    opened_list(document, by=request.user)
+    return document
 
 
 def _head(document: Document, place: Place) -> dict[str, Any]:
@@ -89,7 +107,7 @@ def _sorted(shown: list[FigureLine], sure: set[int], wanted: Figure | None) -> d
 @placed
 def file(request: HttpRequest, place: Place, pk: int) -> FileResponse:
     """The file as it came, to be saved and never shown by the browser."""
-    document = get_object_or_404(Document, pk=pk, unit=place.unit)
+    document = _open(request, place, pk)
     try:
         content = document.file.open("rb")
     except (FileNotFoundError, ValueError):

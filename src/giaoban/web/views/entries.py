@@ -1,6 +1,6 @@
 """Sổ số liệu: what is booked of a unit in a year, and everything about one entry, with what may be done to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,10 +12,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
+from giaoban.apps.documents.models import Document
 from giaoban.apps.figures import entering
 from giaoban.apps.figures.actions import FigureError
 from giaoban.apps.figures.models import Entry, Standing
 from giaoban.apps.figures.year_table import Booking, Row, one_row, year_table
+from giaoban.apps.people.handling import restricted
+from giaoban.apps.people.permissions import Matter
 from giaoban.apps.targets.models import Indicator
 from giaoban.core.periods import Period, PeriodError, PeriodKind
 from giaoban.core.quantities import NumberError, parse_number
@@ -232,7 +235,7 @@ def page(
     booking = row.at(period)
     standing = booking.entries if booking else ()
     acts = replay.day is None
-    codes = codes_of(one.pk for one in standing)
+    codes, closed = codes_of(one.pk for one in standing), _closed(standing)
     context = {
         "tab": "so-lieu",
         "indicator": indicator,
@@ -241,7 +244,7 @@ def page(
         "derived": written(booking.derived.value) if booking and booking.derived else "",
         "inputs": _inputs(booking, row, place, replay),
         "note": row.note,
-        "current": [_version(one, place, period, codes) for one in standing],
+        "current": [_version(one, place, period, codes, closed) for one in standing],
         "history": _history(place, indicator, period, standing, replay),
         "replay": replay,
         "now_address": place.address("entry", code, period),
@@ -286,8 +289,16 @@ def _history(
         rows = rows.filter(booked_at__lte=replay.moment)
     found = rows.with_sources().select_related("booked_by").order_by("-pk")
     kept, stands = list(found), {one.pk for one in standing}
-    codes = codes_of(one.pk for one in kept)
-    return [_version(one, place, period, codes, stands=one.pk in stands) for one in kept]
+    codes, closed = codes_of(one.pk for one in kept), _closed(kept)
+    return [_version(one, place, period, codes, closed, stands=one.pk in stands) for one in kept]
+
+
+def _closed(entries: Iterable[Entry]) -> set[int]:
+    """The entries whose document has been restricted since, so that its words are not told."""
+    by_document = {one.pk: one.figure.document_id for one in entries if one.figure is not None}
+    documents = restricted(Document).filter(subject_id__in=set(by_document.values()))
+    kept_from = set(documents.values_list("subject_id", flat=True))
+    return {pk for pk, document in by_document.items() if document in kept_from}
 
 
 def _door(entry: Entry, place: Place) -> str:
@@ -299,14 +310,16 @@ def _door(entry: Entry, place: Place) -> str:
     return place.address("history-import", entry.cell.brought_by_id)
 
 
-def _version(entry: Entry, place: Place, period: Period, codes: dict[int, str], *, stands: bool = True) -> Version:
+def _version(
+    entry: Entry, place: Place, period: Period, codes: dict[int, str], closed: set[int], *, stands: bool = True
+) -> Version:
     who = entry.booked_by
     return Version(
         entry=entry,
         value=f"{written(entry.exact)} {entry.measured_in}",
         standing=say(STANDINGS[Standing(entry.standing)]),
         source=", ".join(one for one in (entry.source_name, entry.source_place) if one),
-        sentence=entry.source_sentence,
+        sentence=say("Văn bản này hạn chế phổ biến.") if entry.pk in closed else entry.source_sentence,
         address=_door(entry, place),
         by=(who.get_full_name() or who.get_username()) if who else say("máy đọc"),
         at=f"{localtime(entry.booked_at):%d/%m/%Y %H:%M}",
@@ -331,6 +344,8 @@ def enter(request: HttpRequest, place: Place) -> HttpResponse:
         wrong = say("Không có chỉ tiêu “{text}”. Gõ vài chữ rồi chọn một dòng trong danh sách hiện ra.").format(
             text=sent["indicator"]
         )
+    elif not request.user.has_perm("documents.import", Matter(place.unit, indicator.sector)):
+        wrong = say("Vai trò của bạn không gồm lĩnh vực {sector}.").format(sector=indicator.sector)
     elif period is None:
         wrong = say("“{text}” không phải là kỳ. Ghi tháng 4/2025, 4 tháng đầu năm 2025 hoặc năm 2025.").format(
             text=sent["period"]
@@ -370,6 +385,9 @@ def correct(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     span = found.span
     assert span is not None  # noqa: S101
     try:
+        if not request.user.has_perm("figures.decide", Matter(place.unit, found.indicator.sector)):
+            said = say("Vai trò của bạn không gồm lĩnh vực {sector}.")
+            raise ValueError(said.format(sector=found.indicator.sector))
         if act == "undo":
             entering.take_back(found, by=request.user, reason=sent["reason"])
         elif act == "withdraw":

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures import actions
 from giaoban.apps.figures.models import Figure
+from giaoban.apps.people.handling import restricted
+from giaoban.apps.people.permissions import Matter
 from giaoban.apps.targets.models import Indicator
 from giaoban.web.corrections import FIELDS, Form, as_read, changes_of
 from giaoban.web.frame import show
@@ -32,7 +34,8 @@ REASONS = (
 
 
 def _find(place: Place, pk: int) -> Figure:
-    figures = Figure.objects.filter(document__unit=place.unit).with_state().select_related("document__unit")
+    ordinary = Figure.objects.filter(document__unit=place.unit).exclude(document__in=restricted(Document))
+    figures = ordinary.with_state().select_related("document__unit")
     return get_object_or_404(figures.prefetch_related("decisions__by", "decisions__indicator"), pk=pk)
 
 
@@ -43,6 +46,14 @@ def may_decide(request: HttpRequest, place: Place) -> bool:
 
 def _only_deciders(request: HttpRequest, place: Place) -> None:
     if not may_decide(request, place):
+        raise PermissionDenied
+
+
+def _only_in_sector(request: HttpRequest, place: Place, figure: Figure) -> None:
+    """A post that is limited to sectors decides on figures of their indicators alone."""
+    indicator = Indicator.objects.filter(pk=figure.indicator_id).first() if figure.indicator_id else None
+    sector = indicator.sector if indicator is not None else None
+    if not request.user.has_perm("figures.decide", Matter(place.unit, sector)):
         raise PermissionDenied
 
 
@@ -99,6 +110,7 @@ def decide(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Confirm the figure, or take the last decision about it back."""
     _only_deciders(request, place)
     figure = _find(place, pk)
+    _only_in_sector(request, place, figure)
     acts: dict[str, Callable[[], object]] = {
         "confirm": lambda: actions.confirm([figure], by=request.user),
         "undo": lambda: actions.undo(figure, by=request.user),
@@ -118,8 +130,11 @@ def decide(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 def confirm_sure(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Confirm every figure of the document that needs no second look."""
     _only_deciders(request, place)
-    document = get_object_or_404(Document, pk=pk, unit=place.unit)
-    confirmed = actions.confirm_sure(document.pk, by=request.user)
+    document = get_object_or_404(Document.objects.exclude(pk__in=restricted(Document)), pk=pk, unit=place.unit)
+    sure = Figure.objects.filter(document=document).sure()
+    sectors = dict(Indicator.objects.values_list("pk", "sector"))
+    may = {one: request.user.has_perm("figures.decide", Matter(place.unit, one)) for one in set(sectors.values())}
+    confirmed = actions.confirm([one for one in sure if may.get(sectors.get(one.indicator_id))], by=request.user)
     messages.success(request, say("Đã xác nhận {count} số.").format(count=len(confirmed)))
     return redirect(place.address("document", pk))
 
@@ -130,6 +145,7 @@ def reject(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Say that the figure is none of the unit's, with the reason."""
     _only_deciders(request, place)
     figure = _find(place, pk)
+    _only_in_sector(request, place, figure)
     form = Form("reject", {"reason": request.POST.get("reason", "").strip()})
     if request.method == "GET":
         return _answer(request, place, pk, form)
@@ -149,6 +165,7 @@ def correct(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Say how the figure should have been read; what was read stays readable beside it."""
     _only_deciders(request, place)
     figure = _find(place, pk)
+    _only_in_sector(request, place, figure)
     if request.method == "GET":
         return _answer(
             request,

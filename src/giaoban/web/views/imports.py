@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from giaoban.apps.documents.models import Document, IntakeFile, Outcome
 from giaoban.apps.figures import actions
 from giaoban.apps.figures.models import Figure
-from giaoban.apps.units.models import Unit
+from giaoban.apps.people.models import Handling, Sensitivity
+from giaoban.apps.units.models import Branch, Unit
 from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed, visible_unit
@@ -52,9 +53,18 @@ def _results(request: HttpRequest, unit: Unit, place: Place) -> Iterator[Result]
         if isinstance(upload, TooLarge):
             yield Result(upload.name, False, too_large(upload.size))
             continue
-        intake = actions.import_files(unit, [(upload.name, upload.read())], by=request.user)
+        files = [(upload.name, upload.read())]
+        intake = actions.import_files(unit, files, by=request.user, marking=_marking(request))
         for file in intake.files.select_related("document__unit"):
             yield _result(file, place)
+
+
+def _marking(request: HttpRequest) -> dict[str, object] | None:
+    """How far the documents may be seen, None for ordinary ones."""
+    level, _, branch = request.POST.get("muc", "").partition(":")
+    if level not in Sensitivity.values or level == Sensitivity.ORDINARY:
+        return None
+    return {"sensitivity": Sensitivity(level), "branch": branch if branch in Branch.values else ""}
 
 
 def too_large(size: int) -> str:
@@ -65,6 +75,8 @@ def too_large(size: int) -> str:
 
 def _result(file: IntakeFile, place: Place) -> Result:
     document = file.document
+    if document is not None and Handling.objects.of(Document).current().restricted().filter(subject_id=document.pk):
+        return Result(file.name, True, say("đã nhận theo mức phổ biến hạn chế; số trong văn bản không vào sổ."))
     if document is None:
         return Result(file.name, False, file.message)
     address = Place(document.unit, place.period).of_document(document.span).address("document", document.pk)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.people.handling import hidden
 from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.folding import bare
 from giaoban.web.frame import choices, show
@@ -24,7 +25,7 @@ def search(request: HttpRequest, place: Place) -> HttpResponse:
     if asked:
         groups = [
             {"word": "Chỉ tiêu", "found": _indicators(asked, place)},
-            {"word": "Văn bản", "found": _documents(asked, place, seen_units(request))},
+            {"word": "Văn bản", "found": _documents(asked, place, seen_units(request), request)},
             {"word": "Đơn vị", "found": choices(request, place, "dieu-hanh", asked)[:LIMIT]},
         ]
     context = {"asked": asked, "groups": groups, "nothing": not any(group["found"] for group in groups)}
@@ -55,9 +56,10 @@ def _indicators(asked: str, place: Place) -> list[dict[str, Any]]:
     ]
 
 
-def _documents(asked: str, place: Place, units: QuerySet) -> list[dict[str, Any]]:
+def _documents(asked: str, place: Place, units: QuerySet, request: HttpRequest) -> list[dict[str, Any]]:
     words = bare(asked).split()
-    known = Document.objects.filter(unit__in=units).select_related("unit").defer("text", "places")
+    known = Document.objects.filter(unit__in=units).exclude(pk__in=hidden(request.user, Document))
+    known = known.select_related("unit").defer("text", "places")
     found = [document for document in known if _holds(words, f"{document.title} {document.name} {document.unit.name}")]
     return [
         {

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from giaoban.apps.documents.models import Document
+from giaoban.apps.people.handling import hidden_among
 from giaoban.apps.people.permissions import units_to_enter_for
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import DocumentLine
@@ -15,6 +17,7 @@ from giaoban.files.limits import DEFAULT, megabytes
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
+from giaoban.web.role_words import LEVELS
 
 MOST_AT_ONCE = 60  # documents; of more, one year is shown at a time
 
@@ -28,7 +31,8 @@ def every(request: HttpRequest, place: Place) -> HttpResponse:
 
 def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpResponse:
     """The list of documents under what became of the files just sent."""
-    lines = queries.documents(place.unit)
+    closed = hidden_among(request.user, Document, place.unit)
+    lines = [line for line in queries.documents(place.unit) if line.document.pk not in closed]
     asked = {name: request.GET.get(name, "").strip()[:200] for name in ("q", "nam", "loai", "loc")}
     context = {
         **_shelves(lines, asked, place),
@@ -40,6 +44,7 @@ def page(request: HttpRequest, place: Place, results: Sequence[object]) -> HttpR
         "limit": {"bytes": DEFAULT.file_bytes, "words": megabytes(DEFAULT.file_bytes)},
         "may_import": request.user.has_perm("documents.import", place.unit),
         "unit_options": _unit_options(request, place),
+        "levels": [(key, say(word)) for key, word in LEVELS.items()],
     }
     return show(request, "web/documents/list.html", context, place=place, part="van-ban", scripts=("web/js/drop.js",))
 

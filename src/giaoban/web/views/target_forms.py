@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.people.handling import restricted
 from giaoban.apps.targets.choices import CHANGES, Comparator
 from giaoban.apps.targets.models import Target
 from giaoban.apps.targets.setting import Source
@@ -89,7 +91,7 @@ class Form:
     def source(self, unit: Unit) -> Source:
         """Where the target stands: clause and resolution as written, and the document where one was chosen."""
         pk = self.values.get("document", "")
-        chosen = Document.objects.filter(unit=unit, pk=pk).first() if pk.isdigit() else None
+        chosen = _ordinary(unit).filter(pk=pk).first() if pk.isdigit() else None
         return Source(
             self.values.get("clause", ""), self.values.get("basis", ""), chosen, self.values.get("reason", "")
         )
@@ -100,9 +102,14 @@ def written_in(posted: QueryDict, more: Iterable[str] = ()) -> Form:
     return Form({name: posted.get(name, "").strip()[:500] for name in (*NAMES, *more)})
 
 
+def _ordinary(unit: Unit) -> QuerySet[Document]:
+    """The documents that whoever sees the unit may see."""
+    return Document.objects.filter(unit=unit).exclude(pk__in=restricted(Document))
+
+
 def documents_of(unit: Unit) -> list[tuple[int, str]]:
     """The documents that a target of the unit may rest on, latest first."""
-    found = Document.objects.filter(unit=unit).order_by("-period_to", "-pk").values_list("pk", "title", "name")
+    found = _ordinary(unit).order_by("-period_to", "-pk").values_list("pk", "title", "name")
     return [(pk, title or name) for pk, title, name in found[:100]]
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from giaoban.apps.people.permissions import Matter
 from giaoban.apps.targets import setting
 from giaoban.apps.targets.choices import Comparator, Setter
 from giaoban.apps.targets.models import Indicator, Target
@@ -46,6 +47,10 @@ def _booked(request: HttpRequest, place: Place, form: Form) -> Target | None:
     indicator = _offered(place).filter(name=form.values["indicator"]).first()
     if indicator is None:
         form.errors["indicator"] = say("Chưa có chỉ tiêu tên này: chọn trong danh sách, hoặc tạo chỉ tiêu riêng.")
+        return None
+    if not request.user.has_perm("targets.set", Matter(place.unit, indicator.sector)):
+        said = say("Vai trò của bạn không gồm lĩnh vực {sector}.")
+        form.errors["indicator"] = said.format(sector=indicator.sector)
         return None
     period, setter = form.period("period"), form.values["setter"]
     if period is None:
@@ -120,6 +125,8 @@ def change(request: HttpRequest, place: Place, pk: int, act: str) -> HttpRespons
     if act not in ACTS:
         raise Http404(f"'{act}' is nothing that is done to a target")
     target = _target(place, pk)
+    if not request.user.has_perm("targets.set", Matter(place.unit, target.indicator.sector)):
+        raise PermissionDenied
     form = written_in(request.POST, [name for name in request.POST if name.startswith(("part-", "unit-"))])
     try:
         done, said = ACTS[act](request, place, target, form)
