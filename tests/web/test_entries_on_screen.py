@@ -220,6 +220,28 @@ def test_a_person_says_what_a_column_and_a_name_are(office, send):
     assert (entry.indicator.code, entry.period, entry.value) == ("TC01", "2025-01", 7)
 
 
+PLANNED = """Chỉ tiêu;ĐVT;Kế hoạch 2025;Lũy kế 2 tháng 2025;% KH
+Thu ngân sách trên địa bàn;tỷ đồng;1.200;120;12
+"""
+
+
+def test_a_plan_becomes_a_target_when_a_person_says_whose_it_is(office, april, send):
+    address, _ = send(PLANNED)
+    assert "kế hoạch chưa rõ của ai" in visible(office.get(address))
+
+    asked = {"use-2": "plan_superior", "period-2": "2025", "act": "preview"}
+    preview = visible(office.post(address, asked))
+    assert "Ghi 1 số và 1 chỉ tiêu" in preview
+    assert "Ô E2: ghi 12 % kế hoạch, nhưng 120 (ô D2) so với 1.200 (ô C2) là 10 %" in preview
+    booked = visible(office.post(address, {**asked, "act": "book"}, follow=True))
+    assert "Đã ghi 1 chỉ tiêu." in booked
+    assert "Kế hoạch của bảng đã ghi thành chỉ tiêu" in booked
+    assert "1.200 tỷ đồng" in booked
+
+    again = visible(office.get(send(PLANNED.replace("2025", "2024"), "năm trước.csv")[0]))
+    assert "Ghi 1 số và 1 chỉ tiêu" in again  # whose plan it is was remembered
+
+
 def test_a_wrong_period_of_a_column_is_told(office, send):
     answer = office.post(send()[0], {"act": "preview", "use-2": "value", "period-2": "tháng 13"})
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.conftest import visible
 
 from giaoban.apps.documents.models import Document
@@ -133,7 +134,7 @@ QUARTERS = {"01/2025-03": "200", "04/2025-06": "300", "07/2025-09": "300", "10/2
 
 def test_handing_down_tells_what_is_left(office, april, ask):
     target = ask(indicator="Doanh nghiệp thành lập mới", value="300")
-    ward = Unit.objects.filter(parent=april.unit).order_by("code").first()
+    ward = Unit.objects.on(april.period.end).filter(parent=april.unit).order_by("code").first()
 
     page = change(office, april, target, "giao", **{f"unit-{ward.pk}": "120"})
 
@@ -322,3 +323,43 @@ def test_a_term_is_counted_on_the_plan_and_on_the_board(office, april, reports, 
     assert "chưa có số năm 2021, năm 2022, năm 2023, năm 2024" in plan
     assert "đạt trước hạn" in plan
     assert "Năm diễn ra đại hội thuộc kế hoạch nhiệm kỳ trước" in plan
+
+
+STEPS = "Tháng\tLũy kế\nT3\t300\nT6\t900\nT12\t3.600"
+
+
+def test_a_path_is_pasted_or_sent_as_months_and_sums(office, april, ask):
+    target = ask()
+
+    page = visible(change(office, april, target, "tien-do", shape="given", pasted=STEPS))
+    assert "Đã ghi cách tính tiến độ" in page
+    parts = PathChoice.objects.latest("pk").parts.values_list("period", "value")
+    assert [(period, int(value)) for period, value in parts] == [
+        ("2025-01/2025-03", 300), ("2025-04/2025-06", 600), ("2025-07/2025-12", 2700)
+    ]  # fmt: skip
+
+    table = SimpleUploadedFile("tiến độ.csv", STEPS.replace("\t", ";").replace("300", "400", 1).encode())
+    assert "Đã ghi cách tính tiến độ" in visible(change(office, april, target, "tien-do", shape="given", table=table))
+    assert PathChoice.objects.latest("pk").parts.first().value == 400
+
+
+def test_a_table_with_wrong_cells_is_told_cell_by_cell_and_chooses_nothing(office, april, ask):
+    target = ask()
+    wrong = STEPS.replace("900", "200").replace("3.600", "3.500")
+
+    page = change(office, april, target, "tien-do", shape="given", pasted=wrong)
+    assert "Ô B3: lũy kế 200 nhỏ hơn 300 ở ô B2." in visible(page)
+    assert "T12\t3.500" in page.content.decode()  # what was pasted is there to be put right
+    short = visible(change(office, april, target, "tien-do", shape="given", pasted=STEPS.replace("3.600", "3.500")))
+    assert "Ô B4: mốc cuối 3.500, chỉ tiêu 3.600, còn thiếu 100." in short
+    assert not PathChoice.objects.exists()
+
+
+def test_an_indicator_is_held_against_its_bases_month_by_month(office, april, reports):
+    page = office.get(april.address("indicator", "XD01"))
+    text = visible(page)
+
+    assert "Từng tháng so với ba căn cứ" in text
+    assert re.search(r"03/2025 73 28 % .*04/2025 103 39,5 % ", text)
+    assert "hết tháng 4: 39,5 % kế hoạch cấp trên giao" in text
+    assert page.content.decode().count('class="chart chart-wide') == 2

@@ -4,7 +4,7 @@ Three queries, however many targets. Versions of one target make a chain; parts 
 their whole and are gathered under its chain.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,8 +68,13 @@ class Plan:
 
     def over_units(self, below: Iterable[Unit] = ()) -> SumCheck:
         """What lower units were handed beside it; `below` are the units that could have been."""
-        given = {row.unit.name: row.exact for row in self.handed}
-        without = tuple(unit.name for unit in below if unit.name not in given)
+        names = Counter(row.unit.name for row in self.handed)
+        given = {
+            row.unit.name if names[row.unit.name] == 1 else f"{row.unit.name} ({row.unit.key})": row.exact
+            for row in self.handed
+        }
+        handed = {row.unit_id for row in self.handed}
+        without = tuple(unit.name for unit in below if unit.pk not in handed)
         return over_units(self.target.exact, given, self._adding, self.target.measured_in, without=without)
 
     @property

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
 from giaoban.apps.reviews.queries import Line, Series, Source
-from giaoban.apps.targets.models import Indicator
+from giaoban.apps.targets.models import Accumulation, Indicator
+from giaoban.apps.targets.versions import Break
 from giaoban.apps.units.folding import order_key
 from giaoban.core.periods import Period
 from giaoban.web.cells import Cell, cell, standing
+from giaoban.web.charts.bases import MonthBases, chart_of_bases, months_of
 from giaoban.web.charts.course import chart_of, trend_words
 from giaoban.web.charts.spark import sparkline
 from giaoban.web.frame import show
@@ -60,6 +62,9 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     indicator = get_object_or_404(Indicator.objects.select_related("numerator", "denominator"), code=code)
     series = queries.series(place.unit, indicator)
     line = queries.one_line(place.unit, indicator, place.period)
+    definition = _definition(indicator, place)
+    breaks = tuple(Break(one.valid_from, one.breaks) for one in definition["versions"] if one.breaks)
+    months = months_of(series, place.period, line, breaks)
     context = {
         "indicator": indicator,
         "note": series.note,
@@ -71,6 +76,9 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         ],
         "chart": chart_of(series, place.period, line),
         "bases": _bases(line, place) if line else [],
+        "base_chart": chart_of_bases(series, months),
+        "base_months": [_base_month(one, place) for one in months],
+        "base_heads": _base_heads(series, line),
         "heads": ("Trong kỳ", "Lũy kế từ đầu năm"),
         "periods": _periods(series, place),
         "targets": _targets(series, place),
@@ -78,7 +86,7 @@ def one(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         "entries": _entries(series, place),
         "first_step": place.address("van-ban"),
         "indicators_address": place.address("chi-tieu"),
-        "definition": _definition(indicator, place),
+        "definition": definition,
         "new_target": _new_target(request, indicator, place),
     }
     return show(request, "web/indicators/detail.html", context, place=place, part="chi-tieu")
@@ -133,6 +141,26 @@ def _bases(line: Line, place: Place) -> list[dict[str, Any]]:
         )
     bases[2]["source"] = bases[2]["source"] or line.incomparable
     return bases
+
+
+def _base_heads(series: Series, line: Line | None) -> dict[str, str]:
+    """The plans that the months are held against, and what their results are of."""
+    adds = series.indicator.accumulation in (Accumulation.FLOW, Accumulation.REDUCTION)
+    plans = (line.target_superior, line.target_own) if line is not None else (None, None)
+    superior, own = (f"{shown.text} {shown.unit}" if shown is not None else "" for shown in plans)
+    return {"result": "Lũy kế" if adds and series.to_date else "Trong kỳ", "superior": superior, "own": own}
+
+
+def _base_month(one: MonthBases, place: Place) -> dict[str, Any]:
+    base = one.base
+    return {
+        "label": one.month.short,
+        "result": cell(one.result, place),
+        "shares": [f"{written(share)} %" if share is not None else "–" for share in one.shares[:2]],
+        "before": cell(base.shown, place) if base is not None else None,
+        "words": one.words,
+        "how": base.how if base is not None else "",
+    }
 
 
 def _periods(series: Series, place: Place) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from giaoban.web.numbers import short, written
 from giaoban.web.places import Place
 from giaoban.web.views.plans import units_below
 from giaoban.web.views.target_forms import Form, fields_of, pasted_numbers
+from giaoban.web.views.target_tables import steps_of, table_sent
 
 KINDS = {
     PeriodKind.TERM: (PeriodKind.YEAR,),
@@ -171,8 +172,11 @@ def shares_written(place: Place, form: Form) -> dict[Unit, Decimal]:
     return {units[name]: value for name, value in form.numbers(name for name in form.values if name in units).items()}
 
 
-def path_written(place: Place, target: Target, form: Form) -> dict[str, Any] | None:
-    """The choice of a path for `choose_path`; None with an error noted where nothing can be chosen."""
+def path_written(place: Place, target: Target, form: Form, file: Any = None) -> dict[str, Any] | None:
+    """The choice of a path for `choose_path`; None with an error noted where nothing can be chosen.
+
+    `file` is a table of months and sums that was sent with the form.
+    """
     shape, span = form.values["shape"], target.span
     if shape not in Shape.values or span is None:
         form.errors["shape"] = say("Chưa chọn cách tính tiến độ.")
@@ -182,7 +186,11 @@ def path_written(place: Place, target: Target, form: Form) -> dict[str, Any] | N
     if shape == Shape.EVEN:
         return {"shape": Shape.EVEN}
     parts = _months(span)
-    pasted = form.values["pasted"]
+    pasted, percent = form.values["pasted"], form.values["percent"] == "1"
+    table = table_sent(file, pasted, span)
+    if table is not None:
+        found = steps_of(target, span, table, form, percent=percent)
+        return None if found is None else {"shape": Shape.GIVEN, "parts": found, "percent": percent}
     if pasted:
         numbers = pasted_numbers(pasted, len(parts))
         if numbers is None:
@@ -193,7 +201,7 @@ def path_written(place: Place, target: Target, form: Form) -> dict[str, Any] | N
     else:
         names = {f"part-{part}": part for part in parts}
         steps = {names[name]: value for name, value in form.numbers(names).items()}
-    return {"shape": Shape.GIVEN, "parts": steps, "percent": form.values["percent"] == "1"}
+    return {"shape": Shape.GIVEN, "parts": steps, "percent": percent}
 
 
 def _chart(place: Place, target: Target, path: Path | None) -> Chart | None:

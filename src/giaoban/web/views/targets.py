@@ -178,7 +178,7 @@ def _hand(request: HttpRequest, place: Place, target: Target, form: Form) -> Don
 
 
 def _path(request: HttpRequest, place: Place, target: Target, form: Form) -> Done:
-    chosen = path_written(place, target, form)
+    chosen = path_written(place, target, form, request.FILES.get("table"))
     if form.errors or chosen is None:
         return None, ""
     choose_path(target, by=request.user, reason=form.values["reason"], **chosen)

@@ -62,18 +62,24 @@ def anchor(found: TermPlan) -> str:
 def term_sections(terms: Iterable[TermPlan], plans: Iterable[Plan], place: Place) -> list[dict[str, Any]]:
     """Each term with its rows, those that are counted; `plans` know the years that a target is split into."""
     parts = {plan.target.pk: plan for plan in plans}
-    return [
-        {
-            "anchor": anchor(one),
-            "label": one.term.label,
-            "words": counted_words(one),
-            "rest": beside(one),
-            "years": f"{one.years[0]}–{one.years[-1]}",
-            "due": one.due,
-            "rows": [_row(target, one, parts, place) for target in sorted(one.counted, key=_order)],
-        }
-        for one in terms
-    ]
+    found = []
+    for one in terms:
+        rows = [_row(target, one, parts, place) for target in sorted(one.counted, key=_order)]
+        found.append(_section(one, rows))
+    return found
+
+
+def _section(one: TermPlan, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "anchor": anchor(one),
+        "label": one.term.label,
+        "words": counted_words(one),
+        "rest": beside(one),
+        "years": f"{one.years[0]}–{one.years[-1]}",
+        "due": one.due,
+        "rows": rows,
+        "split": any(row["sum"] for row in rows),
+    }
 
 
 def _order(one: TermTarget) -> tuple[int, int]:

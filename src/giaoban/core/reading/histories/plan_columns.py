@@ -15,7 +15,7 @@ from giaoban.core.reading.histories.spoken_periods import period_of, year_in
 
 NOBODYS = "kế hoạch chưa rõ của ai: chọn để ghi thành chỉ tiêu"
 _PLAN = patterns.compile(r"kế hoạch|\bkh\b|chỉ tiêu giao|\bgiao\b|dự toán|\bdt\b|mục tiêu|phấn đấu")
-_SHARE = patterns.compile(r"%|tỷ lệ|tỉ lệ|\bso\b|\bth\s?/\s?(?:kh|dt)\b")
+_SHARE = patterns.compile(r"%|tỷ lệ|tỉ lệ|\bso\b|\bth ?/ ?(?:kh|dt)\b")
 _OTHER = patterns.compile(
     r"cùng kỳ|\btăng|\bgiảm|năm trước|dự kiến|ghi chú|đánh giá|xếp hạng|thực hiện|\bước\b|còn lại"
 )
@@ -23,8 +23,8 @@ _OTHER_BASE = patterns.compile(r"cùng kỳ|năm trước|tháng trước|quý t
 _COUNCIL = patterns.compile(r"hđnd|hội đồng nhân dân")
 _OWN = patterns.compile(r"phấn đấu|tự giao|tự đặt|đơn vị (?:xây dựng|đặt|giao)|đại hội|đảng bộ|nội bộ")
 _SUPERIOR = patterns.compile(
-    r"cấp trên|(?:trung ương|\btw|tỉnh(?: ủy)?|thành phố|\btp|thành ủy|tỉnh ủy|huyện|quận|bộ|sở|ubnd \S+|chính phủ)"
-    r"\s+(?:đã\s+)?giao|\bgiao\s+đầu năm|pháp lệnh"
+    r"cấp trên|(?:trung ương|\btw|tỉnh(?: ủy)?|thành phố|\btp|thành ủy|huyện|quận|bộ|sở|ubnd \w{1,20}|chính phủ)"
+    r" (?:đã )?giao|\bgiao đầu năm|pháp lệnh"
 )
 
 
@@ -36,7 +36,7 @@ def plan_use(heading: str) -> tuple[Use, str] | None:
     >>> plan_use("So cùng kỳ (%)"), plan_use("Lũy kế")
     (None, None)
     """
-    said = fold(heading)
+    said = " ".join(fold(heading).split())
     if not _PLAN.search(said):
         return None
     if _SHARE.search(said):

@@ -89,7 +89,7 @@ class Command(BaseCommand):
         found = plan(grid, reading, unit, may_book=lambda each: True)
         for line in told(found):
             self.stdout.write(f"{name}: {line}")
-        if not options["dry_run"] and (found.to_book or found.errors):
+        if not options["dry_run"] and (found.to_book or found.targets_to_book or found.errors):
             book_history(workbook, grid, reading, found, by=None, skip_errors=options["skip_errors"])
             self.stdout.write(f"{name}: đã ghi {len(found.to_book)} số.")
 
@@ -101,8 +101,13 @@ def told(found: Plan) -> Iterator[str]:
         f"{counts.get('new', 0)} số mới, {counts.get('changed', 0)} số thay số cũ, {counts.get('beside', 0)} số khác "
         f"văn bản, {counts.get('same', 0)} số như đang có, {found.gaps} ô trống, {len(found.errors)} ô lỗi."
     )
+    if found.targets:
+        yield f"{len(found.targets_to_book)} kế hoạch thành chỉ tiêu."
+        yield from (f"Ô {one.placed.value.cell}: {one.placed.message}." for one in found.targets if one.fate == "asked")
     yield from (error.message for error in found.errors)
     yield from found.warnings
+    if found.shares is not None:
+        yield from found.shares.questions
     for unknown, near in found.unknown.items():
         yield f"“{unknown}” chưa rõ thuộc chỉ tiêu nào nên không ghi" + (f"; gần giống {near}." if near else ".")
 
