@@ -1,7 +1,12 @@
 """`giaoban check`: what cannot be, with its sentences and an exit code."""
 
 import json
+import os
+import subprocess
+import sys
 from fractions import Fraction
+
+import pytest
 
 from giaoban.cli.main import main
 
@@ -90,3 +95,25 @@ def test_english(capsys, wrong):
 
     assert "CANNOT ALL BE TRUE (1)" in out
     assert "KHÔNG" not in out
+
+
+def test_a_choice_of_the_ledger_does_not_go_with_files(capsys, tmp_path):
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("Thu ngân sách đạt 5 tỷ đồng.", encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(path), "--unit", "2024-305"])
+
+    assert ended.value.code == 2
+    assert "--unit và --period chọn trong sổ số liệu" in capsys.readouterr().err
+
+
+def test_without_a_path_the_ledger_is_asked_for(tmp_path):
+    """No database yet: one sentence, no traceback."""
+    command = [sys.executable, "-m", "giaoban.cli", "check", "--unit", "2024-305"]
+    settings = {**os.environ, "GIAOBAN_DATA": str(tmp_path), "GIAOBAN_DATABASE": ""}
+    ended = subprocess.run(command, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    assert ended.returncode == 2
+    assert "giaoban migrate" in ended.stderr
+    assert "Traceback" not in ended.stderr

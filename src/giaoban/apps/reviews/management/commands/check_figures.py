@@ -46,7 +46,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=("vi", "en"), default="vi")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        refuse_unready()
+        _refuse_unready()
         period = _period(options["period"])
         found = [check_ledger(unit, period) for unit in _units(options["unit"])]
         if options["json"]:
@@ -56,6 +56,13 @@ class Command(BaseCommand):
                 self.stdout.write("\n".join(_lines(one, options["language"])))
         if any(one.impossible for one in found):
             raise SystemExit(1)
+
+
+def _refuse_unready() -> None:
+    try:
+        refuse_unready()
+    except CommandError as error:
+        raise CommandError(str(error), returncode=2) from None
 
 
 def _units(key: str | None) -> list[Unit]:
