@@ -140,6 +140,9 @@ def test_an_indicator_is_added_and_stays_once_it_has_a_draft(office):
     code = Indicator.objects.exclude(code__in=["TC01"]).order_by("-order").first().code
     assert f'data-code="{code}"' not in office.get(HERE).content.decode()
     assert f'data-code="{code}"' in office.get(f"{HERE}?them={code}").content.decode()
+    assert "Không có chỉ tiêu “đâu đó”" in visible(office.get(f"{HERE}?them=đâu đó"))
+    office.post(HERE, {"them": code, f"v|{code}|note": "thêm"})
+    assert DraftValue.objects.get().text == "thêm"
     send(office, change("3", code=code))
     assert f'data-code="{code}"' in office.get(HERE).content.decode()
 

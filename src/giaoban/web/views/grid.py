@@ -45,7 +45,7 @@ def form(request: HttpRequest, place: Place) -> HttpResponse:
     """The form of the place; a POST saves every cell of it that was changed (browsers without scripts)."""
     desk = desk_of(request, place)
     outcomes: list[Outcome] = []
-    wrong = ""
+    wrong = _unknown(desk) if request.method == "GET" else ""
     if request.method == "POST":
         must_enter(desk)
         try:
@@ -55,6 +55,14 @@ def form(request: HttpRequest, place: Place) -> HttpResponse:
         if not wrong and all(one.state in ("saved", "same") for one in outcomes):
             return redirect(f"{desk.address('nhap-lieu')}&luu=1")
     return page(request, desk, outcomes, wrong)
+
+
+def _unknown(desk: Desk) -> str:
+    """Why no row was added for the name that somebody typed; empty where one was, or where none was asked for."""
+    if not desk.added or desk.added in {one.indicator.code for one in desk.asked}:
+        return ""
+    said = say("Không có chỉ tiêu “{text}”. Gõ vài chữ rồi chọn một dòng trong danh sách hiện ra.")
+    return said.format(text=desk.added)
 
 
 def page(request: HttpRequest, desk: Desk, outcomes: Iterable[Outcome] = (), wrong: str = "") -> HttpResponse:
