@@ -87,6 +87,25 @@ def test_the_second_of_two_is_told_on_the_page(month, report, at):
     assert "Soat vừa kiểm tra xong báo cáo này lúc" in late.content.decode()
 
 
+HOSTILE = [
+    {"act": "submit", "seen": "²"},
+    {"act": "submit", "seen": "9" * 40},
+    {"act": "xoa", "seen": "0"},
+    {"act": "return", "seen": "1", "reason": "\x00"},
+]
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_what_no_button_sends_is_refused_in_words(month, report, at, said):
+    send(month, report, until=Act.SUBMIT)
+
+    answer = at("soat").post(here(report.unit, "report-act", report.pk), said)
+
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.content.decode()
+    assert report.steps.count() == 1
+
+
 def test_gaps_ask_for_a_reason(month, at):
     report = month.report()
     fill(report, month.users["nhap1"], M01="12,5")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
 from django.utils import timezone
 
 from giaoban.apps.collection.models import State, Submission
@@ -18,6 +19,7 @@ from giaoban.web.charts.grammar import Line, Picture, Point
 from giaoban.web.language import say
 from giaoban.web.numbers import written
 
+KEY_DIGITS = 15  # what both databases take for a key
 STANDINGS = {
     Timing.ON_TIME: Standing("met", "●", "đúng hạn"),
     Timing.LATE: Standing("behind", "▲", "nộp muộn"),
@@ -131,3 +133,13 @@ def _points(columns: list[Column], *, timely: bool) -> tuple[Point, ...]:
             hundredths = Decimal(share.numerator * 100) / share.denominator
             found.append(Point(column.period.short, round(hundredths, 1)))
     return tuple(found)
+
+
+def posted(request: HttpRequest, name: str, most: int = 500) -> str:
+    """A text of a form as it may be kept: bounded, and without the character that PostgreSQL keeps in no text."""
+    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+
+
+def numbers_posted(request: HttpRequest, name: str) -> list[int]:
+    """The keys that a form sent under a name; what is no key is left out."""
+    return [int(pk) for pk in request.POST.getlist(name) if pk.isascii() and pk.isdecimal() and len(pk) <= KEY_DIGITS]

@@ -18,6 +18,7 @@ from giaoban.apps.units.models import Unit
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
+from giaoban.web.reporting import numbers_posted, posted
 from giaoban.web.views.regimes import CYCLES, MONTHS, MOVES, may_regulate
 
 REACHES = {
@@ -57,7 +58,7 @@ def edit(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         return _page(request, place, regime, _as_written(version))
     try:
         terms = _terms(request, place)
-        revise(regime, terms, by=request.user, reason=request.POST.get("reason", ""))
+        revise(regime, terms, by=request.user, reason=posted(request, "reason"))
     except (RegimeError, ValueError) as error:
         return _page(request, place, regime, request.POST, wrong=str(error))
     open_reports(day=timezone.localdate(), regimes=[regime])
@@ -149,38 +150,37 @@ def _by_sector(unit: Unit, chosen: list[str], optional: set[str]) -> list[dict[s
 
 def _terms(request: HttpRequest, place: Place) -> Terms:
     """What the form says. Raises RegimeError for a number or a day that is none."""
-    said = request.POST
-    ids = [pk for pk in said.getlist("indicator") if pk.isdigit()]
-    indicators = list(Indicator.objects.of_office(place.unit).filter(pk__in=ids).order_by("order", "code"))
+    ids = numbers_posted(request, "indicator")
+    rule, moves = posted(request, "due_rule"), posted(request, "moves")
+    ends = posted(request, "valid_to")
     return Terms(
-        name=said.get("name", "").strip()[:200],
-        basis=said.get("basis", "").strip()[:300],
-        cycle=said.get("cycle", ""),
-        first_day=_number(said.get("first_day", ""), "Ngày bắt đầu tính số liệu"),
-        due_rule=said.get("due_rule", "") if said.get("due_rule") in DueRule.values else DueRule.DAY,
-        due_number=_number(said.get("due_number", ""), "Hạn nộp"),
-        due_months=min(_number(said.get("due_months", "0"), "Tháng của hạn nộp"), 3),
-        moves=said.get("moves", "") if said.get("moves") in Moves.values else Moves.LATER,
-        four_eyes=said.get("four_eyes") == "1",
-        valid_from=_day(said.get("valid_from", ""), "ngày áp dụng"),
-        valid_to=_day(said["valid_to"], "ngày hết áp dụng") if said.get("valid_to") else None,
-        indicators=indicators,
-        units=_lines(said, place),
-        optional=frozenset(int(pk) for pk in said.getlist("optional") if pk.isdigit()),
+        name=posted(request, "name", 200),
+        basis=posted(request, "basis", 300),
+        cycle=posted(request, "cycle"),
+        first_day=_number(posted(request, "first_day"), "Ngày bắt đầu tính số liệu"),
+        due_rule=rule if rule in DueRule.values else DueRule.DAY,
+        due_number=_number(posted(request, "due_number"), "Hạn nộp"),
+        due_months=min(_number(posted(request, "due_months") or "0", "Tháng của hạn nộp"), 3),
+        moves=moves if moves in Moves.values else Moves.LATER,
+        four_eyes=posted(request, "four_eyes") == "1",
+        valid_from=_day(posted(request, "valid_from"), "ngày áp dụng"),
+        valid_to=_day(ends, "ngày hết áp dụng") if ends else None,
+        indicators=list(Indicator.objects.of_office(place.unit).filter(pk__in=ids).order_by("order", "code")),
+        units=_lines(request, place),
+        optional=frozenset(numbers_posted(request, "optional")),
     )
 
 
-def _lines(said: Any, place: Place) -> list[Asked]:
-    reach, kind = said.get("reach", ""), said.get("kind", "")
+def _lines(request: HttpRequest, place: Place) -> list[Asked]:
+    reach, kind = posted(request, "reach"), posted(request, "kind")
     lines = []
     if reach in (Reach.BELOW, Reach.COMMUNES):
         lines.append(Asked(place.unit, reach, kind if kind in KINDS else ""))
-    ids = [pk for pk in said.getlist("unit") if pk.isdigit()]
-    return lines + [Asked(unit) for unit in Unit.objects.filter(pk__in=ids)]
+    return lines + [Asked(unit) for unit in Unit.objects.filter(pk__in=numbers_posted(request, "unit"))]
 
 
 def _number(text: str, what: str) -> int:
-    if not text.strip().isdigit() or len(text.strip()) > 3:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3):
         raise RegimeError(say("{what} ghi “{text}”; hãy ghi một số nguyên.").format(what=say(what), text=text[:20]))
     return int(text)
 

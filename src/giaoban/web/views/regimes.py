@@ -19,7 +19,7 @@ from giaoban.core.periods.days import add_months
 from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.places import Place, placed
-from giaoban.web.reporting import moment, name_of
+from giaoban.web.reporting import moment, name_of, posted
 
 CYCLES = {
     "month": "hằng tháng",
@@ -183,9 +183,9 @@ def special_day(request: HttpRequest, place: Place) -> HttpResponse:
     if not may_regulate(request, place):
         raise PermissionDenied
     try:
-        day = date.fromisoformat(request.POST.get("day", ""))
+        day = date.fromisoformat(posted(request, "day"))
         works = request.POST.get("works") == "1"
-        set_special_day(day, works=works, words=request.POST.get("words", ""), by=request.user)
+        set_special_day(day, works=works, words=posted(request, "words", 200), by=request.user)
         open_reports(day=timezone.localdate(), since=add_months(day, -LONGEST_AFTER))
         messages.success(request, say("Đã ghi; hạn nộp đã được tính lại."))
     except RegimeError as error:
@@ -203,7 +203,7 @@ def four_eyes(request: HttpRequest, place: Place) -> HttpResponse:
         raise PermissionDenied
     try:
         asked = request.POST.get("asked") == "1"
-        set_four_eyes(place.unit, asked=asked, by=request.user, reason=request.POST.get("reason", ""))
+        set_four_eyes(place.unit, asked=asked, by=request.user, reason=posted(request, "reason"))
         messages.success(request, say("Đã ghi quy định về người làm các bước."))
     except RegimeError as error:
         messages.error(request, str(error))

@@ -20,7 +20,7 @@ from giaoban.web.frame import show
 from giaoban.web.language import say
 from giaoban.web.numbers import written
 from giaoban.web.places import Place, placed
-from giaoban.web.reporting import moment, name_of, stand_of
+from giaoban.web.reporting import moment, name_of, numbers_posted, posted, stand_of
 
 TRACK = (State.DRAFT, State.SUBMITTED, State.CHECKED, State.APPROVED, State.ACCEPTED)
 TRACK_WORDS = {
@@ -71,6 +71,7 @@ def _page(request: HttpRequest, place: Place, report: Submission, **more: Any) -
         "track": _track(report, steps),
         "steps": [_told(step) for step in steps],
         "rows": rows,
+        "sent_back": _sent_back(report, steps),
         "gaps": missing(report) if report.is_open else [],
         "forward": next(({"act": act, "word": BUTTONS[act]} for act in acts if act != Act.RETURN), None),
         "may_return": Act.RETURN in acts,
@@ -117,6 +118,14 @@ def _track(report: Submission, steps: list[Step]) -> list[dict[str, Any]]:
         }
         for number, state in enumerate(TRACK)
     ]
+
+
+def _sent_back(report: Submission, steps: list[Step]) -> str:
+    """Why the report is open again, for whoever is to mend it; empty for another."""
+    last = next((step for step in reversed(steps) if step.act == Act.RETURN), None)
+    if report.state != State.RETURNED or last is None:
+        return ""
+    return say("{who} trả lại lúc {at}: {why}").format(who=name_of(last.by), at=moment(last.at), why=last.reason)
 
 
 def _told(step: Step) -> dict[str, str]:
@@ -191,12 +200,11 @@ def act(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     report = the_report(place, pk)
     if not request.user.has_perm("collection.handle", place.unit):
         raise PermissionDenied
-    wanted, seen = request.POST.get("act", ""), request.POST.get("seen", "")
-    reason = request.POST.get("reason", "")
-    if wanted not in Act.values or not seen.isdigit():
+    wanted, seen, reason = posted(request, "act"), numbers_posted(request, "seen"), posted(request, "reason")
+    if wanted not in Act.values or not seen:
         return _page(request, place, report, wrong=say("Không rõ việc cần làm; hãy bấm lại nút trên trang này."))
     try:
-        take(report, wanted, by=request.user, seen=int(seen), reason=reason)
+        take(report, wanted, by=request.user, seen=seen[0], reason=reason)
     except StepError as error:
         report.refresh_from_db()
         return _page(request, place, report, wrong=str(error), written=reason)
@@ -211,8 +219,8 @@ def correct(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     report = the_report(place, pk)
     if not request.user.has_perm("collection.submit", place.unit):
         raise PermissionDenied
-    code, column = request.POST.get("indicator", ""), request.POST.get("column", "")
-    text, reason = request.POST.get("value", ""), request.POST.get("reason", "")
+    code, column = posted(request, "indicator", 20), posted(request, "column", 10)
+    text, reason = posted(request, "value", 60), posted(request, "reason")
     indicator = Indicator.objects.filter(code=code).first()
     reading = drafting.read_number(text)
     wrong = reading.problem or (say("Chưa ghi số mới; hãy ghi số đúng.") if reading.value is None else "")
@@ -221,7 +229,7 @@ def correct(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     if not wrong and indicator is not None:
         value = reading.value or Decimal(0)
         try:
-            ask_correction(report, indicator, column, value, by=request.user, reason=reason, text=text.strip())
+            ask_correction(report, indicator, column, value, by=request.user, reason=reason, text=text)
         except StepError as error:
             wrong = str(error)
     if wrong:
@@ -241,7 +249,7 @@ def decide(request: HttpRequest, place: Place, pk: int, number: int) -> HttpResp
     correction = get_object_or_404(report.corrections.select_related("submission", "indicator"), pk=number)
     approve = request.POST.get("decision") == "approve"
     try:
-        decide_correction(correction, approve=approve, by=request.user, reason=request.POST.get("reason", ""))
+        decide_correction(correction, approve=approve, by=request.user, reason=posted(request, "reason"))
     except StepError as error:
         return _page(request, place, report, wrong=str(error))
     said = "Đã duyệt; số mới đã vào sổ." if approve else "Đã ghi: không duyệt đề nghị sửa."

@@ -184,7 +184,7 @@ def table(request: HttpRequest, place: Place) -> Iterator[list[str | int]]:
     yield [say(head) for head in heads]
     reports = Submission.objects.filter(regime__owner=place.unit, unit__in=seen_units(request))
     if request.GET.get("che_do"):
-        reports = reports.filter(regime__code=request.GET["che_do"][:40])
+        reports = reports.filter(regime__code=request.GET["che_do"].replace("\x00", "")[:40])
     for report in reports.ending_in(place.period).shown().order_by("regime_id", "unit__order_key"):
         stand = stand_of(report, today)
         yield [
