@@ -178,7 +178,7 @@ def _lower(sentence: str) -> str:
 
 def _beside_last_year(line: Line, place: Place, own: str) -> Cell | None:
     if line.change is None and line.incomparable:
-        return Cell(say("không so sánh"), title=line.incomparable)
+        return Cell(say("không so sánh"), title=say(line.incomparable))
     if line.percent_last_year is not None:
         return cell(line.percent_last_year, place, address=own, suffix=f" {line.percent_last_year.unit}")
     return cell(line.change, place, address=own, suffix=f" {line.change.unit}" if line.change else "", signed=True)

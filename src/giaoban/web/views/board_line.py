@@ -90,9 +90,9 @@ def _base(line: Line, place: Place) -> dict[str, Any] | None:
     base = line.base
     if base is None or (base.shown is None and not base.why):
         return None
-    said = base.why or (f"{base.how[:1].upper()}{base.how[1:]}" if base.how else say("Số của chính đơn vị"))
+    said = say(base.why or (f"{base.how[:1].upper()}{base.how[1:]}" if base.how else "Số của chính đơn vị"))
     return {
-        "period": base.period.label,
+        "period": say(base.period.label),
         "said": said,
         "value": cell(base.shown, place) if base.shown else None,
         "unit": base.shown.unit if base.shown else "",
@@ -105,11 +105,11 @@ def _base(line: Line, place: Place) -> dict[str, Any] | None:
 
 def _part(part: BasePart, base: Base, place: Place) -> dict[str, Any]:
     there = Place(part.unit, _last_month(part))
-    by = say(f"{share_words(part.share)} {keys_in_words(part.key)}") if part.share != 1 else say("toàn bộ")
+    by = say(f"{share_words(part.share)} {keys_in_words(part.key)}".strip()) if part.share != 1 else say("toàn bộ")
     return {
         "unit": _called(part.unit, place.unit),
         "address": there.address("dieu-hanh"),
-        "period": part.period.label,
+        "period": say(part.period.label),
         "share": by,
         "share_source": say(part.source),
         "share_address": place.address("unit-history"),
