@@ -3,61 +3,22 @@
 from decimal import Decimal
 
 import pytest
+from history_desk import HISTORY, Desk, fates, ledger
 
 from giaoban.apps.figures import entering
-from giaoban.apps.figures.history import plan, reading_of
 from giaoban.apps.figures.history_booking import HistoryError, book_history, undo_import
 from giaoban.apps.figures.models import Cell, Entry, HistoryImport, Layout
-from giaoban.apps.figures.workbooks import grids_of, receive
 from giaoban.apps.journal.models import Event
 from giaoban.apps.reviews import queries
 from giaoban.apps.rollups.rebuilding import differences
-from giaoban.apps.targets.models import Indicator, Target
-from giaoban.apps.targets.setting import Source, amend, set_target
+from giaoban.apps.targets.models import Indicator
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
-from giaoban.core.reading.histories import Layout as Reading
-from giaoban.core.reckoning.aims import Aim, Comparator
-
-HISTORY = """Chỉ tiêu;ĐVT;T1/2025;T2/2025;T3/2025
-Thu ngân sách trên địa bàn;tỷ đồng;300;310,5;320
-Kết nạp đảng viên;đảng viên;20;30;
-"""
-
-
-class Desk:
-    """Somebody at a unit who brings tables in."""
-
-    def __init__(self, unit, person):
-        self.unit, self.person = unit, person
-
-    def look(self, text, *, names=None, may_book=lambda unit: True):
-        """Everything up to the preview."""
-        workbook = receive(self.unit, "số liệu.csv", text.encode(), by=self.person)
-        grid = grids_of(workbook).sheets[0]
-        reading, known = reading_of(grid, self.unit, 2025)
-        if names:
-            reading = Reading.from_data({**reading.as_data(), "names": names})
-        return workbook, grid, reading, plan(grid, reading, self.unit, may_book=may_book), known
-
-    def bring(self, text, *, names=None, skip_errors=False):
-        """All the way to the ledger."""
-        workbook, grid, reading, found, _ = self.look(text, names=names)
-        return book_history(workbook, grid, reading, found, by=self.person, skip_errors=skip_errors)
 
 
 @pytest.fixture
 def desk(le_chan, checker):
     return Desk(le_chan, checker)
-
-
-def ledger():
-    rows = Entry.objects.current().order_by("indicator__code", "period_from", "pk")
-    return [(row.indicator.code, row.period, str(row.exact), row.standing) for row in rows]
-
-
-def fates(found):
-    return [(one.value.cell, str(one.fate)) for one in found.planned]
 
 
 BOOKED = [
@@ -324,85 +285,6 @@ def test_two_people_correct_the_same_entry(desk, revenue):
 
     with pytest.raises(entering.EntryError, match="vừa được người khác sửa"):
         entering.correct_entry(entry, Decimal(920), by=desk.person, reason="Đối chiếu")
-
-
-PLANS = """Chỉ tiêu;ĐVT;KH thành phố giao 2025;Phấn đấu 2025;T1/2025;Lũy kế 2 tháng 2025;% KH
-Thu ngân sách trên địa bàn;tỷ đồng;1.200;1.300;50;120;10,0
-Kết nạp đảng viên;đảng viên;100;;20;45;54
-"""
-
-
-def asked():
-    rows = Target.objects.current().order_by("indicator__code", "setter")
-    return [(row.indicator.code, row.setter, row.period, str(row.exact), row.source_words) for row in rows]
-
-
-BOOKED_PLANS = [
-    ("TC01", "own", "2025", "1300", "số liệu.csv, ô D2"),
-    ("TC01", "superior", "2025", "1200", "số liệu.csv, ô C2"),
-    ("XD01", "superior", "2025", "100", "số liệu.csv, ô C3"),
-]
-
-
-def test_plans_of_a_table_become_targets_and_its_percentages_are_held_against_them(desk):
-    *_, found, _known = desk.look(PLANS)
-
-    assert found.counts == {"new": 4, "refused": 0, "targets": 3}
-    assert (found.shares.fit, found.shares.without) == (1, 0)
-    assert found.shares.questions == (
-        "Ô G3: ghi 54 % kế hoạch, nhưng 45 (ô F3) so với 100 (ô C3) là 45 %; hãy xem lại ô nào sai.",
-    )
-    desk.bring(PLANS)
-    assert asked() == BOOKED_PLANS
-    assert len(ledger()) == 4
-    assert Event.objects.filter(action__startswith="targets.").count() == 0  # one event tells of the whole import
-
-
-def test_targets_of_a_table_are_changed_by_the_table_alone_and_undone_with_it(desk):
-    desk.bring(PLANS)
-    second = desk.bring(PLANS.replace("1.200", "1.250").replace(";50;", ";51;"))
-
-    assert ("TC01", "superior", "2025", "1250", "số liệu.csv, ô C2") in asked()
-    undo_import(second, by=desk.person, reason="Nhầm tệp")
-    assert asked() == BOOKED_PLANS
-
-
-def test_a_target_that_a_person_set_is_left_to_a_person(desk, revenue):
-    source = Source(basis="NQ 15")
-    aim = Aim(Comparator.AT_LEAST, Decimal(1250), unit="tỷ đồng")
-    common = {"unit": desk.unit, "indicator": revenue, "period": Period.year(2025), "by": desk.person}
-    set_target(**common, setter="superior", aim=aim, source=source)
-    *_, found, _known = desk.look(PLANS)
-
-    (one,) = [one for one in found.targets if one.fate == "asked"]
-    assert one.placed.message.startswith("đang ghi ≥ 1.250 tỷ đồng (NQ 15); giữ nguyên")
-    desk.bring(PLANS)
-    assert ("TC01", "superior", "2025", "1250", "NQ 15") in asked()
-
-
-def test_an_amended_target_holds_the_undoing_back(desk):
-    brought = desk.bring(PLANS)
-    target = Target.objects.get(indicator__code="XD01")
-    amend(
-        target, aim=Aim(Comparator.EQUAL, Decimal(110)), source=Source(basis="NQ 20", reason="Giao lại"), by=desk.person
-    )
-
-    with pytest.raises(HistoryError, match=r"chỉ tiêu đã được điều chỉnh.*ô C3"):
-        undo_import(brought, by=desk.person, reason="Nhầm tệp")
-    assert len(ledger()) == 4
-
-
-def test_a_percentage_is_held_against_a_target_of_the_ledger(desk, revenue):
-    text = "Chỉ tiêu;ĐVT;Lũy kế 2 tháng 2025;Tỷ lệ so KH\nThu ngân sách trên địa bàn;tỷ đồng;120;12%\n"
-    *_, found, _known = desk.look(text)
-    assert (found.shares.fit, found.shares.without, found.shares.questions) == (0, 1, ())
-
-    set_target(
-        unit=desk.unit, indicator=revenue, period=Period.year(2025), setter="superior", by=desk.person,
-        aim=Aim(Comparator.EQUAL, Decimal(1), unit="nghìn tỷ đồng"), source=Source(basis="NQ 15"),
-    )  # fmt: skip
-    *_, found, _known = desk.look(text)
-    assert (found.shares.fit, found.shares.questions) == (1, ())
 
 
 def test_what_was_booked_since_the_preview_is_not_booked_over(desk, revenue):
