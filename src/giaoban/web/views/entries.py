@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
@@ -24,7 +24,6 @@ from giaoban.core.periods import Period, PeriodError, PeriodKind
 from giaoban.core.quantities import NumberError, parse_number
 from giaoban.core.reading.histories.grid import Value
 from giaoban.core.reading.histories.spoken_periods import period_of
-from giaoban.files.downloads import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
 from giaoban.web.cells import Cell
 from giaoban.web.frame import show
 from giaoban.web.language import say
@@ -171,33 +170,6 @@ def cell_of(row: Row, period: Period, place: Place, replay: Replay) -> Cell | No
 def _beside(booking: Booking) -> Iterator[str]:
     for other in booking.entries[1:]:
         yield f"{say(STANDINGS[Standing(other.standing)])}: {written(other.exact)} {other.measured_in}"
-
-
-@require_GET
-@placed
-def as_file(request: HttpRequest, place: Place, kind: str) -> HttpResponse:
-    """The table of the year as CSV or Excel: numbers as numbers, nothing for a gap."""
-    replay = replay_of(request)
-    cumulative = request.GET.get("so") == "luy-ke"
-    year = place.period.end.year
-    table = list(_table(year_table(place.unit, year, moment=replay.moment), columns_of(year, cumulative=cumulative)))
-    if kind == "csv":
-        answer = HttpResponse(csv_table(table), content_type=CSV_TYPE)
-    elif kind == "xlsx":
-        title = f"{place.unit.name}, {say('số liệu năm')} {year}"
-        answer = HttpResponse(xlsx_table(table, title=title, sheet=say("Số liệu")), content_type=XLSX_TYPE)
-    else:
-        raise Http404(f"no file of kind '{kind}'")
-    answer["Content-Disposition"] = f'attachment; filename="so-lieu_{place.unit.key}_{year}.{kind}"'
-    return answer
-
-
-def _table(rows: tuple[Row, ...], columns: list[Period]) -> Iterator[list[str | Decimal | None]]:
-    yield [say("Mã"), say("Chỉ tiêu"), say("Đơn vị tính"), *(period.label for period in columns)]
-    for row in rows:
-        found = [row.at(period) for period in columns]
-        values = [None if one is None or one.value is None else one.value for one in found]
-        yield [row.indicator.code, row.indicator.name, row.indicator.unit, *values]
 
 
 @dataclass(frozen=True, slots=True)
