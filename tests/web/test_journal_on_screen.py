@@ -74,7 +74,7 @@ def test_the_file_for_an_inspector_has_a_line_for_each_change(inspector, april, 
 
     assert {line["Tài khoản"] for line in lines} == {"kiemtra"}
     assert {line["Lý do"] for line in lines} == {"Theo bản giấy đã ký"}
-    assert ("số", "919.755") in {(line["Nội dung"], line["Sau"]) for line in lines}
+    assert ("số", "919.755") in {(line["Nội dung"], line["Giá trị sau"]) for line in lines}
     assert all(len(line["Mã băm"]) == 64 for line in lines)
 
 

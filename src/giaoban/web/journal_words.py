@@ -99,9 +99,7 @@ ACTIONS = {
 }
 FIELDS = {
     "action": "việc",
-    "after": "sau",
     "basis": "căn cứ",
-    "before": "trước",
     "by": "người",
     "cells": "số ô",
     "clause": "điểm, mục",

@@ -27,7 +27,18 @@ from giaoban.web.places import Place, placed
 ON_A_PAGE = 50
 AT_ONCE = 500
 IN_SIGHT = 3  # things that an event changed, the rest behind a fold
-CSV_HEADS = ("Số", "Lúc", "Tài khoản", "Việc", "Đối tượng", "Nội dung", "Trước", "Sau", "Lý do", "Mã băm")
+CSV_HEADS = (
+    "Số",
+    "Lúc",
+    "Tài khoản",
+    "Việc",
+    "Đối tượng",
+    "Nội dung",
+    "Giá trị trước",
+    "Giá trị sau",
+    "Lý do",
+    "Mã băm",
+)
 
 
 @dataclass(frozen=True, slots=True)
