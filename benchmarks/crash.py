@@ -99,11 +99,11 @@ def _place(options):
 
 
 def _patiently(start):
-    """Start the server; a machine that does much else may need more than its one try of ten seconds."""
+    """Start the server; on a machine that does much else recovery takes longer than its one try of ten seconds."""
     for _ in range(TRIES):
         try:
             return start()
-        except subprocess.TimeoutExpired:
+        except (subprocess.TimeoutExpired, AssertionError):  # it is not ready yet
             time.sleep(1)
     return start()
 
