@@ -101,7 +101,7 @@ def _beside(
     span, _ = period_of_row(grid, row, layout)
     if span is None and layout.year is not None:
         span = Period.year(layout.year)
-    found = []
+    found: list[HistoryValue | CellError] = []
     for number, column in filled:
         own = column.period or (Period.year(span.end.year) if span is not None and column.use in PLANS else span)
         if own is None:
