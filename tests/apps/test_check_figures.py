@@ -25,7 +25,7 @@ def check(**options):
 def test_the_ledger_is_checked(bring_in, checker):
     bring_in(june=TEXT)
 
-    printed, code = check(unit="2024-305")
+    printed, code = check(unit="2024-305", explain=True)
     assert code == 1
     assert "KHÔNG THỂ CÙNG ĐÚNG (1)" in printed
     assert "158 ÷ 261 = 60,54 %" in printed

@@ -117,3 +117,17 @@ def test_without_a_path_the_ledger_is_asked_for(tmp_path):
     assert ended.returncode == 2
     assert "giaoban migrate" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_steps_to_check_by_hand(capsys, tmp_path):
+    path = tmp_path / "bao-cao.txt"
+    words = "Năm 2025, thu ngân sách đạt 62/100 tỷ đồng, bằng 68% kế hoạch thành phố giao."
+    path.write_text(words, encoding="utf-8")
+
+    _, plain, _ = run(capsys, "check", path)
+    code, explained, _ = run(capsys, "check", path, "--explain", "--language", "en")
+
+    assert code == 1
+    assert "÷" not in plain
+    assert "   · Result over base: at least 61.5 ÷ 101 = 60.89 %" in explained
+    assert json.loads(run(capsys, "check", path, "--json")[1])["findings"][0]["steps"]

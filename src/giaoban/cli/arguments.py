@@ -159,6 +159,7 @@ def _count(written: str) -> int:
 def _check() -> Parser:
     command = Parser("giaoban check", "đối chiếu mọi số liệu với nhau, chỉ ra chỗ không thể cùng đúng", epilog=_EXITS)
     command.add_argument("paths", nargs="*", metavar="ĐƯỜNG_DẪN", help=f"{_PATH_HELP}; bỏ trống thì kiểm sổ số liệu")
+    command.add_argument("--explain", action="store_true", help="in cách tính từng bước để kiểm lại bằng tay")
     command.add_argument("--unit", metavar="MÃ", help="đơn vị trong sổ, ví dụ 2024-305; chỉ khi không nêu tệp")
     command.add_argument("--period", metavar="KỲ", help="kỳ trong sổ, ví dụ 2025-04; chỉ khi không nêu tệp")
     command.add_argument("--json", action="store_true", help="in kết quả thành một đối tượng JSON")

@@ -28,9 +28,9 @@ def check_command(argv: Sequence[str]) -> int:
     reading = Reading(arguments.paths)
     checked = check(reading, language=arguments.language)
     if arguments.json:
-        print(json.dumps(as_json(checked), ensure_ascii=False))
+        print(json.dumps(as_json(checked, arguments.language), ensure_ascii=False))
     else:
-        print("\n".join(as_text(checked, arguments.language)))
+        print("\n".join(as_text(checked, arguments.language, explain=arguments.explain)))
     if reading.bad:
         return 2
     return int(any(finding.verdict is Verdict.IMPOSSIBLE for finding in checked.reckoning.findings))

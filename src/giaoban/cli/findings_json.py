@@ -8,8 +8,8 @@ from giaoban.core.quantities import Range
 from giaoban.core.reckoning import Finding, Implied, Statement
 
 
-def as_json(checked: Checked) -> dict[str, Any]:
-    """All documents, findings and implied values of a check."""
+def as_json(checked: Checked, language: str = "vi") -> dict[str, Any]:
+    """All documents, findings and implied values of a check, with the steps that lead to each."""
     reckoning = checked.reckoning
     return {
         "documents": [
@@ -18,8 +18,8 @@ def as_json(checked: Checked) -> dict[str, Any]:
         ],
         "checked": len(reckoning.checked),
         "unchecked": len(reckoning.unchecked),
-        "findings": [_finding(checked, finding) for finding in reckoning.findings],
-        "implied": [_implied(checked, implied) for implied in reckoning.implied],
+        "findings": [_finding(checked, finding, language) for finding in reckoning.findings],
+        "implied": [_implied(checked, implied, language) for implied in reckoning.implied],
     }
 
 
@@ -45,12 +45,14 @@ def exact(end: Fraction | None) -> str | None:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
-def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
+def _finding(checked: Checked, finding: Finding, language: str) -> dict[str, Any]:
     return {
         "kind": str(finding.kind),
         "verdict": str(finding.verdict),
         "message": finding.message,
         "flips": finding.flips and str(finding.flips),
+        "off": exact(finding.off),
+        "steps": list(finding.account(language).steps),
         "statements": [_statement(checked, statement) for statement in finding.statements],
         "ranges": [{"statement": key} | _range(range_) for key, range_ in finding.ranges],
         "repairs": [
@@ -66,7 +68,7 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _implied(checked: Checked, implied: Implied) -> dict[str, Any]:
+def _implied(checked: Checked, implied: Implied, language: str) -> dict[str, Any]:
     return {
         "subject": implied.subject,
         "kind": str(implied.kind),
@@ -76,6 +78,7 @@ def _implied(checked: Checked, implied: Implied) -> dict[str, Any]:
         "unit": implied.unit,
         **_range(implied.range),
         "message": implied.message,
+        "steps": list(implied.account(language).steps),
         "statements": [_statement(checked, statement) for statement in implied.statements],
     }
 

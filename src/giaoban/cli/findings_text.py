@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from giaoban.cli.checked import Checked
-from giaoban.core.reckoning import Finding, Flip, Statement, Verdict
+from giaoban.core.reckoning import Finding, Flip, Implied, Statement, Verdict
 from giaoban.files import printable
 
 _WORDS = {
@@ -30,8 +30,8 @@ _WORDS = {
 }
 
 
-def as_text(checked: Checked, language: str = "vi") -> Iterator[str]:
-    """The lines of the account."""
+def as_text(checked: Checked, language: str = "vi", *, explain: bool = False) -> Iterator[str]:
+    """The lines of the account, what would turn a conclusion round first; with `explain` each finding's steps."""
     words = _WORDS[language]
     reckoning = checked.reckoning
     count = len(reckoning.checked) + len(reckoning.unchecked)
@@ -46,15 +46,23 @@ def as_text(checked: Checked, language: str = "vi") -> Iterator[str]:
         yield words["none"]
     for verdict in (Verdict.IMPOSSIBLE, Verdict.IMPROBABLE):
         found = [finding for finding in reckoning.findings if finding.verdict is verdict]
+        found.sort(key=lambda finding: (not finding.flips, -finding.off))
         if found:
             yield from ("", f"{words[verdict]} ({len(found)})")
         for number, finding in enumerate(found, start=1):
             yield from _finding(checked, finding, number, language)
+            yield from _steps(finding, language) if explain else ()
     if reckoning.implied:
         yield from ("", f"{words['implied']} ({len(reckoning.implied)})")
     for number, implied in enumerate(reckoning.implied, start=1):
         yield f"{number}. {printable(implied.message)}"
         yield from _sentences(checked, implied.statements)
+        yield from _steps(implied, language) if explain else ()
+
+
+def _steps(one: Finding | Implied, language: str) -> Iterator[str]:
+    for step in one.account(language).steps:
+        yield f"   · {printable(step)}"
 
 
 def _finding(checked: Checked, finding: Finding, number: int, language: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ from django.utils.safestring import SafeString
 
 from giaoban.apps.figures.models import Figure, Role
 from giaoban.core.quantities import Bound, Range, range_of
+from giaoban.core.reckoning.phrases import period_words
 from giaoban.core.reckoning.written import is_count
 from giaoban.web.charts.spark import Bar, range_picture
-from giaoban.web.language import say
+from giaoban.web.language import current, say
 from giaoban.web.numbers import short
 
 
@@ -46,7 +47,7 @@ def bounds_of(figures: Sequence[Figure], left: Mapping[int, Range]) -> list[Boun
     return [
         Bounds(
             text=figure.text,
-            period=figure.span.label if figure.span else "",
+            period=period_words(figure.span, current()) if figure.span else "",
             written=in_words(_written(figure), figure.unit),
             left=in_words(left[figure.pk], figure.unit) if figure.pk in left else "",
         )
@@ -59,7 +60,7 @@ def _bar(figure: Figure) -> Bar:
     said = say("Ghi {text}") if written.is_point else say("Ghi {text}, tức {range}")
     words = said.format(text=figure.text, range=in_words(written, figure.unit))
     period = figure.span
-    return (f"{words} ({period.label})" if period else words), written.low, written.high
+    return (f"{words} ({period_words(period, current())})" if period else words), written.low, written.high
 
 
 def _written(figure: Figure) -> Range:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from giaoban.apps.reviews.actions import reckoned, signature_of
@@ -34,13 +35,18 @@ def check_ledger(unit: Unit, period: Period | None = None) -> CheckedLedger:
     """Reckon the whole history of `unit`; with `period` what speaks of a period that ends with it is handed back."""
     found, result = reckoned(unit)
     wanted = {one.key for one in found.statements if one.key in found.own and _speaks_of(one, period)}
-    findings = tuple(one for one in result.findings if _touches(one.statements, wanted))
+    findings = tuple(sorted((one for one in result.findings if _touches(one.statements, wanted)), key=_weight))
     implied = tuple(one for one in result.implied if _touches(one.statements, wanted))
     kept = Answer.objects.filter(finding__unit=unit, withdrawal__isnull=True)
     silent = set(kept.values_list("finding__signature", flat=True))
     answered = frozenset(place for place, one in enumerate(findings) if signature_of(one) in silent)
     checked = len(wanted.intersection(result.checked))
     return CheckedLedger(unit, checked, len(wanted) - checked, findings, implied, answered)
+
+
+def _weight(one: reckoning.Finding) -> tuple[bool, Fraction]:
+    """What would turn a conclusion round first, then what is furthest off."""
+    return not one.flips, -one.off
 
 
 def _speaks_of(one: Statement, period: Period | None) -> bool:
@@ -51,13 +57,14 @@ def _touches(stated: tuple[Statement, ...], wanted: set[str]) -> bool:
     return any(one.key in wanted for one in stated)
 
 
-def told(one: reckoning.Finding | reckoning.Implied, language: str) -> Iterator[str]:
-    """The lines of a finding or an implied value: its sentence, its sources, its steps, its repairs."""
+def told(one: reckoning.Finding | reckoning.Implied, language: str, *, explain: bool) -> Iterator[str]:
+    """The lines of a finding or an implied value: its sentence, its sources, its steps if asked for, its repairs."""
     account = one.account(language)
     yield account.message
     for sentence in dict.fromkeys(" ".join(each.sentence.split()) for each in one.statements):
         yield f"   – “{sentence}”"
-    yield from (f"   · {step}" for step in account.steps)
+    if explain:
+        yield from (f"   · {step}" for step in account.steps)
     yield from (f"   {repair}" for repair in account.repairs)
 
 

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--unit", help="mã đơn vị, ví dụ 2024-305; bỏ trống thì mọi đơn vị có văn bản")
         parser.add_argument("--period", help="kỳ, ví dụ 2025-04; bỏ trống thì mọi kỳ")
         parser.add_argument("--json", action="store_true", help="in kết quả thành một đối tượng JSON")
+        parser.add_argument("--explain", action="store_true", help="in cách tính từng bước để kiểm lại bằng tay")
         parser.add_argument("--language", choices=("vi", "en"), default="vi")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"units": [as_json(one) for one in found]}, ensure_ascii=False))
         else:
             for one in found:
-                self.stdout.write("\n".join(_lines(one, options["language"])))
+                self.stdout.write("\n".join(_lines(one, options["language"], explain=options["explain"])))
         if any(one.impossible for one in found):
             raise SystemExit(1)
 
@@ -85,7 +86,7 @@ def _period(text: str | None) -> Period | None:
         ) from None
 
 
-def _lines(one: CheckedLedger, language: str) -> Iterator[str]:
+def _lines(one: CheckedLedger, language: str, *, explain: bool) -> Iterator[str]:
     words = WORDS[language]
     every = one.checked + one.unchecked
     yield words["head"].format(name=one.unit.full_name, all=every, checked=one.checked, unchecked=one.unchecked)
@@ -96,12 +97,12 @@ def _lines(one: CheckedLedger, language: str) -> Iterator[str]:
         if placed:
             yield f"{words[verdict]} ({len(placed)})"
         for number, (place, each) in enumerate(placed, start=1):
-            first, *rest = told(each, language)
+            first, *rest = told(each, language, explain=explain)
             yield f"{number}. {first}" + (f" [{words['answered']}]" if place in one.answered else "")
             yield from rest
     if one.implied:
         yield f"{words['implied']} ({len(one.implied)})"
     for number, value in enumerate(one.implied, start=1):
-        first, *rest = told(value, language)
+        first, *rest = told(value, language, explain=explain)
         yield f"{number}. {first}"
         yield from rest
