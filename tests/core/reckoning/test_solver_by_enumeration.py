@@ -86,3 +86,14 @@ def test_what_makes_a_rule_hold_is_named_too():
     assert conflict is not None
     assert smallest_conflict(system, conflict) == {"a", "b"}
     assert solve(system.resting_on(frozenset("ac"))).conflict is None
+
+
+def test_one_that_was_missed():
+    """Of the million above number 364.265: an open end of c met a closed one below zero, and passed for a number."""
+    ends = {"a": ("1.5", "3"), "b": ("-0.5", "1"), "c": ("-1", "-0.5")}
+    ranges = {name: Range.between(low, high, low_open=True) for name, (low, high) in ends.items()}
+    claims = tuple(Claim(name, range_, range_, frozenset({name})) for name, range_ in ranges.items())
+
+    solution = solve(System(claims, (Product("c", "b", "a"), Total("c", ("c", "b")))))
+
+    assert solution.conflict is not None

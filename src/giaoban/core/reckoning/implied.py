@@ -75,8 +75,7 @@ def _value(
     by_key: Mapping[str, Statement],
     language: str,
 ) -> Implied | None:
-    left = ((one, settled.solution.range_of(one)) for one in group)
-    ranges = {one: range_ for one, range_ in left if range_ is not None and _useful(range_)}
+    ranges = {one: left for one in group if (left := settled.solution.range_of(one)) and _useful(left)}
     shares = [by_key[key] for one in group for key in describing.get(one, ())]
     printed = [share for share in shares if share.of in by_key and share.of in active]
     if not ranges or not printed:
@@ -88,13 +87,12 @@ def _value(
     words, unit = base_words(named, links, language), by_key[printed[0].of or ""].figure.unit
     if not words:
         return None
-    keys = {share.key for share in printed} | {share.of for share in printed} | causes
+    keys = causes.union(*({share.key, share.of or ""} for share in printed))
     plan, behind = named.kind is Kind.PLAN, tuple(by_key[key] for key in links.in_order(keys))
 
     def account(wanted: str) -> Account:
-        called = base_words(named, links, wanted)
-        steps = _steps(settled, behind, links, range_, unit, wanted)
-        return Account(_message(called, plan, range_, printed, by_key, wanted), (), steps)
+        message = _message(base_words(named, links, wanted), plan, range_, printed, by_key, wanted)
+        return Account(message, (), _steps(settled, behind, links, range_, unit, wanted))
 
     return Implied(
         named.subject,

@@ -15,7 +15,7 @@ from itertools import combinations
 from giaoban.core.quantities import Range
 from giaoban.core.reckoning.cases import Case
 from giaoban.core.reckoning.conflicts import Conflict, Settled
-from giaoban.core.reckoning.findings import Account, Finding, Verdict
+from giaoban.core.reckoning.findings import Account, Finding, FindingKind, Verdict
 from giaoban.core.reckoning.phrases import opened
 from giaoban.core.reckoning.relations import Links
 from giaoban.core.reckoning.statements import Statement
@@ -57,15 +57,7 @@ def _finding(
         return None
     case = Case(Conflict(keys, System(claims, relations)), statements, relations, links, language, by_key)
     ranges = {one.key: left for one in statements if (left := left_to(one, case)) is not None}
-    tie = links.ties.get(relations[0])
-    if tie is not None:
-        told = told_tie(tie, by_key, language)
-    elif isinstance(relations[0], Total):
-        told = told_total(relations[0], case, ranges)
-    elif len(relations) == 1 and isinstance(relations[0], Product):
-        told = told_product(relations[0], case, ranges)
-    else:
-        told = told_base([one for one in relations if isinstance(one, Product)], case)
+    told = _told(relations, case, ranges)
     if told is None:
         return None
     message = opened(told[1]) + case.say("rare")
@@ -87,6 +79,17 @@ def _finding(
         off(claims, ranges),
         account,
     )
+
+
+def _told(relations: tuple[Relation, ...], case: Case, ranges: Mapping[str, Range]) -> tuple[FindingKind, str] | None:
+    """The kind and the sentence, without what makes it improbable."""
+    first, tie = relations[0], case.links.ties.get(relations[0])
+    if tie is not None:
+        return told_tie(tie, case.by_key, case.language)
+    if isinstance(first, Total):
+        return told_total(first, case, ranges)
+    products = [one for one in relations if isinstance(one, Product)]
+    return told_product(products[0], case, ranges) if len(relations) == 1 else told_base(products, case)
 
 
 def suspects(system: System, lenient: frozenset[str] = frozenset()) -> Iterator[Suspect]:
