@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
-from giaoban.apps.reviews.ledger import Ledger, load_with_remarks
+from giaoban.apps.reviews.ledger import Ledger, load_with_remarks, with_parts
 from giaoban.apps.reviews.line import Line
 from giaoban.apps.reviews.lines import line_of
 from giaoban.apps.reviews.made_words import old_name
@@ -61,9 +61,8 @@ def _lines(ledger: Ledger, indicators: Iterable[Indicator], month: Period, *, cu
 def _shown(ledger: Ledger, month: Period) -> list[Indicator]:
     """The indicators of the board in their order."""
     wanted = _indicators(ledger, month)
-    others = Indicator.objects.filter(pk__in=wanted - ledger.indicators.keys())
-    rest = others.select_related("numerator", "denominator").in_bulk()
-    known = {**ledger.indicators, **rest}
+    others = wanted - ledger.indicators.keys()
+    known = {**ledger.indicators, **(with_parts(Indicator.objects.in_bulk(others)) if others else {})}
     return sorted((known[pk] for pk in wanted), key=lambda one: (one.order, one.code))
 
 

@@ -4,8 +4,8 @@ Whether a target is met is decided by `giaoban.core.reckoning.attainment`, compa
 not met it is set against the expected path of the target.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -52,8 +52,13 @@ class Goal:
     shown: Shown
     period: Period
     target: Target | None = None
-    path: Path | None = None
+    courses: Mapping[int, Path] = field(default_factory=dict, repr=False)
     base: Decimal | None = None
+
+    @cached_property
+    def path(self) -> Path | None:
+        """The expected path of the target among the `courses`, worked out when it is asked for."""
+        return self.courses.get(self.target.pk) if self.target is not None else None
 
     @cached_property
     def aim(self) -> Aim | None:

@@ -226,9 +226,9 @@ def _load_targets(ledger: Ledger, since: date, only: Indicator | Only | None) ->
     found = Target.objects.known_at(ledger.known).filter(unit=ledger.unit, period_to__gte=since)
     if isinstance(only, Indicator):
         found = found.filter(indicator=only)
-    rows = list(found.select_related("document").defer("document__text", "document__places"))
+    rows = list(found.order_by().select_related("document").defer("document__text", "document__places"))
     about = {one.indicator_id for one in rows}  # each made once, however many targets it has
-    ledger.indicators = Indicator.objects.select_related("numerator", "denominator").in_bulk(about)
+    ledger.indicators = with_parts(Indicator.objects.in_bulk(about))
     for target in rows:
         target.indicator = ledger.indicators[target.indicator_id]
     amended = Target.objects.known_at(ledger.known).filter(unit=ledger.unit).exclude(supersedes=None)
@@ -237,6 +237,19 @@ def _load_targets(ledger: Ledger, since: date, only: Indicator | Only | None) ->
         ledger.versions.setdefault(target.indicator_id, []).append(target)
         if target.pk not in replaced and not target.withdrawn:
             ledger.targets.setdefault(target.indicator_id, []).append(target)
+
+
+def with_parts(indicators: dict[int, Indicator]) -> dict[int, Indicator]:
+    """Indicators, each rate among them with its numerator and denominator."""
+    parts = {pk for one in indicators.values() for pk in (one.numerator_id, one.denominator_id) if pk is not None}
+    missing = parts - indicators.keys()
+    known = indicators | (Indicator.objects.in_bulk(missing) if missing else {})
+    for one in indicators.values():
+        for name in ("numerator", "denominator"):
+            pk = getattr(one, f"{name}_id")
+            if pk is not None:
+                setattr(one, name, known[pk])
+    return indicators
 
 
 def booked_rows(

@@ -133,7 +133,7 @@ def _as_planned_then(
         return {}
     figure_id = target_figures.get((then.document_id, then.start))
     base = _base_of(ledger, indicator, then, then.span)
-    before = Goal(target_shown(then, indicator, figure_id), then.span, then, None, base)
+    before = Goal(target_shown(then, indicator, figure_id), then.span, then, base=base)
     return {"target_then": before.shown, "percent_then": share_of(held, before, indicator)}
 
 
@@ -165,7 +165,7 @@ def _goal(
     if target is not None and target.span is not None:
         figure_id = target_figures.get((target.document_id, target.start))
         shown, base = target_shown(target, indicator, figure_id), _base_of(ledger, indicator, target, target.span)
-        return Goal(shown, target.span, target, courses.get(target.pk), base)
+        return Goal(shown, target.span, target, courses, base)
     implied = ledger.plan(indicator.pk, month, setters)
     shown = implied_shown(implied) if implied is not None else None
     return Goal(shown, implied.span) if shown is not None and implied is not None and implied.span else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from giaoban.core.quantities import Bound, Range
 from giaoban.core.quantities.rounding import range_of
@@ -55,6 +56,7 @@ class Attainment:
     words: str
 
 
+@lru_cache(maxsize=4096)
 def wanted(aim: Aim, direction: Direction, accumulation: Accumulation) -> Range | None:
     """The results that meet the target; None where its base is not known.
 
