@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from giaoban.apps.journal.models import AppendOnlyError, Event
-from giaoban.apps.units.actions import load_units
+from giaoban.apps.units.actions import load_former_wards, load_units
 from giaoban.apps.units.events import EventError, Founding, enter_unit, move, rename, reorganise, withdraw
 from giaoban.apps.units.lineage import How, heirs, lineage, lineage_together
 from giaoban.apps.units.models import Change, Origin, Share, Succession, Unit
@@ -150,7 +150,13 @@ def first_reform():
     return one, two
 
 
-def test_one_code_has_three_lives(catalogue, db):
+@pytest.fixture
+def former(catalogue, db):
+    """The wards of 2024 of three districts, loaded besides the catalogue."""
+    load_former_wards()
+
+
+def test_one_code_has_three_lives(former):
     lives = Unit.objects.filter(code="11383").order_by("generation")
 
     assert [(unit.key, unit.name, unit.valid_from, unit.valid_to) for unit in lives] == [
@@ -171,7 +177,7 @@ FIRST_REFORM = [("2024-305", 15, 7), ("2024-304", 12, 8), ("2024-307", 10, 7)]
 
 
 @pytest.mark.parametrize(("key", "before", "after"), FIRST_REFORM)
-def test_the_wards_of_three_districts_across_the_first_of_january_2025(catalogue, db, key, before, after):
+def test_the_wards_of_three_districts_across_the_first_of_january_2025(former, key, before, after):
     district = Unit.objects.by_key(key)
     days = (date(2024, 12, 31), date(2025, 1, 1))
 
@@ -181,13 +187,22 @@ def test_the_wards_of_three_districts_across_the_first_of_january_2025(catalogue
     assert {part.how for part in made} == {How.WHOLE}
 
 
-def test_the_catalogue_leaves_a_reorganisation_to_the_office_that_told_it(catalogue, db):
+def test_former_wards_stay_when_they_are_loaded_again(former):
     cat_dai = Unit.objects.by_key("2023-11368")
     Succession.objects.filter(old=cat_dai).update(origin=Origin.OFFICE, decree=DECREE)
 
     load_units()
+    load_former_wards()
 
     assert cat_dai.successions.get().decree == DECREE
+    assert Unit.objects.by_key("2024-11371").valid_from == date(2025, 1, 1)
+    assert Unit.objects.filter(generation="2023").count() == 23
+
+
+def test_without_them_a_ward_of_2024_is_what_it_is_in_2025(catalogue, db):
+    ward = Unit.objects.by_key("2024-11371")
+
+    assert [part.unit for part in lineage(ward, date(2024, 6, 1))] == [ward]
 
 
 def test_shares_multiply_along_two_reforms(ward, django_assert_max_num_queries):

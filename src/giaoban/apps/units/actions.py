@@ -11,7 +11,7 @@ from giaoban.apps.units.folding import bare, order_key
 from giaoban.apps.units.models import Change, ChangeKind, Origin, Reorganisation, Succession, Unit
 from giaoban.apps.units.wording import kind_of
 from giaoban.catalogue import tables
-from giaoban.catalogue.former_wards import every_unit, former_events
+from giaoban.catalogue.former_wards import every_unit, former_events, former_units
 
 FIELDS = ["name", "kind", "parent", "area_km2", "valid_from", "valid_to", "folded", "order_key"]
 EVENT_FIELDS = ["kind", "decree", "source", "principal", "unsure"]
@@ -23,9 +23,10 @@ LONGEST_FOLDED = 250
 def load_units() -> tuple[int, int]:
     """Units and successions of the catalogue; how many rows of each there are then. Loading again changes nothing.
 
-    A unit that an office has renamed, moved or merged stays as the office booked it.
+    A unit that an office has renamed, moved or merged stays as the office booked it. Wards that ended before 2025 are
+    there only once `load_former_wards` has put them there.
     """
-    rows = every_unit()
+    rows = every_unit() if _former_wards_there() else tables.units()
     names = {(row.generation, row.code): row for row in rows}
     own = _booked_by_offices()
     kept = [row for row in rows if (row.generation, row.code) not in own]
@@ -43,7 +44,7 @@ def load_units() -> tuple[int, int]:
         ids |= {(generation, code): pk for pk, generation, code in known.values_list("pk", "generation", "code")}
     _load_changes(ids)
     Succession.objects.bulk_create(
-        _successions(ids),
+        _successions(tables.unit_events(), ids),
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["old", "new", "on"],
@@ -52,11 +53,51 @@ def load_units() -> tuple[int, int]:
     return Unit.objects.count(), Succession.objects.count()
 
 
-def _successions(ids: dict[tuple[str, str], int]) -> list[Succession]:
+@transaction.atomic
+def load_former_wards() -> int:
+    """The wards that ended on 31 December 2024 and what they became; how many there are. Again, it changes nothing.
+
+    From then on a comparison of 2025 with 2024 asks for the numbers of these wards, and no longer for what those of
+    2025 told of the year before on their own boundary; which of the two an office has, it knows itself.
+    """
+    listed = {(row.generation, row.code): row for row in every_unit()}
+    events = former_events()
+    news = {(event.new_generation, event.new_code) for event in events}
+    above = {(row.parent_generation, row.parent_code) for row in former_units()}
+    ids = _ids(news | above)
+    own = _booked_by_offices()
+    fresh = [row for row in former_units() if (row.generation, row.code) not in own]
+    Unit.objects.bulk_create(
+        [_unit(row, listed, ids) for row in fresh],
+        update_conflicts=True,
+        unique_fields=["generation", "code"],
+        update_fields=FIELDS,
+    )
+    ids |= _ids({(row.generation, row.code) for row in former_units()})
+    rows = _successions(events, ids)
+    for row in rows:
+        Unit.objects.filter(pk=row.new_id, valid_from=None).update(valid_from=row.on)
+    Succession.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["old", "new", "on"], update_fields=EVENT_FIELDS
+    )
+    return len(former_units())
+
+
+def _ids(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    wanted = set(keys)
+    found = Unit.objects.filter(code__in={code for _, code in wanted}).values_list("pk", "generation", "code")
+    return {(generation, code): pk for pk, generation, code in found if (generation, code) in wanted}
+
+
+def _former_wards_there() -> bool:
+    first = former_units()[0]
+    return Unit.objects.filter(generation=first.generation, code=first.code, name=first.name).exists()
+
+
+def _successions(events: Iterable[tables.UnitEventRow], ids: dict[tuple[str, str], int]) -> list[Succession]:
     """The catalogue's reorganisations, but for units whose own an office has told."""
     told = set(Succession.objects.filter(origin=Origin.OFFICE).values_list("old_id", flat=True))
-    rows = [_succession(event, ids) for event in (*former_events(), *tables.unit_events())]
-    return [row for row in rows if row.old_id not in told]
+    return [row for row in (_succession(event, ids) for event in events) if row.old_id not in told]
 
 
 def _booked_by_offices() -> set[tuple[str, str]]:
