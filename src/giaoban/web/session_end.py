@@ -16,6 +16,7 @@ from giaoban.apps.people.sessions import BEGAN, BROWSER
 from giaoban.web.language import say
 
 SEEN, DUTY = "seen", "duty"
+BY_PROVIDER = "giaoban.web.single_sign_on.KnownAccounts"
 NOTED_EVERY = 60  # seconds: how often a session's last page is written down
 PAGES = {"password": "account-password", "second-factor": "second-factor"}
 ALWAYS = frozenset({"login", "login-code", "logout", "language", "theme", *PAGES.values()})
@@ -31,7 +32,10 @@ def begin(sender: object, request: HttpRequest, user: AbstractBaseUser, **_told:
         return
     now = int(time())
     request.session.update({BEGAN: now, SEEN: now, BROWSER: browser_of(request.headers.get("User-Agent", ""))})
-    see_to_duty(request, user)
+    if getattr(user, "backend", "") == BY_PROVIDER:
+        request.session[DUTY] = ""  # password and second factor are the provider's
+    else:
+        see_to_duty(request, user)
 
 
 def see_to_duty(request: HttpRequest, user: AbstractBaseUser) -> None:

@@ -24,9 +24,9 @@ def has_second_factor(user: AbstractBaseUser) -> bool:
 
 
 def needs_second_factor(user: AbstractBaseUser) -> bool:
-    """Whether a role of the account is one that the installation asks a second factor of."""
+    """Whether a role of the account, its own or handed to it, is one that must use a second factor here."""
     asked = frozenset(settings.SECOND_FACTOR_ROLES)
-    return bool(asked) and any(one.role in asked and not one.giver for one in held(user))
+    return bool(asked) and (user.is_superuser or any(one.role in asked for one in held(user)))
 
 
 def duty(user: AbstractBaseUser) -> str:
