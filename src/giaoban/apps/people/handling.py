@@ -47,7 +47,9 @@ def mark(
     inspection = sensitivity == Sensitivity.INSPECTION
     if not inspection and (inspected_unit is not None or inspected_body is not None):
         raise HandlingError("Chỉ hồ sơ kiểm tra mới ghi đơn vị hoặc bộ phận được kiểm tra; hãy bỏ trống.")
-    last = Handling.objects.of(type(thing)).filter(subject_id=thing.pk).current().select_for_update().first()
+    last = (
+        Handling.objects.of(type(thing)).filter(subject_id=thing.pk).current().select_for_update(of=("self",)).first()
+    )
     made = Handling.objects.create(
         subject_model=thing._meta.label_lower,
         subject_id=thing.pk,
