@@ -171,7 +171,7 @@ def test_an_event_tells_what_was_before_and_after_its_unit_and_for_whom(le_chan,
 
     assert (decided.action, decided.unit, decided.reason) == ("figures.corrected", "2024-305", "Bản giấy ghi khác")
     told = json.loads(decided.details)
-    assert told["before"]["text"] == "918,755 tỷ đồng"
+    assert (told["text"], told["before"]) == ("918,755 tỷ đồng", {"value": "918.755"})
     assert (told["after"]["value"], told["on_behalf_of"]) == ("918.7", "chutich")
     assert [one["value"] for one in json.loads(booked.booked)] == ["918.7"]
 

@@ -88,8 +88,10 @@ def correct(
         decision = Decision.objects.create(
             figure=figure, ruling=Ruling.CORRECTED, reason=reason.strip(), by=by, **values
         )
-        before = {"text": figure.text, "unit": figure.unit, "role": figure.role, "period": figure.period}
-        record("figures.corrected", subject=figure, by=by, reason=reason, before=before, after=_said(decision))
+        said = _said(decision)
+        read = {"value": figure.exact, "unit": figure.unit, "role": figure.role, "period": figure.period}
+        before = {name: value for name, value in read.items() if name in said}
+        record("figures.corrected", subject=figure, by=by, reason=reason, before=before, after=said, text=figure.text)
         if indicator is not None:
             _learn(figure, indicator, by=by)
         book(figure.document, by=by, reason=reason)
