@@ -167,21 +167,7 @@ def _add(
     """Add the entries with their cells; those added."""
     if not fresh:
         return []
-    brought = HistoryImport.objects.create(
-        workbook=_form(submission, by=by), layout={"submission": submission.pk}, counts={"new": len(fresh)}, by=by
-    )
-    cells = Cell.objects.bulk_create(
-        Cell(
-            brought_by=brought,
-            row=0,
-            column=place,
-            text=value.text[:200],
-            words=drafting.words_of(value.draft, period)
-            if value.draft
-            else f"{value.indicator.name}, {period.label}"[:400],
-        )
-        for place, (value, period, _) in enumerate(fresh)
-    )
+    cells = _cells(submission, fresh, by=by)
     entries = Entry.objects.bulk_create(
         Entry(
             unit_id=submission.unit_id,
@@ -203,6 +189,27 @@ def _add(
         tally.changed += before is not None
         tally.new += before is None
     return entries
+
+
+def _cells(
+    submission: Submission, fresh: list[tuple[Value, Period, Entry | None]], *, by: AbstractBaseUser
+) -> list[Cell]:
+    """A cell of the report's form for each value, all of one bringing-in."""
+    brought = HistoryImport.objects.create(
+        workbook=_form(submission, by=by), layout={"submission": submission.pk}, counts={"new": len(fresh)}, by=by
+    )
+    return Cell.objects.bulk_create(
+        Cell(
+            brought_by=brought,
+            row=0,
+            column=place,
+            text=value.text[:200],
+            words=drafting.words_of(value.draft, period)
+            if value.draft
+            else f"{value.indicator.name}, {period.label}"[:400],
+        )
+        for place, (value, period, _) in enumerate(fresh)
+    )
 
 
 def _form(submission: Submission, *, by: AbstractBaseUser) -> Workbook:

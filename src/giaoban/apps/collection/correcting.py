@@ -51,15 +51,8 @@ def ask_correction(
         raise StepError(f"Số {value} có quá nhiều chữ số; hãy ghi số có tối đa 15 chữ số, 9 số lẻ.")
     with transaction.atomic():
         report = Submission.objects.select_for_update(no_key=True).get(pk=submission.pk)
-        if not report.is_sent:
-            raise StepError("Báo cáo chưa khóa; hãy sửa thẳng trong biểu nhập liệu.")
-        if not report.version.indicators.filter(indicator=indicator).exists():
-            raise StepError(f"{indicator.name} không có trong báo cáo này; hãy chọn chỉ tiêu của báo cáo.")
-        if report.corrections.waiting().filter(indicator=indicator, column=column).exists():
-            raise StepError(f"{indicator.name} đã có một đề nghị sửa đang chờ duyệt; hãy chờ kết quả rồi đề nghị tiếp.")
         before = standing_entry(report, indicator, column)
-        if before is not None and before.exact == value:
-            raise StepError(f"{indicator.name} đang ghi đúng {vietnamese(value)}; hãy ghi số khác.")
+        _refuse(report, indicator, column, value, before)
         correction = Correction.objects.create(
             submission=report,
             indicator=indicator,
@@ -83,6 +76,18 @@ def ask_correction(
             period=report.period,
         )
     return correction
+
+
+def _refuse(report: Submission, indicator: Indicator, column: str, value: Decimal, before: Entry | None) -> None:
+    """StepError where nothing of the report is to be corrected so."""
+    if not report.is_sent:
+        raise StepError("Báo cáo chưa khóa; hãy sửa thẳng trong biểu nhập liệu.")
+    if not report.version.indicators.filter(indicator=indicator).exists():
+        raise StepError(f"{indicator.name} không có trong báo cáo này; hãy chọn chỉ tiêu của báo cáo.")
+    if report.corrections.waiting().filter(indicator=indicator, column=column).exists():
+        raise StepError(f"{indicator.name} đã có một đề nghị sửa đang chờ duyệt; hãy chờ kết quả rồi đề nghị tiếp.")
+    if before is not None and before.exact == value:
+        raise StepError(f"{indicator.name} đang ghi đúng {vietnamese(value)}; hãy ghi số khác.")
 
 
 def decide_correction(

@@ -179,7 +179,8 @@ def _approved(coverage: Coverage) -> str:
     """Which of the units that were to report are in the figures, so that a partial sum never looks whole."""
     if not coverage.units:
         return ""
-    said = say("{count}/{all} đơn vị phải báo cáo đã duyệt số liệu").format(count=coverage.approved, all=len(coverage.units))
+    words = say("{count}/{all} đơn vị phải báo cáo đã duyệt số liệu")
+    said = words.format(count=coverage.approved, all=len(coverage.units))
     names = list(coverage.missing.values())
     if not names:
         return said
