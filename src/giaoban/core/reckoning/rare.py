@@ -123,8 +123,10 @@ def suspects(system: System, lenient: frozenset[str] = frozenset()) -> Iterator[
             elif place[2] not in claimed and relation.rests_on:
                 shared[place[2]].append((relation, result, factor))
         elif isinstance(relation, Total) and len(place) > 2 and all(number in known for number in place):
-            claims = [known[number].claim for number in place]
-            if _sum_is_rare(claims):
+            told = [known[number] for number in place]
+            claims = [one.claim for one in told]
+            apart = abs(told[0].middle - sum(one.middle for one in told[1:]))
+            if _hardly(tuple([one.width for one in told]), apart) and _sum_is_rare(claims):
                 yield (relation,), tuple(claims)
     for products in shared.values():
         if len(products) > 1:
@@ -163,6 +165,8 @@ def _hardly(errors: tuple[float, ...], distance: float) -> bool:
     if distance * 2 <= max(errors):
         return False
     some = [error for error in errors if error > 0]
+    if not some:
+        return True
     left = min(sum(some) / 2 - distance, min(some))
     return left <= 0 or 2 * left ** len(some) < _NEARLY_RARE * factorial(len(some)) * prod(some)
 
