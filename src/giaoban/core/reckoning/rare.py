@@ -30,6 +30,7 @@ from giaoban.core.reckoning.wording import left_to, steps_of, told_base, told_pr
 # A sum that is off by no more than half of the coarsest unit may be one number on the edge between two.
 _EDGE = Fraction(1, 2)
 _NEARLY_RARE = 0.00101
+_MOST_ERRORS = 6
 # Percentages of one plan that are held against each other, two at a time.
 _MOST_QUOTIENTS = 12
 
@@ -164,11 +165,12 @@ def _hardly(errors: tuple[float, ...], distance: float) -> bool:
     """
     if distance * 2 <= max(errors):
         return False
-    some = [error for error in errors if error > 0]
-    if not some:
-        return True
-    left = min(sum(some) / 2 - distance, min(some))
-    return left <= 0 or 2 * left ** len(some) < _NEARLY_RARE * factorial(len(some)) * prod(some)
+    some = sorted((error for error in errors if error > 0), reverse=True)[:_MOST_ERRORS]
+    for count in range(2, len(some) + 1):  # more errors only ever reach further (Birnbaum 1948)
+        left = min(sum(some[:count]) / 2 - distance, some[count - 1])
+        if left > 0 and 2 * left**count >= _NEARLY_RARE * factorial(count) * prod(some[:count]):
+            return False
+    return True
 
 
 def _ends(range_: Range) -> tuple[Fraction, Fraction]:
