@@ -10,7 +10,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-REPORT = "Ủy ban nhân dân phường Thử\nSố {number}/BC-UBND\n\nTháng {month}/{year}, thu phí bến bãi thử đạt {value} tỷ đồng.\n"
+REPORT = (
+    "Ủy ban nhân dân phường Thử\nSố {number}/BC-UBND\n\n"
+    "Tháng {month}/{year}, thu phí bến bãi thử đạt {value} tỷ đồng.\n"
+)
 WARD, PROVINCE = ("2099", "99999"), ("2099", "99")
 INDICATORS = (("THU01", "Thu phí bến bãi thử", "tỷ đồng"), ("THU02", "Số lượt thử máy bơm", "lượt"))
 PEOPLE = ("nhap", "kiemtra", "duyet", "vanphong")
