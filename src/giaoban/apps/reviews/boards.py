@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
-from giaoban.apps.reviews.ledger import Ledger, load_with_remarks, with_parts
+from giaoban.apps.reviews.ledger import Ledger, load_with_remarks
 from giaoban.apps.reviews.line import Line
 from giaoban.apps.reviews.lines import line_of
 from giaoban.apps.reviews.made_words import old_name
@@ -62,7 +62,8 @@ def _shown(ledger: Ledger, month: Period) -> list[Indicator]:
     """The indicators of the board in their order."""
     wanted = _indicators(ledger, month)
     others = wanted - ledger.indicators.keys()
-    known = {**ledger.indicators, **(with_parts(Indicator.objects.in_bulk(others)) if others else {})}
+    rest = Indicator.objects.select_related("numerator", "denominator").in_bulk(others) if others else {}
+    known = {**ledger.indicators, **rest}
     return sorted((known[pk] for pk in wanted), key=lambda one: (one.order, one.code))
 
 

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from giaoban.apps.figures.booking import SETTERS
 from giaoban.apps.figures.models import Comparison, Decision, Entry, Ruling
 from giaoban.apps.reviews.earlier import EarlierUnits, by_unit, earlier_units
 from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
-from giaoban.apps.reviews.rows import Row, bare_rows
+from giaoban.apps.reviews.rows import FEW, Row, bare_rows
 from giaoban.apps.reviews.values import Override, Status
 from giaoban.apps.targets.models import Accumulation, Indicator, IndicatorVersion, Setter, Target
 from giaoban.apps.units.models import Unit
@@ -159,7 +159,7 @@ def load(
     before = ledger.earlier.units
     ledger.decided = decided_among([unit, *before], known)
     window = _window(since, until, only)
-    _load_results(ledger, before, window, at_once=only is not None)
+    _load_results(ledger, before, window, whole=only is not None)
     _load_targets(ledger, plans_since or since, only)
     if known is None:  # a plan left as a range is kept for today alone
         for implied in Implied.objects.filter(unit=unit, period_to__gte=since):
@@ -169,17 +169,25 @@ def load(
     return ledger
 
 
-def _load_results(ledger: Ledger, before: Sequence[Unit], window: dict[str, Any], *, at_once: bool) -> None:
-    """The results of the last year; those before it, and of the units before, when one of them is asked for."""
+def _load_results(ledger: Ledger, before: Sequence[Unit], window: dict[str, Any], *, whole: bool) -> None:
+    """All results at once with their sources where they are `whole`, else those of the last year.
+
+    Those before it, and of the units before, then come when one of them is asked for.
+    """
     unit, known, turn = ledger.unit, ledger.known, date(window["period_to__lte"].year, 1, 1)
-    ledger.turn = turn
-    recent = bare_rows([unit], window | {"period_to__gte": turn}, known, at_once=at_once)
-    ledger.booked = by_period(recent, ledger.decided)
+    everything = Entry.objects.as_of(known).filter(unit__in=[unit, *before], **window)
+    recent: Sequence[Entry | Row] = ()
+    if not whole:
+        ledger.turn = turn
+        recent = bare_rows(everything.filter(unit=unit, period_to__gte=turn))
+        ledger.booked = by_period(recent, ledger.decided)
 
     @cache
-    def history() -> dict[int, list[Row]]:
-        early = Q(unit__in=[one.pk for one in before]) | Q(unit=unit, period_to__lt=turn)
-        return by_unit(bare_rows([unit, *before], window, known, also=early, at_once=at_once))
+    def history() -> dict[int, list[Entry | Row]]:
+        if whole:
+            return by_unit(everything.with_sources())
+        early = everything.filter(Q(unit__in=before) | Q(period_to__lt=turn))
+        return by_unit(early.with_sources() if len(recent) <= FEW else bare_rows(early))
 
     def older(pk: int) -> Results:
         return by_period(history().get(pk, ()), ledger.decided)
@@ -226,30 +234,17 @@ def _load_targets(ledger: Ledger, since: date, only: Indicator | Only | None) ->
     found = Target.objects.known_at(ledger.known).filter(unit=ledger.unit, period_to__gte=since)
     if isinstance(only, Indicator):
         found = found.filter(indicator=only)
+    later = Target.objects.known_at(ledger.known).filter(supersedes=OuterRef("pk"))
+    found = found.annotate(replaced=Exists(later.order_by()))
     rows = list(found.order_by().select_related("document").defer("document__text", "document__places"))
-    about = {one.indicator_id for one in rows}  # each made once, however many targets it has
-    ledger.indicators = with_parts(Indicator.objects.in_bulk(about))
+    about = {one.indicator_id for one in rows} | ledger.booked.keys()  # each made once, however many targets it has
+    ledger.indicators = Indicator.objects.select_related("numerator", "denominator").in_bulk(about)
     for target in rows:
         target.indicator = ledger.indicators[target.indicator_id]
-    amended = Target.objects.known_at(ledger.known).filter(unit=ledger.unit).exclude(supersedes=None)
-    replaced = set(amended.order_by().values_list("supersedes_id", flat=True))
     for target in sorted(rows, key=target_key, reverse=True):
         ledger.versions.setdefault(target.indicator_id, []).append(target)
-        if target.pk not in replaced and not target.withdrawn:
+        if not target.replaced and not target.withdrawn:
             ledger.targets.setdefault(target.indicator_id, []).append(target)
-
-
-def with_parts(indicators: dict[int, Indicator]) -> dict[int, Indicator]:
-    """Indicators, each rate among them with its numerator and denominator."""
-    parts = {pk for one in indicators.values() for pk in (one.numerator_id, one.denominator_id) if pk is not None}
-    missing = parts - indicators.keys()
-    known = indicators | (Indicator.objects.in_bulk(missing) if missing else {})
-    for one in indicators.values():
-        for name in ("numerator", "denominator"):
-            pk = getattr(one, f"{name}_id")
-            if pk is not None:
-                setattr(one, name, known[pk])
-    return indicators
 
 
 def booked_rows(

@@ -5,34 +5,31 @@ the table that it came from is looked up when a sentence is made of it, together
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
-
 from giaoban.apps.figures.models import Entry, Standing
 from giaoban.apps.figures.querysets import EntryQuerySet
 from giaoban.apps.targets.numbers import as_written
-from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
 
 COLUMNS = (
     "pk", "unit_id", "indicator_id", "period", "value", "decimals", "measured_in", "bound", "standing", "figure_id",
     "figure__document_id",
 )  # fmt: skip
-FEW = 1000  # rows whose sources cost less together than in a query for each day
+FEW = 300  # rows whose sources cost less together than in a query for each day
 FIRMNESS = {standing: place for place, standing in enumerate(Standing.values)}
 
 
 class Sources:
-    """The whole entries behind bare rows: those of one day looked up together, or `at_once` all of them."""
+    """The whole entries behind bare rows: those of one day looked up together, `at_once` all where they are few."""
 
-    def __init__(self, entries: EntryQuerySet, *, at_once: bool) -> None:
+    def __init__(self, entries: EntryQuerySet) -> None:
         self.entries = entries  # what the rows came from
-        self.at_once = at_once
+        self.at_once = False
         self.known: dict[int, Entry] = {}
 
     def of(self, pk: int, day: date) -> Entry:
@@ -96,26 +93,17 @@ def _period(code: str) -> Period:
     return Period.parse(code)
 
 
-def bare_rows(
-    units: Iterable[Unit],
-    window: dict[str, Any],
-    known: datetime | None = None,
-    *,
-    also: Q | None = None,
-    at_once: bool = False,
-) -> list[Row]:
-    """The results of `units`, current at `known`, that the lookups of `window` and `also` find.
+def bare_rows(found: EntryQuerySet) -> list[Row]:
+    """Entries as bare rows, in one query.
 
     Where several are of one period, their sources are looked up too: which of them counts may hang on those.
     """
-    found = Entry.objects.as_of(known).filter(also or Q(), unit__in=[unit.pk for unit in units], **window)
-    sources = Sources(found, at_once=at_once)
+    sources = Sources(found)
     rows = [Row(columns, sources) for columns in found.values_list(*COLUMNS)]
-    sources.at_once = at_once or len(rows) <= FEW
+    sources.at_once = len(rows) <= FEW
     places = [(row.unit_id, row.indicator_id, row.period) for row in rows]
     if len(set(places)) < len(places):
         times = Counter(places)
-        sources.look_up(
-            found.filter(pk__in=[row.pk for row, place in zip(rows, places, strict=True) if times[place] > 1])
-        )
+        several = [row.pk for row, place in zip(rows, places, strict=True) if times[place] > 1]
+        sources.look_up(found if sources.at_once else found.filter(pk__in=several))
     return rows
