@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Count, Exists, Max, OuterRef
 
 from giaoban.apps.documents.models import Document
 from giaoban.apps.figures.models import Decision, Entry, Figure
@@ -95,17 +95,17 @@ def target_figures(ledger: Ledger, shown: set[int]) -> dict[tuple[int, int], int
 def _counts(unit: Unit, month: Period, lines: list[Line]) -> Counts:
     judged = [line for line in lines if line.status not in (Status.NO_FIGURE, Status.IN_CONFLICT)]
     planned = [line for line in lines if line.target_superior or line.target_own or line in judged]
-    documents = Document.objects.filter(unit=unit, period_to=month.end)
-    decided = Decision.objects.in_force().values("figure_id")
-    unread = Figure.objects.filter(document__unit=unit, document__period_to=month.end).exclude(pk__in=decided)
+    decided = Decision.objects.in_force().filter(figure=OuterRef("figures"))
+    documents = Document.objects.filter(unit=unit, period_to=month.end).order_by()
+    unread = list(documents.annotate(unread=Count("figures", filter=~Exists(decided))).values_list("unread", flat=True))
     return Counts(
         on_pace=sum(line.status in (Status.MET, Status.ON_PACE) for line in judged),
         with_target=len(planned),
         at_risk=sum(line.status is Status.AT_RISK for line in judged),
         behind=sum(line.status is Status.BEHIND for line in judged),
         conflicts=len({pk for line in lines for pk in line.finding_ids}),
-        unread=unread.count(),
-        documents=documents.count(),
+        unread=sum(unread),
+        documents=len(unread),
     )
 
 
