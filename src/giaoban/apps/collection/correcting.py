@@ -43,12 +43,7 @@ def ask_correction(
     text: str = "",
 ) -> Correction:
     """Ask that a value of a report which was sent up be corrected. Raises StepError, NotAllowed by the rules."""
-    if not by.has_perm("collection.submit", submission.unit):
-        raise NotAllowed(f"Chỉ người của {submission.unit.name} đề nghị sửa số trong báo cáo của mình.")
-    if not reason.strip():
-        raise StepError("Chưa ghi lý do sửa; hãy viết một câu để người duyệt và cấp trên hiểu vì sao số thay đổi.")
-    if not storable(value):
-        raise StepError(f"Số {value} có quá nhiều chữ số; hãy ghi số có tối đa 15 chữ số, 9 số lẻ.")
+    _refuse_request(submission, value, by, reason)
     with transaction.atomic():
         report = Submission.objects.select_for_update(no_key=True).get(pk=submission.pk)
         before = standing_entry(report, indicator, column)
@@ -76,6 +71,16 @@ def ask_correction(
             period=report.period,
         )
     return correction
+
+
+def _refuse_request(submission: Submission, value: Decimal, by: AbstractBaseUser, reason: str) -> None:
+    """NotAllowed or StepError where the request itself will not do, whatever the report says."""
+    if not by.has_perm("collection.submit", submission.unit):
+        raise NotAllowed(f"Chỉ người của {submission.unit.name} đề nghị sửa số trong báo cáo của mình.")
+    if not reason.strip():
+        raise StepError("Chưa ghi lý do sửa; hãy viết một câu để người duyệt và cấp trên hiểu vì sao số thay đổi.")
+    if not storable(value):
+        raise StepError(f"Số {value} có quá nhiều chữ số; hãy ghi số có tối đa 15 chữ số, 9 số lẻ.")
 
 
 def _refuse(report: Submission, indicator: Indicator, column: str, value: Decimal, before: Entry | None) -> None:
