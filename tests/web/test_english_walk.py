@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.urls import Resolver404, resolve
 
 from giaoban.apps.documents.models import Document
+from giaoban.apps.figures.models import Workbook
 from giaoban.apps.targets.models import Indicator, Target, TaskGroup
 from giaoban.apps.units.models import Body, Share, Unit
 
@@ -46,6 +47,7 @@ def names():
     for rows in (
         Indicator.objects.values_list("name", "unit", "sector"),
         Document.objects.values_list("title", "name"),
+        Workbook.objects.values_list("name"),
         Target.objects.values_list("setter_words", "basis", "clause"),
         TaskGroup.objects.values_list("name"),
         Share.objects.values_list("document"),

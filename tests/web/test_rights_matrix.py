@@ -120,7 +120,7 @@ def _objects(walk, client):
     )  # fmt: skip
     take_back(handed, by=walk.users["approver"])
     document = Document.objects.get(unit=unit, name="la.txt")
-    brought = HistoryImport.objects.get()
+    brought = HistoryImport.objects.get(workbook__unit=unit, workbook__kind="spreadsheet")
     figure = document.figures.last().pk
     divided = Unit.objects.by_key("2024-11383")
     regime, report, correction = _reporting(unit)
