@@ -27,7 +27,7 @@ from giaoban.apps.people.actions import appoint
 from giaoban.apps.people.delegating import delegate, take_back
 from giaoban.apps.people.models import Role
 from giaoban.apps.people.permissions import RULES
-from giaoban.apps.reviews.models import Finding, StatusOverride
+from giaoban.apps.reviews.models import Finding, Implied, StatusOverride
 from giaoban.apps.targets.models import Indicator, Target
 from giaoban.apps.units.models import Unit
 from giaoban.core.periods import Period
@@ -48,6 +48,8 @@ SUBJECTS = {
 ODD = """UBND phường Lê Chân kiểm điểm công tác tháng 8/2025
 
 Thu ngân sách nhà nước trên địa bàn tháng 8/2025 đạt 918,755 tỷ đồng, bằng 50% kế hoạch thành phố giao (1.200 tỷ đồng).
+
+Tháng 8/2025 kết nạp 12 đảng viên; 8 tháng đầu năm 2025 kết nạp 60 đảng viên, đạt 40% chỉ tiêu Thành ủy giao.
 """
 TABLE = "Chỉ tiêu,ĐVT,Tháng 1/2025,Tháng 2/2025\nThu ngân sách nhà nước trên địa bàn,tỷ đồng,11,12\n"
 TARGET = {
@@ -137,6 +139,7 @@ def _objects(walk, client):
         "board-line-withdraw": StatusOverride.objects.get().pk,
         "finding": Finding.objects.filter(unit=unit).first().pk,
         "finding-answer": Finding.objects.filter(unit=unit).first().pk,
+        "implied-take": Implied.objects.filter(unit=unit).first().pk,
         "finding-answer kind": "giai-trinh", "nation-file kind": "csv",
         "person": walk.users["viewer"].pk, "person-change": walk.users["viewer"].pk, "delegation-withdraw": handed.pk,
         "report": report.pk, "report-act": report.pk, "report-correct": report.pk, "report-correction": report.pk,
