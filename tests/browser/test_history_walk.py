@@ -102,6 +102,5 @@ def test_an_entry_is_corrected_by_keyboard_alone(visit):
     page.keyboard.type("Đối chiếu kho bạc")
     page.keyboard.press("Enter")
 
-    page.wait_for_load_state("networkidle")
-    assert page.get_by_text("Đã sửa; số cũ vẫn xem được ở lịch sử.").is_visible()
+    page.get_by_text("Đã sửa; số cũ vẫn xem được ở lịch sử.").wait_for()
     assert page.get_by_role("row", name="918,8 tỷ đồng").first.is_visible()

@@ -94,10 +94,12 @@ def test_every_number_leads_to_its_sentence_in_one_click(client, sample_office, 
     client.force_login(django_user_model.objects.get(username="vanphong"))
     html = client.get(f"/{unit}/{period}/dieu-hanh?xem={view}").content.decode()
     cells = [cell for cell in CELL.findall(BESIDE.sub("", html)) if re.search(r">[^<]*\d[^<]*<", cell)]
-    doors = [re.search(r'href="([^"#]+)#w-(\d+)"', cell) for cell in cells]
+    # A number of a form has no sentence: its door is titled with the form and leads to the indicator with its entries.
+    of_documents = [cell for cell in cells if not re.search(r'href="[^"#]+/chi-tieu/\w+" title="[^"]+\(Biểu ', cell)]
+    doors = [re.search(r'href="([^"#]+)#w-(\d+)"', cell) for cell in of_documents]
 
-    assert len(cells) >= 10
-    assert all(doors), [cell for cell, door in zip(cells, doors, strict=True) if not door]
+    assert len(of_documents) >= 10
+    assert all(doors), [cell for cell, door in zip(of_documents, doors, strict=True) if not door]
     for address, key in {door.groups() for door in doors}:
         page = client.get(address)
         marks = re.findall(r'<a class="figure ([^"]*)" id="w-(\d+)"', page.content.decode())

@@ -70,9 +70,10 @@ def _shown(ledger: Ledger, month: Period) -> list[Indicator]:
 def _indicators(ledger: Ledger, month: Period) -> set[int]:
     """Indicators with a result this year, a stated comparison, or a target that the month works towards."""
     year = Period.year(month.end.year)
+    results = ledger.entries if ledger.turn is None else ledger.booked  # where only this year is here, it is enough
     booked = {
         indicator
-        for periods in (ledger.booked, ledger.comparisons)
+        for periods in (results, ledger.comparisons)
         for indicator, found in periods.items()
         if any(year.contains(period) for period in found)
     }

@@ -50,8 +50,9 @@ class Command(BaseCommand):
 
     def _lines(self, public: bool, write: Any) -> tuple[int, str]:
         """Write every line of one state of the journal, however many people work meanwhile."""
+        outermost = not connection.in_atomic_block  # the level is set before the first query or not at all
         with transaction.atomic():
-            if connection.vendor == "postgresql":
+            if connection.vendor == "postgresql" and outermost:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             last = last_event()
