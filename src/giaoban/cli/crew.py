@@ -47,9 +47,13 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], inherited: Sequence[Con
     while True:
         try:
             item = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        pipe.send(work(item))
+        done = work(item)
+        try:
+            pipe.send(done)
+        except OSError:  # nobody waits for it any more
+            return
 
 
 class Crew(Generic[Item, Result]):
