@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from giaoban.apps.reviews import queries
-from giaoban.apps.reviews.queries import Counts, Line, Override, Status
+from giaoban.apps.reviews.queries import Counts, Line, Mark, Override, Shown, Status
 from giaoban.apps.reviews.results import month_of
 from giaoban.apps.reviews.terms import terms_at
 from giaoban.web.cells import Cell, Standing, cell, standing
@@ -132,8 +132,8 @@ def row(line: Line, place: Place, replay: Replay) -> Row:
         status=standing(line),
         remark=_lower(line.status_reason) if line.status in (Status.AT_RISK, Status.BEHIND) else "",
         conflict=conflict,
-        month=cell(line.month, place, address=own),
-        cumulative=cell(line.to_date, place, address=own),
+        month=cell(line.month, place, address=_entries(line, line.month, place)),
+        cumulative=cell(line.to_date, place, address=_entries(line, line.to_date, place)),
         of_superior=cell(line.percent_superior, place, address=own, suffix=" %"),
         of_own=cell(line.percent_own, place, address=own, suffix=" %"),
         of_previous=_beside_last_year(line, place, own),
@@ -145,6 +145,12 @@ def row(line: Line, place: Place, replay: Replay) -> Row:
         override=line.override,
         warning=line.warning,
     )
+
+
+def _entries(line: Line, shown: Shown | None, place: Place) -> str:
+    """Where a result that no document states came from: its entries, with the form or table of each."""
+    own = shown is not None and shown.period is not None and shown.mark is not Mark.APPORTIONED
+    return place.address("entry", line.code, shown.period) if own else place.address("indicator", line.code)
 
 
 def _made(line: Line, place: Place, replay: Replay) -> Made | None:
