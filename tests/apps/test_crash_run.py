@@ -10,7 +10,14 @@ import sys
 from copied_installations import ROOT, copied
 from django.db import connection
 
+from giaoban.apps.units.models import Unit
+
 ROUNDS = 25  # on each engine
+
+
+def test_the_made_up_office_is_none_of_the_catalogue(catalogue, db):
+    # It asks for the database too, without which there is nothing to copy where this file runs alone.
+    assert not Unit.objects.filter(generation="2099").exists()
 
 
 def test_nothing_acknowledged_is_lost(django_db_setup, django_db_blocker, tmp_path):
